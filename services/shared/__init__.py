@@ -1,0 +1,1 @@
+"""The plumbing that every service uses, without one business word."""
