@@ -10,7 +10,7 @@ SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
 @pytest.fixture(scope="session")
 def shared_dir() -> Path:
-    """The official schemas and lists beside the project: absent at a user's, present in CI, where their absence is a failure."""
+    """The official schemas beside the project: absent at a user's, present in CI, which fails without them."""
     if SHARED.is_dir():
         return SHARED
     if os.environ.get("CI"):

@@ -9,7 +9,8 @@
     ├── TooLarge     413    over a stated limit
     └── Refused      422    rules are broken: `violations` says which, field by field
 
-Raise with the French sentence that a person will read. Doors translate once (`services/shared/web.py`, `services/shared/api.py`).
+Raise with the French sentence that a person will read. Doors translate once
+(`services/shared/web.py`, `services/shared/api.py`).
 """
 
 from dataclasses import dataclass
@@ -29,8 +30,9 @@ class Severite(StrEnum):
 class Violation:
     """One broken rule, told to whoever typed the value.
 
-    `code` is stable (`FORMATION.OBJECTIF.TROP_LONG`); `champs` are dotted field paths as forms and JSON name them
-    (`objectif`, `sessions.373847S.date_debut`), the first one being where the error link leads; `message` is French and says what to do.
+    `code` is stable (`FORMATION.OBJECTIF.TROP_LONG`); `champs` are dotted field paths as forms and JSON name
+    them (`objectif`, `sessions.373847S.date_debut`), the first one being where the error link leads;
+    `message` is French and says what to do.
     """
 
     code: str

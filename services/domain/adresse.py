@@ -1,0 +1,49 @@
+"""Where something takes place."""
+
+import re
+
+from services.domain.value import Value
+
+# General addresses at which nobody can find a training (F122).
+_VAGUE = re.compile(
+    r"\b(centre[- ]ville|parvis|place de l.[ée]glise|parking|arr[êe]t de (?:bus|m[ée]tro|tram))\b", re.IGNORECASE
+)
+
+
+class Adresse(Value):
+    """A postal address (LHEO `adresse`).
+
+    `voie` is number and street together («10 Rue Saint-Étienne»); `complement` the other lines, at most three;
+    `code_insee` and `region` are INSEE codes; `latitude` and `longitude` decimal degrees as text, as LHEO has them.
+    """
+
+    denomination: str = ""
+    voie: str = ""
+    complement: tuple[str, ...] = ()
+    code_postal: str = ""
+    ville: str = ""
+    code_insee: str = ""
+    departement: str = ""
+    region: str = ""
+    pays: str = "FR"
+    latitude: str = ""
+    longitude: str = ""
+
+    @property
+    def precise(self) -> bool:
+        """Number or named place, post code and town are there, and it is not a mere landmark (F122)."""
+        return bool(self.voie and self.code_postal and self.ville) and not _VAGUE.search(self.voie)
+
+    @property
+    def en_une_ligne(self) -> str:
+        """The address as one reads it aloud."""
+        return ", ".join(
+            part for part in (self.denomination, self.voie, f"{self.code_postal} {self.ville}".strip()) if part
+        )
+
+
+class Lieu(Value):
+    """A place of training: a name and an address (LHEO `lieu-de-formation`)."""
+
+    nom: str = ""
+    adresse: Adresse = Adresse()

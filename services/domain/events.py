@@ -1,0 +1,191 @@
+"""All the facts that services tell each other, on one page.
+
+A fact says what happened, in the past tense, and carries the snapshot that its listeners need: nobody asks back.
+`id` makes it recognisable when it arrives twice; `numero` and `version` say of which object, in which version.
+"""
+
+from datetime import datetime
+from uuid import uuid4
+
+from pydantic import Field
+
+from services.domain.errors import Violation
+from services.domain.formation import Formacode, Formation
+from services.domain.structure import Structure
+from services.domain.value import Value
+
+
+class Fact(Value):
+    """What every fact carries. `at` is UTC."""
+
+    id: str = Field(default_factory=lambda: uuid4().hex)
+    at: datetime
+
+    @property
+    def type(self) -> str:
+        """The name under which it travels on the bus (EventBridge `detail-type`)."""
+        return type(self).__name__
+
+    @staticmethod
+    def parse(name: str, detail: str) -> "Fact":
+        """The fact of that name, from its JSON.
+
+        Raises KeyError or pydantic.ValidationError: the message then goes to its dead-letter queue.
+        """
+        known = {fact.__name__: fact for fact in Fact.__subclasses__()}
+        return known[name].model_validate_json(detail)
+
+
+class Motif(Value):
+    """Why a submission comes back: a coded reason, the field it concerns (may be empty), what to do about it."""
+
+    code: str
+    champ: str = ""
+    texte: str
+
+
+class Referent(Value):
+    """The person who asked for a structure's registration and will enter its offers."""
+
+    nom: str
+    prenom: str = ""
+    telephone: str = ""
+    courriel: str
+
+
+class Piece(Value):
+    """A document that was sent and checked: where it lies, which version of it, and its fingerprint."""
+
+    cle: str
+    version: str
+    sha256: str
+    nom: str
+    taille: int
+
+
+# ─── registration tells ──────────────────────────────────────────────────────
+
+
+class StructureRequested(Fact):
+    """Somebody asks to register a structure; `constats` is what the national registers answered, in French."""
+
+    demande: str
+    structure: Structure
+    referent: Referent
+    constats: tuple["Constat", ...] = ()
+    piece: Piece | None = None
+
+
+class Constat(Value):
+    """One remark of a national register about a request. `etat`: conforme, ecart, alerte, inconnu, non_verifie."""
+
+    code: str
+    etat: str
+    source: str
+    message: str
+
+
+# ─── offers tells ────────────────────────────────────────────────────────────
+
+
+class FormationSubmitted(Fact):
+    """A version was frozen and sent for validation; `violations` are the alerts that did not block it."""
+
+    numero: str
+    version: int
+    formation: Formation
+    precedente: Formation | None = None
+    structure_nom: str
+    auteur: str
+    alertes: tuple[Violation, ...] = ()
+
+
+class FormationWithdrawn(Fact):
+    """The organisation took its submission back before anybody took it up (T4)."""
+
+    numero: str
+    version: int
+    auteur: str
+
+
+# ─── validation tells ────────────────────────────────────────────────────────
+
+
+class StructureApproved(Fact):
+    """The Carif accepts a structure; its account may be opened."""
+
+    demande: str
+    structure: Structure
+    referent: Referent
+    decideur: str
+
+
+class StructureRefused(Fact):
+    """The Carif refuses a structure, and says why."""
+
+    demande: str
+    structure: Structure
+    referent: Referent
+    motifs: tuple[Motif, ...]
+    decideur: str
+
+
+class FormationApproved(Fact):
+    """Version `version` is what gets published, with the indexation of the documentalist (T7)."""
+
+    numero: str
+    version: int
+    formation: Formation
+    formacodes: tuple[Formacode, ...]
+    decideur: str
+
+
+class FormationReturned(Fact):
+    """The Carif asks for completion, field by field (T6)."""
+
+    numero: str
+    version: int
+    structure: str
+    motifs: tuple[Motif, ...]
+    commentaire: str = ""
+    decideur: str
+
+
+class FormationRefused(Fact):
+    """The Carif refuses the version for a reason that cannot be mended (T8)."""
+
+    numero: str
+    version: int
+    structure: str
+    motifs: tuple[Motif, ...]
+    commentaire: str = ""
+    decideur: str
+
+
+class DossierTaken(Fact):
+    """A documentalist took a submission up: it can no longer be withdrawn (T5)."""
+
+    numero: str
+    version: int
+    structure: str
+    documentaliste: str
+
+
+# ─── export tells ────────────────────────────────────────────────────────────
+
+
+class ExportPublished(Fact):
+    """A file of a feed is complete and offered to its partner.
+
+    It holds every publication whose `published_at` is not later than `coupe`, but for those of `ecartees`
+    (numero -> reason).
+    """
+
+    flux: str
+    partenaire: str
+    fichier: str
+    coupe: datetime
+    formations: int
+    sessions: int
+    sha256: str
+    ecartees: dict[str, str] = Field(default_factory=dict)

@@ -1,0 +1,115 @@
+"""What differs from one Carif-Oref to the next: rules, delays, numbers, labels, colours (domain.md §10)."""
+
+import tomllib
+from typing import Literal
+
+from pydantic import Field, field_validator
+
+from services.domain.errors import Severite
+from services.domain.value import Value
+
+
+class Numeros(Value):
+    """Templates of our own numbers; `{n}` is the counter, with any format of Python (`SE_{n:010d}`)."""
+
+    structure: str
+    formation: str
+    session: str
+    contact: str
+
+    @field_validator("*")
+    @classmethod
+    def _holds_the_counter(cls, template: str) -> str:
+        if template.format(n=1) == template.format(n=2):
+            raise ValueError("a number template must hold {n}")
+        return template
+
+    def of(self, kind: str, n: int) -> str:
+        """The number `n` of a kind as users see it."""
+        return str(getattr(self, kind)).format(n=n)
+
+
+class Delais(Value):
+    """Delays; the unit is in the name. Defaults of domain.md §6."""
+
+    validation_jours_ouvres: int = Field(default=2, ge=1, le=20)
+    verrou_minutes: int = Field(default=30, ge=1)
+    lien_heures: int = Field(default=24, ge=1)
+    signature_minutes: int = Field(default=5, ge=1, le=15)
+    calendrier: str = "metropole"
+
+
+class MotDePasse(Value):
+    """What a password must have (F008 for OFeli)."""
+
+    minimum: int = Field(default=12, ge=8)
+    majuscule: bool = False
+    special: bool = False
+
+    def violations(self, password: str) -> list[str]:
+        """What is missing, in French, one sentence each."""
+        missing = []
+        if len(password) < self.minimum:
+            missing.append(f"Choisissez un mot de passe d’au moins {self.minimum} caractères.")
+        if self.majuscule and not any(c.isupper() for c in password):
+            missing.append("Ajoutez au moins une lettre majuscule.")
+        if self.special and all(c.isalnum() for c in password):
+            missing.append("Ajoutez au moins un caractère spécial, par exemple ! ? - ou *.")
+        return missing
+
+
+class Documents(Value):
+    """Limits on files; bytes."""
+
+    taille_max: int = 1_000_000
+
+
+class ContactCarif(Value):
+    """How to reach the Carif's team."""
+
+    courriel: str
+    telephones: tuple[str, ...] = ()
+
+
+class Couleurs(Value):
+    """The two colours of the Carif; the contrast is tested."""
+
+    primaire: str = Field(default="#1d4f6e", pattern=r"^#[0-9a-f]{6}$")
+    accent: str = Field(default="#b3541e", pattern=r"^#[0-9a-f]{6}$")
+
+
+class Flux(Value):
+    """One feed: which partner reads it, in which version of LHEO."""
+
+    code: str = Field(pattern=r"^[a-z0-9-]+$")
+    partenaire: str
+    nom: str
+    version: Literal["2.2", "2.3"] = "2.3"
+
+
+class Profil(Value):
+    """One region's profile."""
+
+    code: str
+    nom: str
+    carif: str
+    region_nom: str
+    regions: tuple[str, ...]
+    prefixe: str
+    numeros: Numeros
+    delais: Delais = Delais()
+    mot_de_passe: MotDePasse = MotDePasse()
+    documents: Documents = Documents()
+    regles: dict[str, Severite] = Field(default_factory=dict)
+    contact: ContactCarif
+    couleurs: Couleurs = Couleurs()
+    flux: tuple[Flux, ...] = ()
+
+    @staticmethod
+    def parse(toml: str) -> "Profil":
+        """The profile of a TOML text. Raises pydantic.ValidationError naming each wrong key."""
+        return Profil.model_validate(tomllib.loads(toml))
+
+    def severite(self, code: str, default: Severite) -> Severite:
+        """How much the rule `code` weighs here."""
+        return self.regles.get(code, default)

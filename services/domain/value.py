@@ -1,0 +1,9 @@
+"""What all values of the domain have in common: frozen, strict about names, lenient about being incomplete."""
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Value(BaseModel):
+    """A frozen value; a transition returns a new one. Unknown fields are refused: nobody adds a field from outside."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_max_length=20_000)

@@ -1,0 +1,292 @@
+"""The table of one service: read items, and write state, history and outgoing facts in one transaction.
+
+Keys (`pk`, `sk`) are the business of each service's store. What this file adds to each item:
+`version` (optimistic lock), `demande` (the request that wrote it last), `document` (the whole content, compressed
+JSON: 20 times cheaper to read through boto3 than nested maps), and for lists `liste`, `rang` and a small `resume`
+(JSON) that the index projects.
+"""
+
+import hashlib
+import json
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from botocore.exceptions import ClientError
+
+from services.domain.errors import Conflict
+from services.domain.events import Fact
+from services.shared import aws
+
+if TYPE_CHECKING:
+    from types_boto3_dynamodb.type_defs import AttributeValueTypeDef, TransactWriteItemTypeDef
+
+INDEX = "listes"
+OUTBOX = "ENVOI"
+_HISTORY = "HISTOIRE#"
+_SEEN = "ENTENDU"
+_SEEN_FOR_SECONDS = 14 * 86_400  # longer than any queue or dead-letter queue keeps a message
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a table; `version` counts its writes, 1 at creation.
+
+    `liste`, `rang`, `resume`: which list shows it, in which order, with which few values (all three or none).
+    `expires_at`: Unix seconds after which DynamoDB may remove it; readers must not trust that it is gone.
+    """
+
+    pk: str
+    sk: str
+    version: int
+    document: Mapping[str, Any]
+    liste: str | None = None
+    rang: str | None = None
+    resume: Mapping[str, Any] | None = None
+    expires_at: int | None = None
+    demande: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list, as the index projects it."""
+
+    pk: str
+    sk: str
+    rang: str
+    resume: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One row of history: who did what to which object, when, and what they said (`domain.md` F067, I6)."""
+
+    at: datetime
+    acte: str
+    auteur: str
+    role: str
+    commentaire: str = ""
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Table:
+    """One DynamoDB table, by name."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._dynamodb = aws.client("dynamodb")
+
+    def get(self, pk: str, sk: str) -> Item | None:
+        """The item as it stands now (consistent read), or None."""
+        answer = self._dynamodb.get_item(TableName=self.name, Key=_key(pk, sk), ConsistentRead=True)
+        return _item(answer["Item"]) if "Item" in answer else None
+
+    def query(self, pk: str, prefix: str = "") -> Iterator[Item]:
+        """All items of one partition whose `sk` starts with `prefix`, in order, consistent, all pages."""
+        condition, values = "pk = :pk", {":pk": {"S": pk}}
+        if prefix:
+            condition, values = condition + " AND begins_with(sk, :sk)", values | {":sk": {"S": prefix}}
+        pages = self._dynamodb.get_paginator("query").paginate(
+            TableName=self.name,
+            KeyConditionExpression=condition,
+            ExpressionAttributeValues=values,
+            ConsistentRead=True,
+        )
+        return (_item(raw) for page in pages for raw in page["Items"])
+
+    def rows(self, liste: str, *, descending: bool = False) -> Iterator[Row]:
+        """The lines of a list in the order of `rang`; for display only, decisions read the item (design.md §4)."""
+        pages = self._dynamodb.get_paginator("query").paginate(
+            TableName=self.name,
+            IndexName=INDEX,
+            KeyConditionExpression="liste = :liste",
+            ExpressionAttributeValues={":liste": {"S": liste}},
+            ScanIndexForward=not descending,
+        )
+        return (_row(raw) for page in pages for raw in page["Items"])
+
+    def scan(self, prefix: str) -> Iterator[Item]:
+        """Every item whose `sk` starts with `prefix`, in no order, one page in memory at a time."""
+        pages = self._dynamodb.get_paginator("scan").paginate(
+            TableName=self.name,
+            FilterExpression="begins_with(sk, :sk)",
+            ExpressionAttributeValues={":sk": {"S": prefix}},
+            ConsistentRead=True,
+        )
+        return (_item(raw) for page in pages for raw in page["Items"])
+
+    def save(
+        self,
+        *items: Item,
+        demande: str,
+        trace: Trace | None = None,
+        facts: Sequence[Fact] = (),
+        about: str | None = None,
+    ) -> None:
+        """Write `items`, the history row of the first one (or of partition `about`) and the `facts`: all or nothing.
+
+        Each item is written only if the stored version is the one before its own. `demande` names the request: sent
+        twice, it is done once. Raises Conflict when somebody else wrote first.
+        """
+        writes = [self._put(item, demande) for item in items]
+        if trace:
+            writes.append(self._append(_history(about or items[0].pk, trace, demande)))
+        writes += [self._append(_outgoing(fact)) for fact in facts]
+        try:
+            self._dynamodb.transact_write_items(
+                TransactItems=writes, ClientRequestToken=hashlib.sha256(demande.encode()).hexdigest()[:36]
+            )
+        except ClientError as error:
+            if not _lost_the_race(error) or not self._already_done(items, demande):
+                raise _conflict(error) from error
+
+    def delete(self, pk: str, sk: str) -> None:
+        """Remove an item that holds no truth of its own (an outbox row, a one-time link, a sign-in)."""
+        self._dynamodb.delete_item(TableName=self.name, Key=_key(pk, sk))
+
+    def take(self, pk: str, sk: str) -> Item | None:
+        """Remove an item and return it: of two callers exactly one gets it (one-time links)."""
+        answer = self._dynamodb.delete_item(TableName=self.name, Key=_key(pk, sk), ReturnValues="ALL_OLD")
+        return _item(answer["Attributes"]) if answer.get("Attributes") else None
+
+    def next_number(self, kind: str) -> int:
+        """The next number of a kind; never given twice, gaps allowed (domain.md §7)."""
+        answer = self._dynamodb.update_item(
+            TableName=self.name,
+            Key=_key("COMPTEUR", kind),
+            UpdateExpression="ADD valeur :un",
+            ExpressionAttributeValues={":un": {"N": "1"}},
+            ReturnValues="UPDATED_NEW",
+        )
+        return int(answer["Attributes"]["valeur"]["N"])
+
+    def raise_counter(self, kind: str, at_least: int) -> None:
+        """Start a counter above numbers that exist already, when a former base is taken over."""
+        try:
+            self._dynamodb.update_item(
+                TableName=self.name,
+                Key=_key("COMPTEUR", kind),
+                UpdateExpression="SET valeur = :v",
+                ConditionExpression="attribute_not_exists(valeur) OR valeur < :v",
+                ExpressionAttributeValues={":v": {"N": str(at_least)}},
+            )
+        except ClientError as error:
+            if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
+                raise
+
+    def history(self, pk: str) -> list[Mapping[str, Any]]:
+        """The history rows of an object, oldest first: at, acte, auteur, role, commentaire, details."""
+        return [item.document for item in self.query(pk, _HISTORY)]
+
+    def outgoing(self, before: datetime) -> Iterator[Item]:
+        """Facts that were saved before a moment and are still to be told, oldest first."""
+        return (item for item in self.query(OUTBOX) if item.sk < before.isoformat())
+
+    def heard(self, fact_id: str) -> bool:
+        """Whether this service has already acted upon a fact."""
+        return self.get(_SEEN, fact_id) is not None
+
+    def mark_heard(self, fact_id: str, now: datetime) -> None:
+        """Remember that a fact was acted upon."""
+        item = Item(_SEEN, fact_id, 1, {}, expires_at=int(now.timestamp()) + _SEEN_FOR_SECONDS)
+        self._dynamodb.put_item(TableName=self.name, Item=_raw(item))
+
+    def _put(self, item: Item, demande: str) -> "TransactWriteItemTypeDef":
+        if item.version == 1:
+            return self._append(item, demande)
+        return {
+            "Put": {
+                "TableName": self.name,
+                "Item": _raw(item, demande),
+                "ConditionExpression": "#version = :before",
+                "ExpressionAttributeNames": {"#version": "version"},
+                "ExpressionAttributeValues": {":before": {"N": str(item.version - 1)}},
+            }
+        }
+
+    def _append(self, item: Item, demande: str = "") -> "TransactWriteItemTypeDef":
+        return {
+            "Put": {
+                "TableName": self.name,
+                "Item": _raw(item, demande),
+                "ConditionExpression": "attribute_not_exists(pk)",
+            }
+        }
+
+    def _already_done(self, items: Sequence[Item], demande: str) -> bool:
+        """Whether our own write stands: botocore repeats one whose reply was lost, and the repeat fails its condition."""
+        stored = self.get(items[0].pk, items[0].sk) if items else None
+        return stored is not None and stored.demande == demande
+
+
+def _key(pk: str, sk: str) -> "dict[str, AttributeValueTypeDef]":
+    return {"pk": {"S": pk}, "sk": {"S": sk}}
+
+
+def _raw(item: Item, demande: str = "") -> "dict[str, AttributeValueTypeDef]":
+    raw: dict[str, AttributeValueTypeDef] = {
+        **_key(item.pk, item.sk),
+        "version": {"N": str(item.version)},
+        "document": {"B": zlib.compress(_json(item.document).encode())},
+        "demande": {"S": demande or item.demande},
+    }
+    if item.liste is not None and item.rang is not None:
+        raw |= {"liste": {"S": item.liste}, "rang": {"S": item.rang}, "resume": {"S": _json(item.resume or {})}}
+    if item.expires_at is not None:
+        raw["expires_at"] = {"N": str(item.expires_at)}
+    return raw
+
+
+def _item(raw: Mapping[str, Any]) -> Item:
+    return Item(
+        pk=raw["pk"]["S"],
+        sk=raw["sk"]["S"],
+        version=int(raw["version"]["N"]),
+        document=json.loads(zlib.decompress(raw["document"]["B"])),
+        liste=raw["liste"]["S"] if "liste" in raw else None,
+        rang=raw["rang"]["S"] if "rang" in raw else None,
+        resume=json.loads(raw["resume"]["S"]) if "resume" in raw else None,
+        expires_at=int(raw["expires_at"]["N"]) if "expires_at" in raw else None,
+        demande=raw["demande"]["S"],
+    )
+
+
+def _row(raw: Mapping[str, Any]) -> Row:
+    return Row(raw["pk"]["S"], raw["sk"]["S"], raw["rang"]["S"], json.loads(raw["resume"]["S"]))
+
+
+def _history(pk: str, trace: Trace, demande: str) -> Item:
+    document = {
+        "at": trace.at.isoformat(),
+        "acte": trace.acte,
+        "auteur": trace.auteur,
+        "role": trace.role,
+        "commentaire": trace.commentaire,
+        "details": dict(trace.details),
+    }
+    return Item(pk, f"{_HISTORY}{trace.at.isoformat()}#{demande}", 1, document)
+
+
+def _outgoing(fact: Fact) -> Item:
+    return Item(OUTBOX, f"{fact.at.isoformat()}#{fact.id}", 1, {"type": fact.type, "detail": fact.model_dump_json()})
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _lost_the_race(error: ClientError) -> bool:
+    return error.response["Error"]["Code"] in {"TransactionCanceledException", "ConditionalCheckFailedException"} and (
+        "ConditionalCheckFailed" in str(error)
+    )
+
+
+def _conflict(error: ClientError) -> Exception:
+    if not _lost_the_race(error):
+        return error
+    return Conflict(
+        "Cette fiche a été modifiée entre-temps par une autre personne. Rechargez la page pour voir son état actuel :"
+        " votre saisie n’a pas été enregistrée."
+    )
