@@ -29,6 +29,7 @@ class Settings(BaseModel):
     registers: str = "fichier"
     sirene_key_parameter: str = ""
     export_retention_days: int = 7
+    tracing: bool = False
 
 
 @cache

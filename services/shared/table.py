@@ -216,7 +216,7 @@ class Table:
         }
 
     def _already_done(self, items: Sequence[Item], demande: str) -> bool:
-        """Whether our own write stands: botocore repeats one whose reply was lost, and the repeat fails its condition."""
+        """Whether our own write stands: botocore repeats one whose reply was lost; the repeat fails its condition."""
         stored = self.get(items[0].pk, items[0].sk) if items else None
         return stored is not None and stored.demande == demande
 

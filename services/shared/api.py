@@ -1,0 +1,152 @@
+"""The door for machines: typed JSON behind rights, every refusal as problem details (RFC 9457) with a stable code."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from aws_lambda_powertools.event_handler import APIGatewayRestResolver, Response
+from aws_lambda_powertools.event_handler.exceptions import NotFoundError
+from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
+
+from services.domain.errors import BadRequest, NotFound, Refusal, Refused, TooLarge, Unauthorized, Violation
+from services.domain.rights import Principal, Verb, require
+from services.shared import identity
+from services.shared.telemetry import count, instrumented, logger
+
+_BODY_LIMIT = 256_000
+PROBLEM = "application/problem+json"
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+}
+
+View = Callable[..., Any]
+
+
+class Machines:
+    """The JSON routes of one service, each with the right it needs."""
+
+    def __init__(self) -> None:
+        self.resolver = APIGatewayRestResolver(enable_validation=True, response_validation_error_http_code=500)
+        self.rights: dict[tuple[str, str], Verb] = {}
+        for kind, turn in ((Refusal, _problem), (RequestValidationError, _invalid), (NotFoundError, _unknown)):
+            self.resolver.exception_handler(kind)(turn)
+
+    def get(self, path: str, *, right: Verb, **openapi: Any) -> Callable[[View], View]:
+        """Something to read."""
+        return self._route(path, "GET", right, openapi)
+
+    def post(self, path: str, *, right: Verb, **openapi: Any) -> Callable[[View], View]:
+        """Something to do."""
+        return self._route(path, "POST", right, openapi)
+
+    @property
+    def principal(self) -> Principal:
+        """Whoever sent the present request."""
+        return identity.read(self.resolver.current_event.raw_event).principal
+
+    def _route(self, path: str, method: str, right: Verb, openapi: Mapping[str, Any]) -> Callable[[View], View]:
+        self.rights[(path, method)] = right
+        # The resolver spells a path variable <name>; the template, Chalice and OpenAPI all spell it {name}
+        rule = path.replace("{", "<").replace("}", ">")
+
+        def guard(app: APIGatewayRestResolver, proceed: Callable[..., Any]) -> Any:
+            require(self.principal, right)
+            return proceed(app)
+
+        return self.resolver.route(rule, method=method, middlewares=[guard], **openapi)
+
+    def handler(self) -> Callable[[dict[str, Any], Any], Any]:
+        """The Lambda handler of the machines' door."""
+
+        def handle(event: dict[str, Any], context: Any) -> Any:
+            try:
+                if len(event.get("body") or "") > _BODY_LIMIT:
+                    raise TooLarge("Le corps de la requête dépasse 256 ko.")
+                answer = self.resolver.resolve(event, context)
+            except (RecursionError, UnicodeError, json.JSONDecodeError):
+                # Deeply nested JSON ends as a RecursionError inside the resolver
+                answer = _proxied(_problem(BadRequest("Le corps de la requête n’est pas un JSON lisible.")))
+            except Refusal as refusal:
+                answer = _proxied(_problem(refusal))
+            except Exception:  # noqa: BLE001 — the last door: the caller gets a problem, the log gets the error
+                logger().exception("a request failed")
+                count("RequestFailed")
+                answer = _proxied(
+                    _problem(_Broken("Une erreur est survenue de notre côté. Renvoyer la requête est sans risque."))
+                )
+            answer.setdefault("multiValueHeaders", {}).update({name: [value] for name, value in _HEADERS.items()})
+            return answer
+
+        return instrumented(handle)
+
+
+class _Broken(Refusal):
+    status, code = 500, "SERVICE.ERREUR"
+
+
+def _problem(refusal: Refusal) -> Response[str]:
+    body: dict[str, Any] = {
+        "type": f"urn:cariflow:probleme:{refusal.code.lower()}",
+        "title": _TITLES[refusal.status],
+        "status": refusal.status,
+        "code": refusal.code,
+        "detail": refusal.message,
+    }
+    if refusal.violations:
+        body["erreurs"] = [
+            {"code": v.code, "champs": list(v.champs), "message": v.message, "severite": v.severite.value}
+            for v in refusal.violations
+        ]
+    headers: dict[str, str | list[str]] = {"WWW-Authenticate": "Bearer"} if isinstance(refusal, Unauthorized) else {}
+    return Response(refusal.status, PROBLEM, json.dumps(body, ensure_ascii=False), headers=headers)
+
+
+def _invalid(error: RequestValidationError) -> Response[str]:
+    violations = tuple(
+        Violation("REQUETE.CHAMP_INVALIDE", _sentence(e), (".".join(str(part) for part in e["loc"] if part != "body"),))
+        for e in error.errors()
+    )
+    return _problem(Refused("La requête ne correspond pas à ce qui est attendu.", violations=violations))
+
+
+def _sentence(error: Mapping[str, Any]) -> str:
+    return _PYDANTIC.get(error["type"], "Cette valeur n’a pas la forme attendue : voir la description OpenAPI.")
+
+
+def _unknown(_: NotFoundError) -> Response[str]:
+    return _problem(NotFound("Cette adresse n’existe pas."))
+
+
+def _proxied(response: Response[str]) -> dict[str, Any]:
+    headers = {"Content-Type": [PROBLEM], **{name: [str(value)] for name, value in (response.headers or {}).items()}}
+    return {
+        "statusCode": response.status_code,
+        "body": response.body,
+        "isBase64Encoded": False,
+        "multiValueHeaders": headers,
+    }
+
+
+_TITLES = {
+    400: "Requête illisible",
+    401: "Identification nécessaire",
+    403: "Accès interdit",
+    404: "Introuvable",
+    409: "Conflit",
+    413: "Requête trop grande",
+    422: "Données refusées",
+    500: "Erreur du service",
+}
+
+_PYDANTIC = {
+    "missing": "Ce champ est obligatoire : ajoutez-le.",
+    "extra_forbidden": "Ce champ n’existe pas : retirez-le.",
+    "string_too_long": "Ce texte est trop long : raccourcissez-le.",
+    "string_type": "Donnez un texte.",
+    "int_type": "Donnez un nombre entier.",
+    "int_parsing": "Donnez un nombre entier.",
+    "json_invalid": "Le corps de la requête n’est pas un JSON lisible.",
+}

@@ -1,0 +1,46 @@
+"""Logs, metrics and traces of a function: identifiers and codes, never a name, a text or an address (RGPD)."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from aws_lambda_powertools import Logger, Metrics
+from aws_lambda_powertools.metrics import MetricUnit
+
+Handler = Callable[[dict[str, Any], Any], Any]
+
+
+@cache
+def logger() -> Logger:
+    """The structured logger; its service name comes from POWERTOOLS_SERVICE_NAME."""
+    return Logger()
+
+
+@cache
+def metrics() -> Metrics:
+    """The metrics, written to the log in EMF; the namespace comes from POWERTOOLS_METRICS_NAMESPACE."""
+    return Metrics()
+
+
+def count(name: str, value: float = 1) -> None:
+    """Count something that happened."""
+    metrics().add_metric(name, MetricUnit.Count, value)
+
+
+def instrumented(handler: Handler) -> Handler:
+    """The handler of a function with its request id in each log line, its metrics flushed and, if installed, traced."""
+    measured: Handler = metrics().log_metrics(handler, raise_on_empty_metrics=False)
+    logged: Handler = logger().inject_lambda_context(measured, clear_state=True)
+    return _traced(logged)
+
+
+def _traced(handler: Handler) -> Handler:
+    # The tracer drags in the X-Ray SDK, which is most of a cold start: it is wanted only where TRACING says so.
+    from services.shared.settings import settings
+
+    if not settings().tracing:
+        return handler
+    from aws_lambda_powertools import Tracer
+
+    traced: Handler = Tracer().capture_lambda_handler(handler)
+    return traced
