@@ -32,7 +32,17 @@ class Adresse(Value):
     @property
     def precise(self) -> bool:
         """Number or named place, post code and town are there, and it is not a mere landmark (F122)."""
-        return bool(self.voie and self.code_postal and self.ville) and not _VAGUE.search(self.voie)
+        return bool(self.voie and self.code_postal and self.ville) and not self.vague
+
+    @property
+    def vague(self) -> bool:
+        """A mere landmark stands where number and street should (F122)."""
+        return _VAGUE.search(self.voie) is not None
+
+    @property
+    def vide(self) -> bool:
+        """Nothing was given: neither street, post code nor town."""
+        return not (self.voie or self.code_postal or self.ville)
 
     @property
     def en_une_ligne(self) -> str:

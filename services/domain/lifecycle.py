@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 from services.domain.errors import Conflict
 
@@ -109,6 +110,9 @@ class Transition:
         return Etat(self.controle or etat.controle, self.publication or etat.publication, self.fiche or etat.fiche)
 
 
+_Axis = TypeVar("_Axis", Controle, Publication)
+
+
 def _row(
     id: str,
     evenement: Evenement,
@@ -116,10 +120,11 @@ def _row(
     publications: set[Publication] | None,
     to: tuple[Controle | None, Publication | None, EtatFiche | None],
 ) -> Transition:
-    def frozen(values: set[Controle] | set[Publication] | None) -> frozenset[Controle] | frozenset[Publication] | None:
-        return None if values is None else frozenset(values)
+    return Transition(id, evenement, _frozen(controles), _frozen(publications), *to)
 
-    return Transition(id, evenement, frozen(controles), frozen(publications), *to)  # type: ignore[arg-type]  # both sets keep their own type
+
+def _frozen(values: set[_Axis] | None) -> frozenset[_Axis] | None:
+    return None if values is None else frozenset(values)
 
 
 _C, _P, _F, _E = Controle, Publication, EtatFiche, Evenement
