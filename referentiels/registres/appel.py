@@ -1,0 +1,154 @@
+"""Asks a public web service politely and with a limit: short, twice at most, and not before it said to come back."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from email.message import Message
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+from http.client import HTTPException, HTTPResponse
+from typing import Protocol
+from urllib.error import HTTPError
+from urllib.parse import urlsplit
+from urllib.request import (
+    HTTPDefaultErrorHandler,
+    HTTPErrorProcessor,
+    HTTPHandler,
+    HTTPSHandler,
+    OpenerDirector,
+    ProxyHandler,
+    Request,
+)
+
+from referentiels.registres.ports import Clock
+
+DELAI = 3.0  # seconds for one try, connection and body together
+ESSAIS = 2
+TAILLE_MAX = 2_000_000  # bytes; a full answer of Recherche d'entreprises is about 60 kB
+ATTENTE_MAX = 1.5  # seconds a person may be kept waiting between two tries
+REPOS = 30.0  # seconds without asking again, after all tries failed and no Retry-After was given
+REPOS_MAX = 3600.0
+AGENT = "Cariflow/0.1"
+_ESSAYER_ENCORE = frozenset({408, 429, 500, 502, 503, 504})
+_BOUCLE_LOCALE = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+@dataclass(frozen=True)
+class Reponse:
+    """What came back: any status but those that mean «not now». Header names are in lower case."""
+
+    status: int
+    body: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+class SourceMuette(Exception):
+    """Nothing usable came back; the message is a French clause for the documentalist."""
+
+
+class Fetch(Protocol):
+    """One GET. Raises OSError (time-out included) or http.client.HTTPException when there is no answer."""
+
+    def __call__(self, url: str, headers: Mapping[str, str], timeout: float, taille_max: int) -> Reponse: ...
+
+
+def fetch_by_urllib(url: str, headers: Mapping[str, str], timeout: float, taille_max: int) -> Reponse:
+    """One GET by the standard library: no redirection (it would carry the key elsewhere), no file: nor ftp: address."""
+    fin = time.monotonic() + timeout
+    requete = Request(url, headers=dict(headers))  # noqa: S310 - the opener below knows http and https alone
+    try:
+        with _opener().open(requete, timeout=timeout) as reponse:
+            return Reponse(reponse.status, _read(reponse, fin, taille_max), _lower(reponse.headers))
+    except HTTPError as erreur:
+        with erreur:
+            return Reponse(erreur.code, b"", _lower(erreur.headers))
+
+
+def _opener() -> OpenerDirector:
+    ouvreur = OpenerDirector()
+    for handler in (ProxyHandler, HTTPHandler, HTTPSHandler, HTTPDefaultErrorHandler, HTTPErrorProcessor):
+        ouvreur.add_handler(handler())
+    return ouvreur
+
+
+def _read(reponse: HTTPResponse, fin: float, taille_max: int) -> bytes:
+    # The socket's own time-out starts again at each packet: a slow drip is cut here.
+    corps = bytearray()
+    while morceau := reponse.read1(65536):
+        corps += morceau
+        if len(corps) > taille_max:
+            raise HTTPException("answer too large")
+        if time.monotonic() > fin:
+            raise TimeoutError("answer too slow")
+    if reponse.length:
+        raise HTTPException("answer cut short")
+    return bytes(corps)
+
+
+def _lower(headers: Message) -> dict[str, str]:
+    return {nom.lower(): valeur for nom, valeur in headers.items()}
+
+
+@dataclass
+class Appel:
+    """The manners of one caller towards one service; keeps until when that service wants to be left alone."""
+
+    contact: str
+    clock: Clock
+    fetch: Fetch = fetch_by_urllib
+    sleep: Callable[[float], None] = time.sleep
+    monotonic: Callable[[], float] = time.monotonic
+    _repos_jusqua: float = 0.0
+
+    def get(self, url: str, headers: Mapping[str, str] | None = None) -> Reponse:
+        """The answer, whatever it says. Raises SourceMuette when the service cannot or will not answer now."""
+        if self.monotonic() < self._repos_jusqua:
+            raise SourceMuette("le service ne répond pas en ce moment")
+        entetes = {"Accept": "application/json", "User-Agent": f"{AGENT} ({self.contact})", **(headers or {})}
+        for essai in range(1, ESSAIS + 1):
+            reponse = self._try_once(url, entetes)
+            if reponse is not None and reponse.status not in _ESSAYER_ENCORE:
+                return reponse
+            attente = self._wanted_wait(reponse)
+            if attente > ATTENTE_MAX or essai == ESSAIS:
+                raise self._rest(attente or REPOS, reponse)
+            self.sleep(attente)
+        raise AssertionError("the last try returns or raises")
+
+    def _rest(self, secondes: float, reponse: Reponse | None) -> SourceMuette:
+        self._repos_jusqua = self.monotonic() + secondes
+        return SourceMuette(_why(reponse))
+
+    def _try_once(self, url: str, entetes: Mapping[str, str]) -> Reponse | None:
+        try:
+            return self.fetch(url, entetes, DELAI, TAILLE_MAX)
+        except (OSError, HTTPException):
+            return None
+
+    def _wanted_wait(self, reponse: Reponse | None) -> float:
+        """Seconds asked for by `Retry-After`, a number or a date (RFC 9110 §10.2.3); 0 when it asks nothing."""
+        valeur = reponse.headers.get("retry-after", "").strip() if reponse else ""
+        if valeur.isascii() and valeur.isdigit():
+            return min(float(valeur[:9]), REPOS_MAX)
+        try:
+            secondes = (parsedate_to_datetime(valeur) - self.clock()).total_seconds()
+        except (ValueError, TypeError):
+            return 0.0
+        return min(max(secondes, 0.0), REPOS_MAX)
+
+
+def _why(reponse: Reponse | None) -> str:
+    if reponse is None:
+        return "le service ne répond pas"
+    if reponse.status == HTTPStatus.TOO_MANY_REQUESTS:
+        return "le nombre d’appels autorisés est atteint"
+    return f"le service est en panne (réponse {reponse.status})"
+
+
+def check_base(url: str) -> str:
+    """The address of a service without its last slash. Raises ValueError unless https, or http towards this machine."""
+    parties = urlsplit(url)
+    sur = parties.scheme == "https" or (parties.scheme == "http" and parties.hostname in _BOUCLE_LOCALE)
+    if not sur or not parties.hostname or parties.username or parties.query or parties.fragment:
+        raise ValueError(f"not a safe service address: {url!r}")
+    return url.rstrip("/")
