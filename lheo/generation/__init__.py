@@ -1,0 +1,17 @@
+"""Turns the table of the language into Python that is checked in: classes, and functions that write them."""
+
+from pathlib import Path
+
+from lheo.generation import classes, rendus
+from lheo.versions import Version
+
+PACKAGE = Path(__file__).parent.parent
+
+
+def sources() -> dict[Path, str]:
+    """Every generated file and what it must hold; a test compares them with what is checked in."""
+    return {
+        PACKAGE / "elements" / "classes_genere.py": classes.source(),
+        PACKAGE / "rendu" / "v2_2_genere.py": rendus.source(Version.V2_2),
+        PACKAGE / "rendu" / "v2_3_genere.py": rendus.source(Version.V2_3),
+    }

@@ -1,0 +1,11 @@
+"""How a name of LHEO becomes a name of Python: ``code-FORMACODE`` is ``CodeFORMACODE`` and ``code_formacode``."""
+
+
+def champ(nom: str) -> str:
+    """The field or keyword: lower case, underscores."""
+    return nom.lower().replace("-", "_")
+
+
+def classe(nom: str) -> str:
+    """The class: CamelCase, capitals of the original kept."""
+    return "".join(part[0].upper() + part[1:] for part in nom.split("-"))

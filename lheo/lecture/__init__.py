@@ -1,0 +1,1 @@
+"""Reads LHEO without trusting it."""
