@@ -2,10 +2,24 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
+
+from referentiels.calendrier_feries import Zone, is_jour_ferie
+from services.domain.profil import Profil
 
 PARIS = ZoneInfo("Europe/Paris")
 _SATURDAY = 5
+
+
+def echeance(submitted_at: datetime, profil: Profil) -> datetime:
+    """When a submission must be decided under a profile: its delay, its calendar of days off (F161). UTC."""
+    return due_at(submitted_at, profil.delais.validation_jours_ouvres, jours_feries(profil))
+
+
+def jours_feries(profil: Profil) -> Callable[[date], bool]:
+    """Tells the days off of a profile."""
+    return partial(is_jour_ferie, zone=Zone(profil.delais.calendrier))
 
 
 def due_at(submitted_at: datetime, working_days: int, is_holiday: Callable[[date], bool]) -> datetime:

@@ -108,6 +108,13 @@ class FormationWithdrawn(Fact):
     auteur: str
 
 
+class FormationArchived(Fact):
+    """A published formation leaves diffusion (T11, T17); its number stays its own."""
+
+    numero: str
+    version: int
+
+
 # ─── validation tells ────────────────────────────────────────────────────────
 
 

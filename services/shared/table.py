@@ -10,7 +10,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ from botocore.exceptions import ClientError
 from services.domain.errors import Conflict
 from services.domain.events import Fact
 from services.shared import aws
+from services.shared.trace import Trace
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb.type_defs import AttributeValueTypeDef, TransactWriteItemTypeDef
@@ -57,18 +58,6 @@ class Row:
     sk: str
     rang: str
     resume: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """One row of history: who did what to which object, when, and what they said (`domain.md` F067, I6)."""
-
-    at: datetime
-    acte: str
-    auteur: str
-    role: str
-    commentaire: str = ""
-    details: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Table:

@@ -1,0 +1,6 @@
+"""What organisations propose.
+
+Owns the fiches (a formation with its sessions) and their versions: at most one in work, at most one published.
+Tells FormationSubmitted, FormationWithdrawn, FormationArchived.
+Hears StructureApproved, DossierTaken, FormationApproved, FormationReturned, FormationRefused, ExportPublished.
+"""

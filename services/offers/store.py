@@ -1,0 +1,106 @@
+"""Where fiches are kept: the only file that knows the keys of this service's table.
+
+FICHE#2358280F  FICHE              the record: version in work, published version; listed under its structure
+FICHE#2358280F  VERSION#000002     what was submitted as version 2, never changed
+FICHE#2358280F  HISTOIRE#…         who did what
+STRUCTURE#79P   STRUCTURE          what this service knows of a structure
+EXPORTS         FLUX#intercarif    the last file of a feed
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from services.domain.events import ExportPublished, Fact, StructureApproved
+from services.domain.structure import Structure
+from services.offers.model import Fiche, LigneFiche, Version
+from services.shared.table import Item, Table
+from services.shared.trace import Trace
+
+
+class Store:
+    """The fiches of one table."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def fiche(self, numero: str) -> Fiche | None:
+        """The fiche as it stands now."""
+        item = self._table.get(_fiche(numero), "FICHE")
+        return Fiche.model_validate(item.document) if item else None
+
+    def lignes(self, structure: str) -> list[LigneFiche]:
+        """The fiches of a structure, last changed first; an index: for display only."""
+        rows = self._table.rows(_structure(structure), descending=True)
+        return [LigneFiche.model_validate(row.resume) for row in rows]
+
+    def save(
+        self, fiche: Fiche, *, demande: str, trace: Trace, facts: Sequence[Fact] = (), freeze: bool = False
+    ) -> None:
+        """Write a fiche, its history and its facts; `freeze` keeps its version in work for ever. Raises Conflict."""
+        items = [_fiche_item(fiche)]
+        if freeze:
+            items.append(_version_item(fiche.numero, fiche.courante))
+        self._table.save(*items, demande=demande, trace=trace, facts=facts)
+
+    def version(self, numero: str, n: int) -> Version | None:
+        """Version `n` as it was submitted."""
+        item = self._table.get(_fiche(numero), f"VERSION#{n:06d}")
+        return Version.model_validate(item.document) if item else None
+
+    def history(self, numero: str) -> list[Mapping[str, Any]]:
+        """Who did what to a fiche, oldest first."""
+        return self._table.history(_fiche(numero))
+
+    def next_number(self, kind: str) -> int:
+        """The next number of a kind, never given twice."""
+        return self._table.next_number(kind)
+
+    def structure(self, numero: str) -> Structure | None:
+        """What this service knows of a structure."""
+        item = self._table.get(_structure(numero), "STRUCTURE")
+        return Structure.model_validate(item.document) if item else None
+
+    def keep_structure(self, fact: StructureApproved) -> None:
+        """Know a structure as the Carif approved it."""
+        structure = fact.structure
+        self._replace(_structure(structure.numero), "STRUCTURE", structure.model_dump(mode="json"), fact.id)
+
+    def exports(self) -> list[ExportPublished]:
+        """The last file of each feed."""
+        return [ExportPublished.model_validate(item.document) for item in self._table.query("EXPORTS")]
+
+    def keep_export(self, fact: ExportPublished) -> None:
+        """Know the newest file of a feed; an older one that arrives late changes nothing."""
+        known = self._table.get("EXPORTS", f"FLUX#{fact.flux}")
+        if known and ExportPublished.model_validate(known.document).coupe >= fact.coupe:
+            return
+        self._replace("EXPORTS", f"FLUX#{fact.flux}", fact.model_dump(mode="json"), fact.id)
+
+    def _replace(self, pk: str, sk: str, document: Mapping[str, Any], demande: str) -> None:
+        known = self._table.get(pk, sk)
+        self._table.save(Item(pk, sk, known.version + 1 if known else 1, document), demande=demande)
+
+
+def _fiche(numero: str) -> str:
+    return f"FICHE#{numero}"
+
+
+def _structure(numero: str) -> str:
+    return f"STRUCTURE#{numero}"
+
+
+def _fiche_item(fiche: Fiche) -> Item:
+    ligne = LigneFiche.of(fiche)
+    return Item(
+        pk=_fiche(fiche.numero),
+        sk="FICHE",
+        version=fiche.revision,
+        document=fiche.model_dump(mode="json"),
+        liste=_structure(fiche.structure),
+        rang=fiche.modifiee_le.isoformat(),
+        resume=ligne.model_dump(mode="json"),
+    )
+
+
+def _version_item(numero: str, version: Version) -> Item:
+    return Item(_fiche(numero), f"VERSION#{version.n:06d}", 1, version.model_dump(mode="json"))

@@ -1,0 +1,285 @@
+"""What an organisation does with its formations: one method per intention."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from referentiels.certifications import Certification
+from services.domain import rules
+from services.domain.calendrier import PARIS, echeance
+from services.domain.errors import Conflict, NotFound, Refused, Violation
+from services.domain.events import (
+    DossierTaken,
+    ExportPublished,
+    Fact,
+    FormationApproved,
+    FormationArchived,
+    FormationRefused,
+    FormationReturned,
+    FormationSubmitted,
+    FormationWithdrawn,
+    StructureApproved,
+)
+from services.domain.formation import Formation
+from services.domain.lifecycle import Evenement
+from services.domain.profil import Profil
+from services.domain.rights import Principal, Verb, require
+from services.domain.session import Session
+from services.domain.structure import EtatStructure, Structure
+from services.offers.model import Fiche, LigneFiche, Saisie, Tableau, Version
+from services.shared.clock import Clock
+from services.shared.trace import Trace
+
+
+class Keeper(Protocol):
+    """What the use cases need from whoever keeps the fiches."""
+
+    def fiche(self, numero: str) -> Fiche | None: ...
+    def lignes(self, structure: str) -> list[LigneFiche]: ...
+    def save(
+        self, fiche: Fiche, *, demande: str, trace: Trace, facts: Sequence[Fact] = (), freeze: bool = False
+    ) -> None: ...
+    def version(self, numero: str, n: int) -> Version | None: ...
+    def history(self, numero: str) -> list[Mapping[str, Any]]: ...
+    def next_number(self, kind: str) -> int: ...
+    def structure(self, numero: str) -> Structure | None: ...
+    def keep_structure(self, fact: StructureApproved) -> None: ...
+    def exports(self) -> list[ExportPublished]: ...
+    def keep_export(self, fact: ExportPublished) -> None: ...
+
+
+class Certifications(Protocol):
+    """Where certifications are looked up."""
+
+    def get(self, code: str) -> Certification | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """The intentions of organisations, and what the Carif's decisions do to their fiches."""
+
+    store: Keeper
+    clock: Clock
+    profil: Profil
+    certifications: Certifications
+
+    # ─── look ────────────────────────────────────────────────────────────────
+
+    def dashboard(self, who: Principal, structure: str) -> Tableau:
+        """An organisation's fiches and where they are published. Raises NotFound."""
+        require(who, Verb.FORMATION_LIRE, structure)
+        known = self.store.structure(structure)
+        return Tableau(
+            structure=structure,
+            structure_nom=known.nom if known else structure,
+            lignes=tuple(self.store.lignes(structure)),
+            exports=tuple(self.store.exports()),
+        )
+
+    def read(self, who: Principal, numero: str) -> Saisie:
+        """A fiche with what the rules say of it. Raises NotFound."""
+        return self._assessed(self._fiche(who, Verb.FORMATION_LIRE, numero))
+
+    def history(self, who: Principal, numero: str) -> list[Mapping[str, Any]]:
+        """Who did what to a fiche, oldest first. Raises NotFound."""
+        self._fiche(who, Verb.FORMATION_LIRE, numero)
+        return self.store.history(numero)
+
+    # ─── write ───────────────────────────────────────────────────────────────
+
+    def create(self, who: Principal, structure: str, formation: Formation | None, demande: str) -> Fiche:
+        """A new fiche, under a number that is never given again (T1). Raises NotFound, Refused."""
+        require(who, Verb.FORMATION_ECRIRE, structure)
+        owner = self.store.structure(structure)
+        if owner is None or owner.etat is not EtatStructure.VALIDE:
+            raise Conflict("Cette structure n’est pas encore validée par le Carif : elle ne peut pas saisir d’offre.")
+        numero = self._number("formation")
+        blank = formation or Formation(numero=numero, structure=structure)
+        started = blank.model_copy(update={"numero": numero, "structure": structure})
+        fiche = Fiche(numero=numero, structure=structure, creee_le=self.clock.now(), modifiee_le=self.clock.now())
+        fiche = fiche.model_copy(update={"travail": Version(formation=self._numbered(started)), "revision": 1})
+        self.store.save(fiche, demande=demande, trace=self._trace(who, "Création"))
+        return fiche
+
+    def save(
+        self, who: Principal, numero: str, change: Callable[[Formation], Formation], revision: int, demande: str
+    ) -> Fiche:
+        """A fiche with `change` done to its formation; it may stay incomplete (T2, T9).
+
+        `revision` is the one that the person was looking at. Raises NotFound, Conflict.
+        """
+        fiche = self._fiche(who, Verb.FORMATION_ECRIRE, numero)
+        self._refuse_stale(fiche, revision)
+        formation = self._numbered(change(fiche.courante.formation))
+        saved = fiche.save(
+            formation.model_copy(update={"numero": numero, "structure": fiche.structure}), self.clock.now()
+        )
+        self.store.save(saved, demande=demande, trace=self._trace(who, "Modification"))
+        return saved
+
+    def duplicate_session(self, who: Principal, numero: str, session: str, revision: int, demande: str) -> Session:
+        """A copy of a session to give new dates to (F110); its dates are left empty. Raises NotFound, Conflict."""
+        copy = Session(numero=self._number("session"))
+
+        def with_copy(formation: Formation) -> Formation:
+            empty = {"numero": copy.numero, "numero_action": "", "date_debut": None, "date_fin": None}
+            empty |= {"inscription_debut": None, "inscription_fin": None, "archivee": False}
+            return formation.with_session(formation.session(session).model_copy(update=empty))
+
+        return self.save(who, numero, with_copy, revision, demande).courante.formation.session(copy.numero)
+
+    def submit(self, who: Principal, numero: str, revision: int, demande: str) -> Fiche:
+        """The version in work, frozen and sent for validation (T3).
+
+        Raises NotFound, Conflict, Refused with every blocking violation at once.
+        """
+        fiche = self._fiche(who, Verb.FORMATION_SOUMETTRE, numero)
+        self._refuse_stale(fiche, revision)
+        violations = self._violations(fiche)
+        if blocking := rules.blocking(violations):
+            raise Refused("La fiche n’est pas encore complète.", violations=blocking)
+        now = self.clock.now()
+        soumise = fiche.submit(now, echeance(now, self.profil))
+        fact = FormationSubmitted(
+            at=now,
+            numero=numero,
+            version=soumise.soumissions,
+            formation=soumise.courante.formation,
+            precedente=fiche.publiee.formation if fiche.publiee else None,
+            structure_nom=self._structure_nom(fiche),
+            auteur=who.nom,
+            alertes=violations,
+        )
+        trace = self._trace(who, "Demande de vérification", version=soumise.soumissions)
+        self.store.save(soumise, demande=demande, trace=trace, facts=[fact], freeze=True)
+        return soumise
+
+    def withdraw(self, who: Principal, numero: str, demande: str) -> None:
+        """Take a submission back before anybody opened it (T4). Raises NotFound, Conflict."""
+        fiche = self._fiche(who, Verb.FORMATION_RETIRER, numero)
+        now, version = self.clock.now(), fiche.soumissions
+        fact = FormationWithdrawn(at=now, numero=numero, version=version, auteur=who.nom)
+        self.store.save(
+            fiche.withdraw(now), demande=demande, trace=self._trace(who, "Retrait de la demande"), facts=[fact]
+        )
+
+    def discard(self, who: Principal, numero: str, demande: str) -> None:
+        """Drop the draft beside a published version (T10). Raises NotFound, Conflict."""
+        fiche = self._fiche(who, Verb.FORMATION_ECRIRE, numero)
+        trace = self._trace(who, "Suppression du brouillon")
+        self.store.save(fiche.discard(self.clock.now()), demande=demande, trace=trace)
+
+    def archive(self, who: Principal, numero: str, demande: str) -> None:
+        """Take a formation out of diffusion (T11). Raises NotFound, Conflict."""
+        fiche = self._fiche(who, Verb.FORMATION_RETIRER, numero)
+        now = self.clock.now()
+        archived = fiche.archive(now)
+        fact = FormationArchived(at=now, numero=numero, version=archived.courante.n)
+        self.store.save(archived, demande=demande, trace=self._trace(who, "Archivage"), facts=[fact])
+
+    def unarchive(self, who: Principal, numero: str, demande: str) -> None:
+        """Put an archived formation in work again (T13). Raises NotFound, Conflict."""
+        fiche = self._fiche(who, Verb.FORMATION_ECRIRE, numero)
+        trace = self._trace(who, "Désarchivage")
+        self.store.save(fiche.unarchive(self.clock.now()), demande=demande, trace=trace)
+
+    # ─── hear ────────────────────────────────────────────────────────────────
+
+    def hear_structure(self, fact: StructureApproved) -> None:
+        """A structure may now propose formations."""
+        self.store.keep_structure(fact)
+
+    def hear_export(self, fact: ExportPublished) -> None:
+        """A feed has a new file."""
+        self.store.keep_export(fact)
+
+    def hear_taken(self, fact: DossierTaken) -> None:
+        """A documentalist opened a submission."""
+        self._decided(fact, fact.numero, lambda fiche, now: fiche.taken(fact.version, now), "Examen commencé")
+
+    def hear_approved(self, fact: FormationApproved) -> None:
+        """A version is published, with the indexation of the Carif."""
+        formation = fact.formation.model_copy(update={"formacodes": fact.formacodes})
+        publish: _Change = lambda fiche, now: fiche.published(fact.version, formation, now)  # noqa: E731 — one line of a table
+        self._decided(fact, fact.numero, publish, "Demande acceptée", fact.decideur)
+
+    def hear_returned(self, fact: FormationReturned | FormationRefused) -> None:
+        """A version comes back with reasons."""
+        returned = isinstance(fact, FormationReturned)
+        evenement = Evenement.DEMANDER_COMPLEMENT if returned else Evenement.REFUSER
+        acte = "Complément demandé" if returned else "Demande refusée"
+
+        def back(fiche: Fiche, now: datetime) -> Fiche:
+            return fiche.returned(fact.version, evenement, fact.motifs, fact.commentaire, now)
+
+        self._decided(fact, fact.numero, back, acte, fact.decideur)
+
+    # ─── inside ──────────────────────────────────────────────────────────────
+
+    def _decided(self, fact: Fact, numero: str, change: "_Change", acte: str, auteur: str = "") -> None:
+        """Do to a fiche what a fact says; a fact that changes nothing any more writes nothing."""
+        fiche = self.store.fiche(numero)
+        if fiche is None:
+            raise NotFound(f"La fiche {numero} n’existe pas.")
+        changed = change(fiche, fact.at)
+        if changed is not fiche:
+            trace = Trace(fact.at, acte, auteur or self.profil.carif, "documentaliste")
+            self.store.save(changed, demande=fact.id, trace=trace)
+
+    def _fiche(self, who: Principal, verb: Verb, numero: str) -> Fiche:
+        fiche = self.store.fiche(numero)
+        if fiche is None:
+            raise NotFound("Cette formation n’existe pas, ou elle n’est pas ouverte à votre compte.")
+        require(who, verb, fiche.structure)
+        return fiche
+
+    def _refuse_stale(self, fiche: Fiche, revision: int) -> None:
+        if fiche.revision != revision:
+            raise Conflict(
+                "Cette fiche a été modifiée depuis que vous l’avez ouverte. Votre saisie est toujours affichée :"
+                " vérifiez-la, puis enregistrez à nouveau pour remplacer la version actuelle."
+            )
+
+    def _assessed(self, fiche: Fiche) -> Saisie:
+        return Saisie(fiche=fiche, structure_nom=self._structure_nom(fiche), violations=self._violations(fiche))
+
+    def _violations(self, fiche: Fiche) -> tuple[Violation, ...]:
+        formation = fiche.courante.formation
+        codes = [c.code_rncp or c.code_rs for c in formation.certifications]
+        known = {code: found for code in codes if (found := self.certifications.get(code))}
+        others = [rules.Autre(ligne.numero, ligne.intitule, ligne.certifications) for ligne in self._others(fiche)]
+        contexte = rules.Contexte(
+            today=self._today(),
+            structure=self.store.structure(fiche.structure),
+            certifications=known,
+            autres=others,
+        )
+        return rules.check(formation, contexte, self.profil)
+
+    def _others(self, fiche: Fiche) -> list[LigneFiche]:
+        return [ligne for ligne in self.store.lignes(fiche.structure) if ligne.numero != fiche.numero]
+
+    def _today(self) -> date:
+        return self.clock.now().astimezone(PARIS).date()
+
+    def _structure_nom(self, fiche: Fiche) -> str:
+        known = self.store.structure(fiche.structure)
+        return known.nom if known else fiche.structure
+
+    def _number(self, kind: str) -> str:
+        return self.profil.numeros.of(kind, self.store.next_number(kind))
+
+    def _numbered(self, formation: Formation) -> Formation:
+        """Every session has its number from its first save on (D142)."""
+        sessions = tuple(
+            s if s.numero else s.model_copy(update={"numero": self._number("session")}) for s in formation.sessions
+        )
+        return formation.model_copy(update={"sessions": sessions})
+
+    def _trace(self, who: Principal, acte: str, **details: object) -> Trace:
+        role = who.carif.value if who.carif else "organisme"
+        return Trace(self.clock.now(), acte, who.nom, role, details=details)
+
+
+_Change = Callable[[Fiche, datetime], Fiche]
