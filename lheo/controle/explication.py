@@ -69,9 +69,8 @@ class _Walk:
             message = f"« {name.localname} » n’existe qu’en LHEO 2.3 : retirez-le ou passez à la version 2.3"
         else:
             possible = (nom for nom, d in ELEMENTS.items() if self.version in d.versions)
-            message = (
-                f"« {name.localname} » n’est pas un élément de LHEO {self.version}{proche(name.localname, possible)}"
-            )
+            message = f"« {name.localname} » n’est pas un élément de LHEO {self.version}"
+            message += proche(name.localname, possible)
         return self.finding("ELEMENT_INCONNU", element, path, name.localname, message)
 
     def attributs(self, element: etree._Element, definition: Definition, path: str) -> Iterator[Finding]:
@@ -194,10 +193,7 @@ def _leaf_fault(definition: Definition, value: str, version: Version) -> tuple[s
         case Genre.DATE if not _DATE.fullmatch(token):
             return "DATE", f"« {nom} » s’écrit AAAAMMJJ en huit chiffres, par exemple 20260901"
         case Genre.ENTIER if not _ENTIER.fullmatch(token) or not -_LONG <= int(token[:20]) < _LONG:
-            return (
-                "ENTIER",
-                f"« {nom} » est un nombre entier, sans espace ni virgule ; retirez l’élément s’il est inconnu",
-            )
+            return "ENTIER", f"« {nom} » est un nombre entier, sans virgule ; retirez l’élément si vous l’ignorez"
         case _:
             return None
 

@@ -8,6 +8,7 @@ from lheo import elements as m
 from lheo.controle.constat import Finding, Severity, excerpt
 from lheo.controle.explication import explain
 from lheo.controle.xsd import xsd
+from lheo.erreurs import LheoError
 from lheo.lecture.surete import parse_small
 from lheo.rendu import write_formation
 from lheo.versions import Version
@@ -23,21 +24,25 @@ def check_schema(formation: m.Formation | bytes, version: Version = Version.V2_3
     """What the official schema would refuse in one formation; empty when it is valid.
 
     Bytes are a stand-alone document whose root is any element of LHEO; their findings bear lines, those of an object do
-    not.
+    not. An object that cannot even be written in this edition yields one finding that says so.
 
-    :raises LheoError: the bytes are not XML, or the object holds what cannot be written in this edition.
+    :raises LheoError: the bytes are not XML that we read.
     """
     if isinstance(formation, bytes):
         return check_element(parse_small(formation), version)
-    root = parse_small(write_formation(formation, version))
-    return check_element(root, version, lines=False)
+    try:
+        data = write_formation(formation, version)
+    except LheoError as error:
+        path = error.chemin or "/formation"
+        return [Finding(f"SCHEMA.{error.raison}", Severity.ERREUR, None, path, "", error.message)]
+    return check_element(parse_small(data), version, lines=False)
 
 
 def check_element(element: etree._Element, version: Version, path: str = "", *, lines: bool = True) -> list[Finding]:
     """The same on a parsed element; ``path`` is where it stands, computed from its name when not given.
 
-    The verdict is libxml2's alone. Our walk says why in French; should it find nothing to blame, the words of libxml2 are
-    given as they are.
+    The verdict is libxml2's alone. Our walk says why in French; should it find nothing to blame, the words of libxml2
+    are given as they are.
     """
     schema = compiled(version)
     if schema.validate(element):

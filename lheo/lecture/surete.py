@@ -42,7 +42,7 @@ def parse_small(data: bytes, limits: Limits = DEFAULT_LIMITS) -> etree._Element:
     weigh(len(data), marks(data), limits, None)
     parser = etree.XMLParser(**OPTIONS)
     try:
-        root = etree.fromstring(data, parser)
+        root: etree._Element = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise unreadable(error) from error
     refuse_doctype(root)
