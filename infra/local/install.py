@@ -1,0 +1,68 @@
+"""What happens at each start once the engine answers: deploy, load the demo data once, tell the addresses."""
+
+import importlib
+import importlib.util
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from infra.local.data_dir import DataDir, write_private
+from infra.local.engine import Engine
+from infra.local.environment import ROOT
+from infra.local.mailbox import PATH as MAILBOX
+from infra.local.refusals import Refused
+
+TEMPLATE = ROOT / "template.yaml"
+_DEMO = "infra.local.demo"
+Account = Mapping[str, str]
+
+
+def parameters(url: str) -> dict[str, str]:
+    """What a local installation answers to the template's parameters; those it does not declare are left aside."""
+    return {
+        "Profile": "ofeli",
+        "PublicUrl": url,
+        "Sender": "ne-pas-repondre@cariflow.example",
+        "Registers": "fichier",
+    }
+
+
+def install(data: DataDir) -> str:
+    """Deploy template.yaml and load the demo data once; answers what to tell the person. Raises `Refused`."""
+    if not TEMPLATE.exists():
+        raise Refused(f"Il manque « {TEMPLATE} » : rien à déployer.")
+    engine = Engine.running(data.path)
+    engine.deploy(TEMPLATE, parameters(engine.url))
+    return _told(engine, data, _demo_accounts(engine, data))
+
+
+def _demo_accounts(engine: Engine, data: DataDir) -> list[Account]:
+    """The accounts that the demo made, now or at an earlier start; none without the demo's module."""
+    if data.accounts.exists():
+        known: list[Account] | None = json.loads(data.accounts.read_text(encoding="utf-8"))
+        if known is None:
+            raise Refused("Les données de démonstration sont à moitié chargées : lancez « make run FRESH=1 ».")
+        return known
+    if importlib.util.find_spec(_DEMO) is None:
+        return []
+    write_private(data.accounts, None)
+    accounts: list[Account] = [dict(account) for account in importlib.import_module(_DEMO).load(engine)]
+    write_private(data.accounts, accounts)
+    engine.save()
+    return accounts
+
+
+def _told(engine: Engine, data: DataDir, accounts: Iterable[Account]) -> str:
+    lines = ["", f"  Cariflow            {engine.url}/", f"  Boîte aux lettres   {engine.url}{MAILBOX}"]
+    lines += [f"  Données             {data.path} (mots de passe lisibles : comptes de démonstration seulement)"]
+    if engine.deployment.inert:
+        lines += [f"  Absent en local     {', '.join(engine.deployment.inert)}"]
+    rows = [_account(account) for account in accounts]
+    lines += ["", "  Comptes de démonstration :", *rows] if rows else []
+    return "\n".join([*lines, "", "  Ctrl-C pour arrêter ; « make run FRESH=1 » pour repartir de zéro.", ""])
+
+
+def _account(account: Account) -> str:
+    """One line of whatever the demo says of an account, in its order."""
+    values: list[Any] = list(account.values())
+    return "    " + "   ".join(str(value) for value in values)

@@ -1,0 +1,115 @@
+"""Starts the platform, tells the person where it is, and stops it."""
+
+import argparse
+import asyncio
+import contextlib
+import logging
+import logging.handlers
+import os
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from infra.local.data_dir import DataDir, open_data_dir
+from infra.local.environment import ROOT, prepare
+from infra.local.ports import listen, listen_near
+from infra.local.refusals import EngineChanged, Refused
+
+READY = "Moteur prêt."
+Doors = list[socket.socket]
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The exit status: 0 after a clean stop, 2 when the platform would not start."""
+    options = _parse(arguments)
+    try:
+        data, lock = open_data_dir(options.data_dir.resolve(), fresh=options.fresh)
+        with lock:
+            doors = listen(options.port)
+            engine_doors = listen_near(_port(doors) + 1)
+            _log_to(data.journal)
+            prepare(data, _port(engine_doors))
+            status = asyncio.run(_live(data, doors, engine_doors, empty=options.empty))
+    except (Refused, EngineChanged) as reason:
+        print(reason, file=sys.stderr, flush=True)
+        return 2
+    # Threads of the engine wait hours on their task tokens; all is saved, so nobody waits for them.
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
+
+
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m infra.local", description="Cariflow sur cette machine.")
+    parser.add_argument("--port", type=int, default=8000, help="le port de la plateforme (0 : un port libre)")
+    parser.add_argument("--fresh", action="store_true", help="efface les données locales et repart de zéro")
+    parser.add_argument("--data-dir", type=Path, default=ROOT / ".cariflow", help="le dossier des données")
+    parser.add_argument("--empty", action="store_true", help="le moteur seul, rien de déployé (pour les tests)")
+    return parser.parse_args(arguments)
+
+
+def _port(doors: Doors) -> int:
+    number: int = doors[0].getsockname()[1]
+    return number
+
+
+def _log_to(journal: Path) -> None:
+    """Everything in the journal, what matters on the terminal."""
+    terminal = logging.StreamHandler()
+    terminal.setLevel(logging.WARNING)
+    file = logging.handlers.RotatingFileHandler(journal, maxBytes=5_000_000, backupCount=1, encoding="utf-8")
+    journal.chmod(0o600)
+    logging.basicConfig(
+        level=logging.INFO, handlers=[terminal, file], format="%(asctime)s %(levelname)s %(name)s %(message)s"
+    )
+    for chatty in ("hypercorn.error", "botocore", "watchfiles"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+
+
+async def _live(data: DataDir, doors: Doors, engine_doors: Doors, *, empty: bool) -> int:
+    from infra.local.host import Host
+
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async with Host(data, doors, engine_doors).open():
+        if empty:
+            _end_with_parent(asyncio.get_running_loop(), stop.set)
+            print(READY, flush=True)
+            await stop.wait()
+            return 0
+        return await _serve_platform(data, stop)
+
+
+async def _serve_platform(data: DataDir, stop: asyncio.Event) -> int:
+    from infra.local.install import install
+    from infra.local.reload import watch
+
+    installing = asyncio.create_task(asyncio.to_thread(install, data))
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({installing, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    if stop.is_set():
+        return 0
+    try:
+        print(installing.result(), flush=True)
+    except Refused as reason:
+        print(reason, file=sys.stderr, flush=True)
+        return 2
+    with contextlib.suppress(asyncio.CancelledError):
+        await asyncio.gather(stopping, watch(stop))
+    print("Arrêt : données enregistrées.", flush=True)
+    return 0
+
+
+def _end_with_parent(loop: asyncio.AbstractEventLoop, stop: Callable[[], None]) -> None:
+    """A test run that is killed closes our standard input: an engine must not outlive it."""
+
+    def wait() -> None:
+        sys.stdin.read()
+        loop.call_soon_threadsafe(stop)
+
+    threading.Thread(target=wait, daemon=True).start()
