@@ -1,0 +1,37 @@
+// Small services of a page: saying something aloud, copying a number, printing.
+
+/** Shows a sentence in the frame's live region (role=status). */
+export function announce(sentence) {
+  const region = document.getElementById("annonce");
+  if (!region) return;
+  region.textContent = sentence;
+}
+
+function once(element, mark) {
+  if (element.dataset[mark] !== undefined) return false;
+  element.dataset[mark] = "";
+  return true;
+}
+
+/** `<button hidden data-copier="id of the element that holds the text">`: appears only where it can work. */
+export function watchCopyButtons(scope) {
+  if (!navigator.clipboard) return;
+  for (const button of scope.querySelectorAll("button[data-copier]")) {
+    if (!once(button, "pret")) continue;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copier).textContent.trim());
+      button.textContent = "Copié";
+      announce("Le numéro est copié.");
+    });
+  }
+}
+
+/** `<button hidden data-imprimer>` */
+export function watchPrintButtons(scope) {
+  for (const button of scope.querySelectorAll("button[data-imprimer]")) {
+    if (!once(button, "pret")) continue;
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+}

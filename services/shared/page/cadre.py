@@ -1,0 +1,67 @@
+"""What surrounds the matter of a page: whose product it is, who is signed in, where one may go, where help is."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Ton = Literal["info", "succes", "alerte", "erreur"]
+
+
+@dataclass(frozen=True, slots=True)
+class Utilisateur:
+    """Who is signed in, in the words the head of the page shows."""
+
+    nom: str
+    role: str
+    structure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aide:
+    """Where help is found: shown at the same place on every page (WCAG 3.2.6)."""
+
+    courriel: str = ""
+    telephones: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entree:
+    """One line of a menu. A feature that does not exist is not an entry; `compteur` shows only above zero."""
+
+    code: str
+    texte: str
+    url: str
+    compteur: int = 0
+    compteur_texte: str = ""  # what the number counts, for those who hear the page: « messages non lus »
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What the previous act did, shown once after the redirection."""
+
+    texte: str
+    titre: str = ""
+    ton: Ton = "succes"
+
+
+@dataclass(frozen=True, slots=True)
+class Cadre:
+    """The frame of one page. `profil` is the profile's code: it picks the colours and the logo.
+
+    `csrf` is empty on pages without an unsafe form; the macro `csrf` refuses to render then.
+    `actif` is the code of the menu entry this page stands under.
+    """
+
+    produit: str
+    carif: str
+    profil: str
+    region: str = ""
+    aide: Aide = field(default_factory=Aide)
+    utilisateur: Utilisateur | None = None
+    csrf: str = ""
+    message: Message | None = None
+    menu: tuple[Entree, ...] = ()
+    actif: str = ""
+    accueil: str = "/"
+    deconnexion: str = "/deconnexion"
+    accessibilite: str = "/accessibilite"
+    mentions: str = "/mentions-legales"

@@ -1,0 +1,325 @@
+"""Every macro and frame on a few pages: accessible by axe, whole at 320 px, quiet under the strict policy."""
+
+import json
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from services.domain.errors import Severite, Violation
+from services.shared.page import Aide, Cadre, Entree, Formulaire, Message, Utilisateur, csp
+from services.shared.page.templates import STATIC, environment
+
+HERE = Path(__file__).parent
+AXE = HERE.parents[1] / "browser" / "vendor" / "axe.min.js"
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+MOMENT = datetime(2026, 11, 20, 13, 32, tzinfo=UTC)
+AIDE = Aide("offre@alfacentre.org", ("02 38 77 83 35", "02 38 77 04 90"))
+MENU_OF = (
+    Entree("tableau", "Tableau de bord", "/tableau-de-bord"),
+    Entree("structure", "Ma structure", "/structure"),
+    Entree("formations", "Formations", "/formations"),
+    Entree("contacts", "Contacts", "/contacts"),
+    Entree("messagerie", "Messagerie", "/messagerie", 2, "messages non lus"),
+    Entree("memos", "Mémos", "/memos"),
+)
+MENU_DOC = (
+    Entree("file", "File de validation", "/console", 143, "dossiers"),
+    Entree("structures", "Structures", "/console/structures"),
+    Entree("exports", "Exports", "/console/exports"),
+)
+ETATS = (
+    "En cours de création",
+    "Brouillon",
+    "En attente de validation",
+    "En attente complément d’information",
+    "Diffusée",
+    "Archivée",
+    "Inactive",
+    "Refusée",
+    "En cours",
+)
+LONG = "Préparer les étudiants à accueillir, conseiller et fidéliser une clientèle d’assurés."
+
+
+def a_cadre(**changes: Any) -> Cadre:
+    values: dict[str, Any] = {
+        "produit": "OFeli",
+        "carif": "GIP Alfa Centre-Val de Loire",
+        "profil": "ofeli",
+        "aide": AIDE,
+        "csrf": "jeton",
+        "utilisateur": Utilisateur("Camille Martin", "gestionnaire de l’offre", "OF présentation OFELI"),
+        "menu": MENU_OF,
+        "actif": "formations",
+    }
+    return Cadre(**(values | changes))
+
+
+def a_formulaire() -> Formulaire:
+    return Formulaire(
+        {
+            "intitule": "BTS assurance",
+            "objectif": LONG,
+            "heures": "1350",
+            "niveau": "5",
+            "modalites": "0",
+            "publics": ["de", "sal"],
+            "sessions.0.date_debut": "31/02/2027",
+            "sessions.0.adresse": "4 rue de la République, 37000 Tours",
+            "certifiante": "oui",
+        },
+        (
+            Violation("FORMATION.CONTENU.ABSENT", "Saisissez le contenu de la formation.", ("contenu",)),
+            Violation("SESSION.DATE", "Saisissez une date de début qui existe.", ("sessions.0.date_debut",)),
+            Violation("FORMATION.MODALITES", "Choisissez les modalités d’enseignement.", ("modalites",)),
+            Violation(
+                "FORMATION.OBJECTIF", "Précisez l’objectif : 200 caractères au moins.", ("objectif",), Severite.ALERTE
+            ),
+            Violation("STRUCTURE.PDF", "Choisissez un fichier de 1 Mo au plus.", ("file",)),
+        ),
+    )
+
+
+PARTIES: dict[str, dict[str, Any]] = {
+    "tableau": {
+        "cadre_html": "shared/cadre_portail.html",
+        "titre": "Tableau de bord",
+        "cadre": a_cadre(actif="tableau", message=Message("Votre fiche est enregistrée.", "Enregistré à 14 h 32")),
+        "tuiles": [
+            {"nombre": 3, "texte": "En cours de création", "url": "/f?etat=creation", "ton": ""},
+            {"nombre": 12, "texte": "Brouillons", "url": "/f?etat=brouillon", "ton": ""},
+            {"nombre": 2, "texte": "En attente de validation", "url": "/f?etat=attente", "ton": "attente"},
+            {"nombre": 1, "texte": "Complément demandé", "url": "/f?etat=complement", "ton": "action"},
+            {"nombre": 1284, "texte": "Diffusées", "url": "/f?etat=diffusee", "ton": "succes"},
+            {"nombre": 0, "texte": "Liens en erreur", "url": "/f?etat=liens", "ton": "refus"},
+        ],
+        "taches": [
+            {"nom": "Répondre au complément demandé sur « CAP boucher »", "url": "/f/1", "etat": "À corriger"},
+            {
+                "nom": "Terminer « BTS assurance »",
+                "url": "/f/2",
+                "etat": "En cours",
+                "indice": "3 rubriques à compléter",
+            },
+            {"nom": "Renouveler la session du 12/01/2027", "url": "/f/3", "etat": "À commencer"},
+        ],
+        "colonnes_court": [
+            {"code": "intitule", "texte": "Intitulé"},
+            {"code": "numero", "texte": "Numéro"},
+            {"code": "export", "texte": "Dans l’export du"},
+        ],
+        "rangs_court": [
+            {"intitule": "BTS assurance", "numero": "2537F", "export": "20/11/2026, Intercarif"},
+            {"intitule": "CAP boucher", "numero": "2541F", "export": "20/11/2026, France Travail"},
+        ],
+        "mots": [
+            {
+                "auteur": "Dominique, documentaliste",
+                "quand": MOMENT,
+                "texte": "Bonjour,\npouvez-vous préciser l’objectif ?",
+                "recu": True,
+                "champ": "Objectif",
+            }
+        ],
+    },
+    "formulaire": {
+        "cadre_html": "shared/cadre_portail.html",
+        "titre": "BTS assurance",
+        "cadre": a_cadre(),
+        "formulaire": a_formulaire(),
+        "rubriques_fiche": [
+            {
+                "url": "#presentation",
+                "nom": "Présentation",
+                "etat": "2 réponses à corriger",
+                "ton": "corriger",
+                "actif": True,
+            },
+            {"url": "#sessions", "nom": "Sessions", "etat": "En cours"},
+            {"url": "#contact", "nom": "Contact", "etat": "Complet", "ton": "complet"},
+        ],
+    },
+    "file": {
+        "cadre_html": "shared/cadre_console.html",
+        "titre": "File de validation",
+        "cadre": a_cadre(menu=MENU_DOC, actif="file", utilisateur=Utilisateur("Dominique Petit", "documentaliste")),
+        "formulaire": Formulaire({"etat": "attente"}),
+        "colonnes": [
+            {"code": "intitule", "texte": "Intitulé", "tri": True},
+            {"code": "organisme", "texte": "Organisme", "tri": True},
+            {"code": "etat", "texte": "État"},
+            {"code": "echeance", "texte": "Échéance", "tri": True},
+            {"code": "version", "texte": "Version", "nombre": True},
+        ],
+        "rangs": [
+            {
+                "intitule": f"Gestionnaire comptable et fiscal {n}",
+                "organisme": "GRETA Val de Loire",
+                "etat": "En attente de validation",
+                "echeance": "dépassée de 2 h" if n == 1 else "reste 5 h ouvrées",
+                "version": n,
+                "classe": "retard" if n == 1 else "",
+            }
+            for n in range(1, 9)
+        ],
+    },
+    "dossier": {
+        "cadre_html": "shared/cadre_console.html",
+        "titre": "CAP boucher",
+        "cadre": a_cadre(menu=MENU_DOC, actif="file", utilisateur=Utilisateur("Dominique Petit", "documentaliste")),
+        "formulaire": Formulaire(
+            {}, (Violation("FORMATION.DOUBLON", "Une formation du même intitulé existe.", (), Severite.ALERTE),)
+        ),
+        "faits": [
+            {"quoi": "Prise en charge", "quand": MOMENT, "qui": "Dominique Petit"},
+            {"quoi": "Soumise pour validation", "quand": MOMENT, "qui": "Camille Martin", "texte": "Nouvelle durée."},
+            {"quoi": "Créée", "quand": MOMENT, "qui": "Camille Martin"},
+        ],
+    },
+    "etats": {
+        "cadre_html": "shared/cadre_public.html",
+        "titre": "Formation soumise",
+        "cadre": a_cadre(utilisateur=None, menu=()),
+        "etats": ETATS,
+    },
+}
+
+
+def the_page(partie: str) -> str:
+    template = environment().from_string((HERE / "test_page_galerie.html").read_text(encoding="utf-8"))
+    return template.render(partie=partie, **PARTIES[partie])
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    if not Path(CHROMIUM).exists():
+        if os.environ.get("CI"):
+            pytest.fail("Chromium is missing, and CI must not skip what it proves")
+        pytest.skip("Chromium is not installed")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def _answer(route: Any) -> None:
+    path = route.request.url.removeprefix("http://galerie.test/")
+    if path.startswith("static/"):
+        route.fulfill(path=STATIC / path.removeprefix("static/"))
+    elif path in PARTIES:
+        headers = {"content-type": "text/html; charset=utf-8", "content-security-policy": csp()}
+        route.fulfill(body=the_page(path), headers=headers)
+    else:
+        route.fulfill(status=404, body="")
+
+
+@pytest.fixture
+def open_page(chromium: Any) -> Iterator[Any]:
+    contexts = []
+
+    def opened(partie: str, width: int = 1280, javascript: bool = True) -> Any:
+        context = chromium.new_context(viewport={"width": width, "height": 900}, java_script_enabled=javascript)
+        contexts.append(context)
+        page = context.new_page()
+        page.said = []
+        page.on("console", lambda message: page.said.append(message.text))
+        page.on("pageerror", lambda error: page.said.append(str(error)))
+        page.route("**/*", _answer)
+        page.goto(f"http://galerie.test/{partie}")
+        if javascript:
+            page.wait_for_selector("html[data-ready]", state="attached")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("partie", PARTIES)
+def test_axe_finds_nothing_on_any_page_of_the_gallery(open_page: Any, partie: str) -> None:
+    page = open_page(partie)
+    assert page.said == []
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate(
+        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+    )
+    told = [f"{each['id']}: {[node['html'][:160] for node in each['nodes']]}" for each in found["violations"]]
+    assert told == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("partie", PARTIES)
+def test_pages_reflow_at_320_px_with_unique_ids(open_page: Any, partie: str) -> None:
+    page = open_page(partie, width=320)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.browser
+def test_each_line_of_the_error_summary_leads_to_its_field(open_page: Any) -> None:
+    page = open_page("formulaire")
+    assert page.title() == "Erreur : BTS assurance – OFeli"
+    assert page.evaluate("document.activeElement.className") == "govuk-error-summary"
+    links = page.locator(".govuk-error-summary__list a")
+    for rank in range(links.count()):
+        links.nth(rank).click()
+        assert page.evaluate("document.activeElement.tagName") in ("INPUT", "TEXTAREA", "SELECT")
+
+
+@pytest.mark.browser
+def test_the_counter_speaks_french_and_states_the_limit_without_javascript(open_page: Any) -> None:
+    shown = open_page("formulaire").locator("#c-contenu ~ .govuk-character-count__status")
+    assert shown.inner_text().replace("\u202f", " ") == "3 000 caractères restants"
+    still = open_page("formulaire", javascript=False).locator("#c-contenu-info")
+    assert still.inner_text().replace("\u202f", " ") == "3 000 caractères maximum"
+
+
+@pytest.mark.browser
+def test_a_file_too_large_or_no_pdf_is_refused_before_it_leaves(open_page: Any) -> None:
+    page = open_page("formulaire")
+    field = page.locator("#c-file")
+    for content, sentence in ((b"%PDF-" + b"x" * 1_200_000, "la limite est de 1 Mo"), (b"bonjour", "n’est pas un PDF")):
+        field.set_input_files({"name": "a.pdf", "mimeType": "application/pdf", "buffer": content})
+        page.get_by_role("button", name="Envoyer le fichier").click()
+        page.wait_for_function("document.querySelector('#c-file-erreur-envoi').textContent !== ''")
+        assert sentence in page.locator("#c-file-erreur-envoi").inner_text()
+
+
+@pytest.mark.browser
+def test_leaving_with_unsaved_changes_asks_first(open_page: Any) -> None:
+    page = open_page("formulaire")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.locator("#c-intitule").press_sequentially("x")
+    page.goto("http://galerie.test/tableau")
+    assert asked == ["beforeunload"]
+
+
+def photograph(folder: Path, context: Any) -> None:
+    """Draws every page at both widths; run by `python -m tests.services.shared.test_page_galerie folder`."""
+    for partie in PARTIES:
+        for width in (1280, 320):
+            page = context.new_page()
+            page.set_viewport_size({"width": width, "height": 900})
+            page.route("**/*", _answer)
+            page.goto(f"http://galerie.test/{partie}")
+            page.wait_for_selector("html[data-ready]", state="attached")
+            page.screenshot(path=folder / f"{partie}-{width}.png", full_page=True)
+            page.close()
