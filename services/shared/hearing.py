@@ -56,10 +56,11 @@ class Ear:
         if "tache" in event:
             return self._tasks[event["tache"]](event)
         source = event["Records"][0]["eventSource"]
-        kind, act = {
+        ways: dict[str, tuple[EventType, Callable[..., None]]] = {
             "aws:sqs": (EventType.SQS, self._message),
             "aws:dynamodb": (EventType.DynamoDBStreams, self._record),
-        }[source]
+        }
+        kind, act = ways[source]
         processor = BatchProcessor(event_type=kind, raise_on_entire_batch_failure=False)
         return process_partial_response(event=event, record_handler=act, processor=processor, context=context)
 

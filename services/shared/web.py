@@ -13,9 +13,9 @@ from uuid import uuid4
 from chalice.app import Blueprint, Chalice, Response
 
 from services.domain.errors import BadRequest, Forbidden, Refusal, TooLarge, Unauthorized
-from services.domain.rights import Principal, Verb, require
+from services.domain.rights import Principal, Role, Verb, require
 from services.shared import identity
-from services.shared.page import Cadre, Utilisateur, csp, render
+from services.shared.page import Aide, Cadre, Entree, Message, Utilisateur, csp, render
 from services.shared.settings import profil
 from services.shared.telemetry import count, instrumented, logger
 
@@ -77,22 +77,22 @@ class Request:
         """All values of a repeated field (check boxes)."""
         return [value.strip() for value in self.form.get(name, []) if value.strip()]
 
-    def cadre(self, actif: str = "", flash: str = "") -> Cadre:
-        """What the frame shows around a page; its `demande` makes a form safe to send twice."""
+    def cadre(self, actif: str = "", message: Message | None = None) -> Cadre:
+        """What the frame shows around a page: product, person, menu, help, and what was just done."""
         who, region = self.principal, profil()
-        user = None if who.anonymous else Utilisateur(nom=who.nom, role=_role(who), structure=", ".join(who.structures))
         return Cadre(
             produit=region.nom,
             carif=region.carif,
-            region=region.region_nom,
             profil=region.code,
-            utilisateur=user,
+            region=region.region_nom,
+            aide=Aide(region.contact.courriel, region.contact.telephones),
+            utilisateur=None if who.anonymous else Utilisateur(who.nom, _role(who)),
             csrf=self.csrf,
             demande=uuid4().hex,
-            flash=flash,
-            aide_courriel=region.contact.courriel,
-            aide_telephones=region.contact.telephones,
+            message=message,
+            menu=_menu(who),
             actif=actif,
+            accueil="/console" if who.carif else "/tableau-de-bord" if who.structures else "/",
         )
 
 
@@ -130,7 +130,8 @@ class Routes(Blueprint):
 
     def _answer(self, view: View, right: Verb, names: Mapping[str, str]) -> Response:
         """Errors become pages here: Chalice answers an unknown exception itself before any middleware sees it."""
-        before = _Arrival(self.current_request.to_original_event(), self.current_request.raw_body)
+        body = self.current_request.raw_body
+        before = _Arrival(self.current_request.to_original_event(), body.encode() if isinstance(body, str) else body)
         try:
             require(before.principal, right)
             request = before.request()
@@ -235,7 +236,28 @@ def _derived(secret: str) -> str:
 
 
 def _role(who: Principal) -> str:
-    return who.carif.value if who.carif else next(iter(who.structures.values())).value if who.structures else ""
+    role = who.carif or next(iter(who.structures.values()), None)
+    return _ROLES[role] if role in _ROLES else ""
+
+
+def _menu(who: Principal) -> tuple[Entree, ...]:
+    """The pages that whoever is signed in may open, in the order of the work."""
+    if who.carif:
+        return (Entree("dossiers", "Dossiers à traiter", "/console"), Entree("exports", "Exports", "/console/exports"))
+    if who.structures:
+        return (
+            Entree("tableau", "Tableau de bord", "/tableau-de-bord"),
+            Entree("formations", "Formations", "/formations"),
+        )
+    return ()
+
+
+_ROLES = {
+    Role.OF_SAISIE: "saisie",
+    Role.OF_REFERENT: "référent",
+    Role.DOCUMENTALISTE: "documentaliste",
+    Role.SUPERVISEUR: "superviseur",
+}
 
 
 def _sign_in_first(arrival: _Arrival, refusal: Refusal) -> Page | Redirect:

@@ -47,7 +47,8 @@ class Message:
 class Cadre:
     """The frame of one page. `profil` is the profile's code: it picks the colours and the logo.
 
-    `csrf` is empty on pages without an unsafe form; the macro `csrf` refuses to render then.
+    `csrf` is empty on pages without an unsafe form; the macros `csrf` and `jetons` refuse to render then. `demande` names
+    the request that a form of this page will be: sent twice, it is done once.
     `actif` is the code of the menu entry this page stands under.
     """
 
@@ -58,6 +59,7 @@ class Cadre:
     aide: Aide = field(default_factory=Aide)
     utilisateur: Utilisateur | None = None
     csrf: str = ""
+    demande: str = ""
     message: Message | None = None
     menu: tuple[Entree, ...] = ()
     actif: str = ""
