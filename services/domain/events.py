@@ -181,6 +181,13 @@ class DossierTaken(Fact):
 # ─── export tells ────────────────────────────────────────────────────────────
 
 
+class ExportRequested(Fact):
+    """Somebody wants a new file of a feed, holding what is in diffusion at `coupe`; the export tells it to itself."""
+
+    flux: str
+    coupe: datetime
+
+
 class ExportPublished(Fact):
     """A file of a feed is complete and offered to its partner.
 
