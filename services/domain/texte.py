@@ -19,6 +19,7 @@ _SIGNES = str.maketrans(
 )
 _PUCES = re.compile(r"^[ \u00a0]*(?:[•·●○◦▪▫■□►▶➢➤✓✔‣⁃\uf0a7\uf0b7\uf0d8*]+|[-o](?= ))[ \u00a0]*(?=\S)", re.MULTILINE)
 _FINS_DE_LIGNE = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_NON_CHARACTER = 0xFFFE
 _BALISES = (
     "a|abbr|article|b|big|blockquote|body|br|center|code|col|colgroup|dd|del|div|dl|dt|em|font|footer|form|h[1-6]|head|header|"
     "hr|html|i|iframe|img|input|ins|label|li|link|main|meta|ol|o:p|option|p|pre|q|s|script|section|select|small|span|strike|"
@@ -77,8 +78,8 @@ def has_entities(texte: str) -> bool:
 
 
 def is_control(sign: str) -> bool:
-    """Whether the character is shown by nobody: controls, surrogates, private or unassigned code points."""
-    return unicodedata.category(sign) in {"Cc", "Cs", "Cn", "Co"}
+    """Whether the character shows nothing, so that XML may not carry it: control, surrogate, private, non-character."""
+    return unicodedata.category(sign) in {"Cc", "Cs", "Co"} or ord(sign) & 0xFFFE == _NON_CHARACTER
 
 
 def fold(texte: str) -> str:

@@ -1,0 +1,131 @@
+"""Where sessions take place: an address that can be found, in the region that this Carif answers for."""
+
+import re
+from collections.abc import Iterable
+
+from referentiels.identifiants import normalise_numero_activite
+from referentiels.territoires import departement_of_commune, region_of_code_postal, region_of_departement
+from services.domain.adresse import Adresse, Lieu
+from services.domain.rules import sujets
+from services.domain.rules.formes import BLOQUANT, limite
+from services.domain.rules.regle import Ecart, Rule, Vue
+from services.domain.session import ModaliteEnseignement, Session
+from services.domain.structure import Structure
+
+_COMPLEMENTS_MAX = 3  # LHEO adresse: four lines, the first being the street
+_NOM_MAX = 255  # LHEO denomination
+_EXACTES = {
+    "code_postal": (r"[0-9]{5}", "Écrivez les 5 chiffres du code postal, par exemple 45000."),
+    "departement": (r"[0-9][0-9AB][0-9]?", "Vérifiez le département\u00a0: deux ou trois caractères, par exemple 45."),
+    "code_insee": (r"[0-9][0-9AB][0-9]{3}", "Vérifiez le code INSEE de la commune\u00a0: cinq caractères."),
+    "region": (r"[0-9]{2}", "Vérifiez le code de la région\u00a0: deux chiffres, par exemple 24."),
+    "pays": (r"[A-Z]{2}", "Écrivez le pays en deux lettres, par exemple FR."),
+}
+
+
+def region_of(adresse: Adresse) -> str | None:
+    """The INSEE region of an address, by its commune if known, else by its post code; None when neither tells."""
+    departement = departement_of_commune(adresse.code_insee) or adresse.departement
+    return region_of_departement(departement) or region_of_code_postal(adresse.code_postal)
+
+
+def region_of_numero_activite(numero: str) -> str | None:
+    """The region where a body declared its activity, by the department of its number (`2445…` is 45, so 24)."""
+    bare = normalise_numero_activite(numero)
+    # the two first digits are the region as it was numbered on that day, so the department is the surer witness
+    return region_of_departement(bare[2:4])
+
+
+def _a_distance(session: Session) -> bool:
+    return session.modalite_enseignement is ModaliteEnseignement.DISTANCE
+
+
+def _manquants(session: Session, _: Vue) -> Iterable[Ecart]:
+    if not session.lieux and not _a_distance(session):
+        yield Ecart("Ajoutez le lieu de formation, avec numéro, voie, code postal et ville.", ("lieux",))
+
+
+def _precis(session: Session, _: Vue) -> Iterable[Ecart]:
+    for rang, lieu in enumerate(session.lieux):
+        adresse, path = lieu.adresse, f"lieux.{rang}.adresse"
+        if adresse.vague:
+            message = "Donnez une adresse postale\u00a0: un centre-ville, un parking ou un arrêt de bus ne suffit pas."
+            yield Ecart(message, (f"{path}.voie",))
+        elif not adresse.precise:
+            absents = [champ for champ in ("voie", "code_postal", "ville") if not getattr(adresse, champ)]
+            message = "Complétez l’adresse du lieu\u00a0: numéro et voie, code postal, ville."
+            yield Ecart(message, tuple(f"{path}.{champ}" for champ in absents))
+
+
+def _dans_la_region(session: Session, vue: Vue) -> Iterable[Ecart]:
+    if _a_distance(session):
+        return
+    for rang, lieu in enumerate(session.lieux):
+        region = region_of(lieu.adresse)
+        if region and region not in vue.profil.regions:
+            message = (
+                f"Ce lieu n’est pas en {vue.profil.region_nom}\u00a0: "
+                "proposez la session au Carif-Oref de la région où elle a lieu."
+            )
+            yield Ecart(message, (f"lieux.{rang}.adresse.code_postal",))
+
+
+def _distance_de_la_region(session: Session, vue: Vue) -> Iterable[Ecart]:
+    structure = vue.contexte.structure
+    if structure is None or not _a_distance(session):
+        return
+    region = _region_of_structure(structure)
+    if region and region not in vue.profil.regions:
+        message = (
+            "Une session entièrement à distance se propose au Carif-Oref de la région où votre organisme a déclaré "
+            "son activité."
+        )
+        yield Ecart(message, ("modalite_enseignement",))
+
+
+def _region_of_structure(structure: Structure) -> str | None:
+    return region_of_numero_activite(structure.numero_activite) or region_of(structure.adresse)
+
+
+def _inscription(session: Session, vue: Vue) -> Iterable[Ecart]:
+    adresse = session.inscription_lieu
+    if adresse.vide:
+        structure = vue.contexte.structure
+        if not session.lieux and (structure is None or structure.adresse.vide):
+            yield Ecart("Indiquez l’adresse où l’on s’inscrit.", ("inscription_lieu.voie",))
+        return
+    absents = [f"inscription_lieu.{champ}" for champ in ("voie", "code_postal", "ville") if not getattr(adresse, champ)]
+    if absents:
+        yield Ecart("Complétez l’adresse d’inscription\u00a0: voie, code postal, ville.", tuple(absents))
+
+
+def _tient_dans_lheo(adresse: Adresse, _: Vue) -> Iterable[Ecart]:
+    ligne = limite("ligne")
+    for champ, nom, maximum in (("voie", "la voie", ligne), ("ville", "la ville", limite("ville"))):
+        if len(getattr(adresse, champ)) > maximum:
+            yield Ecart(f"Abrégez {nom}\u00a0: {maximum} caractères au plus.", (champ,))
+    if len(adresse.complement) > _COMPLEMENTS_MAX or any(len(line) > ligne for line in adresse.complement):
+        message = f"Abrégez le complément d’adresse\u00a0: trois lignes de {ligne} caractères au plus."
+        yield Ecart(message, ("complement",))
+    if len(adresse.denomination) > _NOM_MAX:
+        yield Ecart(f"Abrégez le nom du lieu\u00a0: {_NOM_MAX} caractères au plus.", ("denomination",))
+    for champ, (forme, message) in _EXACTES.items():
+        value = getattr(adresse, champ)
+        if value and not re.fullmatch(forme, value):
+            yield Ecart(message, (champ,))
+
+
+def _nom_du_lieu(lieu: Lieu, _: Vue) -> Iterable[Ecart]:
+    if len(lieu.nom) > _NOM_MAX:
+        yield Ecart(f"Abrégez le nom du lieu\u00a0: {_NOM_MAX} caractères au plus.", ("nom",))
+
+
+LIEUX: tuple[Rule, ...] = (
+    Rule("SESSION.LIEUX.MANQUANTS", BLOQUANT, "LHEO lieu-de-formation, F121", sujets.sessions, _manquants),
+    Rule("SESSION.LIEUX.IMPRECIS", BLOQUANT, "rule 11, F122", sujets.sessions, _precis),
+    Rule("SESSION.LIEUX.HORS_REGION", BLOQUANT, "rule 11, F122", sujets.sessions, _dans_la_region),
+    Rule("SESSION.DISTANCE.HORS_REGION", BLOQUANT, "rule 12, F120", sujets.sessions, _distance_de_la_region),
+    Rule("SESSION.INSCRIPTION_LIEU.INCOMPLET", BLOQUANT, "LHEO adresse-inscription", sujets.sessions, _inscription),
+    Rule("SESSION.LIEUX.NOM_TROP_LONG", BLOQUANT, "LHEO denomination", sujets.lieux, _nom_du_lieu),
+    Rule("ADRESSE.FORME", BLOQUANT, "LHEO adresse", sujets.adresses, _tient_dans_lheo),
+)
