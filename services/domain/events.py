@@ -85,6 +85,16 @@ class Constat(Value):
     message: str
 
 
+class AccessRequested(Fact):
+    """Somebody wants a link to choose a password; registration tells it to itself.
+
+    The link is made and sent afterwards, so that an unknown address gets the same answer as fast. `empreinte` is the
+    SHA-256 of the address.
+    """
+
+    empreinte: str
+
+
 # ─── offers tells ────────────────────────────────────────────────────────────
 
 
