@@ -1,0 +1,69 @@
+"""A published formation, as each cut of time sees it."""
+
+from datetime import datetime
+
+from pydantic import Field
+
+from services.domain.formation import Formation
+from services.domain.value import Value
+
+
+class Verdict(Value):
+    """What one edition of LHEO says of a formation: the fingerprint of its XML, and why it is refused, if it is."""
+
+    empreinte: str
+    ecart: str = ""
+
+
+class Revision(Value):
+    """One published version. `publiee_le` is when it was decided, UTC; `verdicts` by edition of LHEO («2.3»)."""
+
+    version: int
+    publiee_le: datetime
+    formation: Formation
+    verdicts: dict[str, Verdict] = Field(default_factory=dict)
+
+
+class Publication(Value):
+    """What is published under one number; `ecritures` counts the writes of the record.
+
+    The former revision is kept beside the present one: an export whose cut lies before the present revision still
+    holds the formation (I2). `archivee` is the newest version that was taken out of diffusion (T11), 0 for none.
+    """
+
+    numero: str
+    structure: str = ""
+    actuelle: Revision | None = None
+    precedente: Revision | None = None
+    archivee: int = 0
+    archivee_le: datetime | None = None
+    ecritures: int = 0
+
+    def publish(self, revision: Revision) -> "Publication":
+        """The publication with that revision; one that is not newer changes nothing, for facts arrive in any order."""
+        if self.actuelle and self.actuelle.version >= revision.version:
+            return self
+        return self.model_copy(
+            update={
+                "structure": revision.formation.structure,
+                "actuelle": revision,
+                "precedente": self.actuelle,
+                "ecritures": self.ecritures + 1,
+            }
+        )
+
+    def archive(self, version: int, at: datetime) -> "Publication":
+        """The publication whose versions up to `version` are out of diffusion, even those still to be heard of."""
+        if self.archivee >= version:
+            return self
+        return self.model_copy(update={"archivee": version, "archivee_le": at, "ecritures": self.ecritures + 1})
+
+    def at(self, coupe: datetime) -> Revision | None:
+        """The revision that was in diffusion at that moment, if any."""
+        for revision in (self.actuelle, self.precedente):
+            if revision and revision.publiee_le <= coupe:
+                return None if self._archived(revision, coupe) else revision
+        return None
+
+    def _archived(self, revision: Revision, coupe: datetime) -> bool:
+        return revision.version <= self.archivee and self.archivee_le is not None and self.archivee_le <= coupe

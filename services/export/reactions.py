@@ -1,0 +1,57 @@
+"""What the export does when it hears what happened elsewhere, when night comes, and when it sweeps."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+from services.domain.events import ExportRequested, FormationApproved, FormationArchived, StructureApproved
+from services.export import wiring
+from services.shared.clock import SystemClock
+from services.shared.hearing import Ear
+from services.shared.telemetry import count, logger
+
+
+@cache
+def ear() -> Ear:
+    """Everything this service listens to."""
+    publications, exports = wiring.publications(), wiring.exports()
+    return Ear(
+        table=wiring.table(),
+        relay=wiring.relay(),
+        spill=wiring.spill(),
+        clock=SystemClock(),
+        listeners={
+            StructureApproved: publications.hear_structure,
+            FormationApproved: publications.hear_approved,
+            FormationArchived: publications.hear_archived,
+            ExportRequested: exports.hear_requested,
+        },
+        tasks={"nuit": _night},
+    )
+
+
+def hear(event: dict[str, Any], context: Any) -> Any:
+    """Act upon one Lambda event; a sweep of the outbox also takes up the runs that were interrupted."""
+    answer = ear().hear(event, context)
+    return {**answer, **_sweep()} if event.get("tache") == "balayer" else answer
+
+
+def _night(task: Mapping[str, Any]) -> dict[str, int]:
+    """Every feed, as of `coupe`: the moment for which the night was planned, the same when it is tried again."""
+    coupe = datetime.fromisoformat(task["coupe"]).astimezone(UTC) if "coupe" in task else SystemClock().now()
+    done = wiring.exports().write_all(coupe)
+    for execution in done:
+        logger().info("feed written", flux=execution.flux, etat=execution.etat.value, formations=execution.formations)
+    return {"executions": len(done)}
+
+
+def _sweep() -> dict[str, int]:
+    exports = wiring.exports()
+    restarted = exports.restart()
+    if restarted:
+        logger().warning("interrupted exports were taken up again", executions=restarted)
+    age = exports.age()
+    if age is not None:
+        count("ExportAgeSeconds", age.total_seconds())
+    return {"relances": restarted}
