@@ -47,8 +47,8 @@ class Message:
 class Cadre:
     """The frame of one page. `profil` is the profile's code: it picks the colours and the logo.
 
-    `csrf` is empty on pages without an unsafe form; the macros `csrf` and `jetons` refuse to render then. `demande` names
-    the request that a form of this page will be: sent twice, it is done once.
+    `csrf` is empty on pages without an unsafe form; the macros `csrf` and `jetons` refuse to render then.
+    `demande` names the request that a form of this page will be: sent twice, it is done once.
     `actif` is the code of the menu entry this page stands under.
     """
 

@@ -21,11 +21,28 @@ def ecarts(ancien: str, nouveau: str) -> list[tuple[Signe, str]]:
             found.append(("=", "".join(before[i1:i2])))
         else:
             found += [("-", "".join(before[i1:i2])), ("+", "".join(after[j1:j2]))]
-    return _pieces(found)
+    return _pieces(_without_islands(found))
 
 
 def _words(text: str) -> list[str]:
     return re.findall(r"\s+|\w+|[^\w\s]", text)
+
+
+def _without_islands(found: list[tuple[Signe, str]]) -> list[tuple[Signe, str]]:
+    """Changed words that only a space keeps apart read as one change: first all that went, then all that came."""
+    kept: list[tuple[Signe, str]] = []
+    removed = added = ""
+    for rank, (sign, text) in enumerate(found):
+        if sign == "-":
+            removed += text
+        elif sign == "+":
+            added += text
+        elif text.isspace() and 0 < rank < len(found) - 1:
+            removed, added = removed + text, added + text
+        else:
+            kept += [("-", removed), ("+", added), ("=", text)]
+            removed = added = ""
+    return [*kept, ("-", removed), ("+", added)]
 
 
 def _pieces(found: list[tuple[Signe, str]]) -> list[tuple[Signe, str]]:

@@ -8,6 +8,7 @@ PARIS = ZoneInfo("Europe/Paris")
 NBSP = "\u00a0"
 FINE = "\u202f"  # espace fine insécable: between thousands, before ; ! ?
 PLURAL_FROM = 2
+MOST_DECIMALS = 6
 
 JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 MOIS = (
@@ -63,11 +64,10 @@ def date_heure_fr(moment: datetime | None) -> str:
 
 def nombre_fr(nombre: float | Decimal, decimales: int | None = None) -> str:
     """`1 234,5`: comma, thin spaces. `decimales` fixes their number; without it, those the number has, at most six."""
-    exact = Decimal(str(nombre))
-    if decimales is not None:
-        exact = exact.quantize(Decimal(1).scaleb(-decimales), ROUND_HALF_UP)
+    places = MOST_DECIMALS if decimales is None else decimales
+    exact = Decimal(str(nombre)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     entier, _, reste = f"{exact:,f}".partition(".")
-    reste = reste if decimales is not None else reste[:6].rstrip("0")
+    reste = reste.rstrip("0") if decimales is None else reste
     return entier.replace(",", FINE).replace("-", "−") + (f",{reste}" if reste else "")
 
 

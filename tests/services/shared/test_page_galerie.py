@@ -1,6 +1,5 @@
 """Every macro and frame on a few pages: accessible by axe, whole at 320 px, quiet under the strict policy."""
 
-import json
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -8,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect, sync_playwright
 
 from services.domain.errors import Severite, Violation
 from services.shared.page import Aide, Cadre, Entree, Formulaire, Message, Utilisateur, csp
@@ -200,7 +200,7 @@ PARTIES: dict[str, dict[str, Any]] = {
 
 def the_page(partie: str) -> str:
     template = environment().from_string((HERE / "test_page_galerie.html").read_text(encoding="utf-8"))
-    return template.render(partie=partie, **PARTIES[partie])
+    return template.render(partie=partie, moment=MOMENT, **PARTIES[partie])
 
 
 @pytest.fixture(scope="module")
@@ -209,8 +209,6 @@ def chromium() -> Iterator[Any]:
         if os.environ.get("CI"):
             pytest.fail("Chromium is missing, and CI must not skip what it proves")
         pytest.skip("Chromium is not installed")
-    from playwright.sync_api import sync_playwright
-
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
@@ -298,8 +296,7 @@ def test_a_file_too_large_or_no_pdf_is_refused_before_it_leaves(open_page: Any) 
     for content, sentence in ((b"%PDF-" + b"x" * 1_200_000, "la limite est de 1 Mo"), (b"bonjour", "n’est pas un PDF")):
         field.set_input_files({"name": "a.pdf", "mimeType": "application/pdf", "buffer": content})
         page.get_by_role("button", name="Envoyer le fichier").click()
-        page.wait_for_function("document.querySelector('#c-file-erreur-envoi').textContent !== ''")
-        assert sentence in page.locator("#c-file-erreur-envoi").inner_text()
+        expect(page.locator("#c-file-erreur-envoi")).to_contain_text(sentence)
 
 
 @pytest.mark.browser
