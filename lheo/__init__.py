@@ -7,17 +7,27 @@
 """
 
 from lheo.controle import Finding, Severity, check_schema
+from lheo.dialecte import Dialecte
 from lheo.erreurs import LheoError
+from lheo.lecture import Limits, Reading, Repair, decompress, read, read_document, read_records
 from lheo.rendu import compress, write, write_document, write_formation
 from lheo.versions import Version
 
 __all__ = [
+    "Dialecte",
     "Finding",
     "LheoError",
+    "Limits",
+    "Reading",
+    "Repair",
     "Severity",
     "Version",
     "check_schema",
     "compress",
+    "decompress",
+    "read",
+    "read_document",
+    "read_records",
     "write",
     "write_document",
     "write_formation",

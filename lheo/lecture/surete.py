@@ -32,6 +32,7 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
+DOCTYPE_REFUSED = "déclaration DOCTYPE refusée : un fichier LHEO n’en a pas"
 
 
 def parse_small(data: bytes, limits: Limits = DEFAULT_LIMITS) -> etree._Element:
@@ -66,7 +67,7 @@ def refuse_doctype(root: etree._Element) -> None:
     """:raises LheoError: DOCTYPE; LHEO needs none, and attacks do."""
     tree = root.getroottree()
     if tree.docinfo.doctype or tree.docinfo.internalDTD is not None:
-        raise LheoError("déclaration DOCTYPE refusée : un fichier LHEO n’en a pas", raison="DOCTYPE", ligne=1)
+        raise LheoError(DOCTYPE_REFUSED, raison="DOCTYPE", ligne=1)
 
 
 def unreadable(error: Exception) -> LheoError:
@@ -79,7 +80,9 @@ def unreadable(error: Exception) -> LheoError:
 # The beginnings of libxml2's messages that a French reader meets most.
 _EXPLAINED = {
     "Input is not proper UTF-8": "l’encodage déclaré n’est pas celui du fichier",
+    "Invalid bytes in character encoding": "l’encodage déclaré n’est pas celui du fichier",
     "Document is empty": "document vide",
+    "no element found": "document vide",
     "Start tag expected": "ce n’est pas du XML",
     "Opening and ending tag mismatch": "une balise n’est pas fermée par la sienne",
     "Premature end": "le document s’arrête avant la fin",

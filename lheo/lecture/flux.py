@@ -1,0 +1,202 @@
+"""Streams a LHEO document record by record, at constant memory, refusing what should not be read."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from lxml import etree
+
+from lheo.erreurs import LheoError
+from lheo.langage import RACINES
+from lheo.lecture.source import Source, chunks
+from lheo.lecture.surete import (
+    DEFAULT_LIMITS,
+    DOCTYPE_REFUSED,
+    OPTIONS,
+    Limits,
+    marks,
+    refuse_doctype,
+    unreadable,
+    weigh,
+)
+from lheo.versions import Version
+
+# What a document repeats without bound: it is read, checked and forgotten one at a time.
+RECORDS = ("formation", "organisme-formation-responsable", "resume-offre", "resume-organisme")
+PLACES = {
+    "formation": ("offres",),
+    "organisme-formation-responsable": ("lheo-plus",),
+    "resume-offre": ("resumes-offres",),
+    "resume-organisme": ("resumes-organismes",),
+}
+BLANKS = " \t\r\n"
+PROLOGUE = 1 << 16  # bytes before the root: a declaration and some comments take less
+_PROBE = 1 << 10
+
+# Atomic and possessive: no comment, however made, can cost more than one pass.
+_DOCTYPE = re.compile(r"\ufeff?(?>\s+|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
+
+
+class Flux:
+    """One document being read. ``version``, ``nom`` (of the root) are known once the first record was asked for.
+
+    Iterating gives each record as a parsed element, whole; it is emptied when the next one is asked for. What stands
+    around the records stays in ``racine``, where each run of records has left one empty element.
+    """
+
+    def __init__(self, source: Source, limits: Limits = DEFAULT_LIMITS, namespaces: dict[str, Version] | None = None):
+        self._chunks = chunks(source)
+        self._limits = limits
+        self._namespaces = namespaces or {}
+        self._octets = self._marques = self._outside = 0
+        self._last: etree._Element | None = None
+        self._counts = Counter[str]()
+        self._chemin = ""
+        self._prologue, self.racine = self._probe()
+        name = etree.QName(self.racine)
+        self.nom = name.localname
+        self.namespace = name.namespace or ""
+        version = self._namespaces.get(self.namespace) or Version.of_namespace(name.namespace)
+        if version is None:
+            raise LheoError(_foreign(self.nom, name.namespace), raison="NAMESPACE", ligne=self.racine.sourceline)
+        self.version = version
+        self.encodage = self.racine.getroottree().docinfo.encoding or "UTF-8"
+
+    def _probe(self) -> tuple[bytes, etree._Element]:
+        """Reads up to the root's first tag, and no further: a DOCTYPE is met before anything it could cost."""
+        parser: etree.XMLPullParser[etree._Element] = etree.XMLPullParser(events=("start",), **OPTIONS)
+        read = bytearray()
+        for chunk in self._chunks:
+            for start in range(0, len(chunk), _PROBE):
+                piece = chunk[start : start + _PROBE]
+                read += piece
+                if _DOCTYPE.match(_prologue_text(read)):
+                    raise LheoError(DOCTYPE_REFUSED, raison="DOCTYPE", ligne=1)
+                _feed(parser, piece)
+                for _, root in parser.read_events():
+                    refuse_doctype(root)
+                    return bytes(read) + chunk[start + _PROBE :], root
+                if len(read) > PROLOGUE:
+                    raise LheoError("le premier élément se fait trop attendre", raison="TAILLE", ligne=1)
+        _close(parser)
+        raise LheoError("document vide", raison="XML")
+
+    def __iter__(self) -> Iterator[etree._Element]:
+        tags = [f"{{{self.namespace}}}{nom}" for nom in RECORDS]
+        root_tag = f"{{{self.namespace}}}{self.nom}"
+        parser: etree.XMLPullParser[etree._Element] = etree.XMLPullParser(
+            events=("start", "end"), tag=[*tags, root_tag], **OPTIONS
+        )
+        yield from self._records(parser, self._prologue)
+        for chunk in self._chunks:
+            yield from self._records(parser, chunk)
+        _close(parser)
+
+    def _records(self, parser: "etree.XMLPullParser[etree._Element]", chunk: bytes) -> Iterator[etree._Element]:
+        self._octets += len(chunk)
+        self._marques += marks(chunk)
+        weigh(self._octets, self._marques, self._limits, self.racine.sourceline)
+        failure = _try_feed(parser, chunk)
+        for event, element in parser.read_events():
+            if event == "start":
+                if element.getparent() is None:
+                    self.racine = element
+            elif self._is_record(element):
+                self._octets = self._marques = 0
+                self._locate(element)
+                yield element
+                self._forget(element)
+        if failure:
+            raise failure
+
+    def chemin(self) -> str:
+        """The path of the record being held, ``/lheo/offres/formation[12]``."""
+        return self._chemin
+
+    def _locate(self, element: etree._Element) -> None:
+        nom = etree.QName(element).localname
+        self._counts[nom] += 1
+        above = [etree.QName(ancestor).localname for ancestor in element.iterancestors()]
+        rank = f"[{self._counts[nom]}]" if above else ""
+        self._chemin = "/" + "/".join([*reversed(above), nom]) + rank
+
+    def _is_record(self, element: etree._Element) -> bool:
+        """A record in its own place: one quoted inside an extra is part of another."""
+        parent, nom = element.getparent(), etree.QName(element).localname
+        if parent is None or nom not in RECORDS:
+            return nom in RECORDS
+        place = etree.QName(parent).localname
+        if place not in PLACES[nom] or etree.QName(parent).namespace != self.namespace:
+            return False
+        above = [etree.QName(ancestor).localname for ancestor in parent.iterancestors()]
+        return above in _ABOVE[place]
+
+    def _forget(self, element: etree._Element) -> None:
+        """Empties the record, drops the one before it when nothing stood between, and weighs what did stand there."""
+        element.clear(keep_tail=True)
+        previous = element.getprevious()
+        while previous is not None and previous is not self._last:
+            self._outside += 1 + sum(1 for _ in previous.iter()) + len(previous.tail or "")
+            previous = previous.getprevious()
+        last, parent = self._last, element.getparent()
+        if last is not None and parent is not None and _adjoining(last, element):
+            parent.remove(last)
+        elif last is not None:
+            self._outside += 1 + len(last.tail or "")
+        weigh(0, self._outside, self._limits, element.sourceline)
+        self._last = element
+
+
+# Where the parent of a record may stand, from its own parent up.
+_ABOVE = {
+    "offres": (["lheo"], ["lheo", "lheo-plus"]),
+    "lheo-plus": ([],),
+    "resumes-offres": (["lheo-index"],),
+    "resumes-organismes": (["lheo-index"],),
+}
+
+
+def _adjoining(last: etree._Element, element: etree._Element) -> bool:
+    """True when two records of one name have nothing but blanks between them."""
+    return last is element.getprevious() and last.tag == element.tag and not (last.tail or "").strip(BLANKS)
+
+
+def _feed(parser: "etree.XMLPullParser[etree._Element]", data: bytes) -> None:
+    failure = _try_feed(parser, data)
+    if failure:
+        raise failure
+
+
+def _try_feed(parser: "etree.XMLPullParser[etree._Element]", data: bytes) -> LheoError | None:
+    """What went wrong, kept for after the records that were read before it."""
+    try:
+        parser.feed(data)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        return unreadable(error)
+    return None
+
+
+def _close(parser: "etree.XMLPullParser[etree._Element]") -> None:
+    try:
+        parser.close()
+    except etree.XMLSyntaxError as error:
+        raise unreadable(error) from error
+
+
+def _prologue_text(data: bytearray) -> str:
+    """The first bytes as text, near enough to see a DOCTYPE in any encoding XML begins in."""
+    head = bytes(data[:4])
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace")
+    if head[:2] == b"\x00<":
+        return data.decode("utf-16-be", "replace")
+    if head[1:2] == b"\x00":
+        return data.decode("utf-16-le", "replace")
+    return data.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+
+
+def _foreign(nom: str, namespace: str | None) -> str:
+    if nom in RACINES and not namespace:
+        return f'« {nom} » sans espace de noms : ajoutez xmlns="{Version.V2_3.namespace}"'
+    near = " (la 2.3 s’écrit http, sans barre finale)" if "lheo" in (namespace or "") else ""
+    return f"« {nom} » de l’espace de noms « {namespace or ''} » n’est pas du LHEO 2.2 ou 2.3{near}"
