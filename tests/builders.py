@@ -96,7 +96,7 @@ def a_formation(**changes: Any) -> Formation:
         "intitule": "BTS assurance",
         "certifiante": True,
         "certifications": (
-            CertificationVisee(code_rncp="RNCP38379", code_certifinfo="94419", intitule="BTS assurance"),
+            CertificationVisee(code_rncp="RNCP999941", code_certifinfo="94419", intitule="BTS assurance"),
         ),
         "objectif": (
             "Accueillir et conseiller les clients, souscrire et gérer des contrats, instruire les sinistres "

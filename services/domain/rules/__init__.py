@@ -12,13 +12,14 @@ from services.domain.profil import Profil
 from services.domain.rules.contacts import CONTACTS
 from services.domain.rules.croisees import CROISEES
 from services.domain.rules.lieux import LIEUX
+from services.domain.rules.organisme import ORGANISME
 from services.domain.rules.pedagogie import PEDAGOGIE
 from services.domain.rules.pratique import SESSIONS
 from services.domain.rules.qualite import Manque, Rubrique, Score, score
 from services.domain.rules.regle import Autre, Contexte, Rule, Vue
 from services.domain.rules.style import STYLE
 
-RULES: tuple[Rule, ...] = (*PEDAGOGIE, *CONTACTS, *CROISEES, *SESSIONS, *LIEUX, *STYLE)
+RULES: tuple[Rule, ...] = (*PEDAGOGIE, *CONTACTS, *CROISEES, *SESSIONS, *LIEUX, *STYLE, *ORGANISME)
 
 
 def check(formation: Formation, contexte: Contexte, profil: Profil) -> tuple[Violation, ...]:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 from difflib import SequenceMatcher
 
-from services.domain.certification import Certification, codes
+from referentiels.certifications.modele import Certification
+from services.domain.certification import codes
 from services.domain.formation import CertificationVisee, Formation
 from services.domain.rules import sujets
 from services.domain.rules.formes import ALERTE, BLOQUANT
@@ -26,34 +27,45 @@ def _au_moins_une_session(fiche: Formation, _: Vue) -> Iterable[Ecart]:
         yield Ecart(message, ("sessions",))
 
 
-def _enregistrement_en_vigueur(fiche: Formation, vue: Vue) -> Iterable[Ecart]:
-    for visee in fiche.certifications:
-        certification = _registered(visee, vue.contexte)
-        fin = certification.date_fin_enregistrement if certification else None
-        for prefix, session in sujets.sessions(fiche):
-            if certification and fin and session.date_debut and session.date_debut > fin:
-                message = (
-                    f"L’enregistrement de «\u00a0{certification.intitule}\u00a0» prend fin le {show_date(fin)}, "
-                    f"avant le début de la session. {_conseil(certification, session.date_debut, vue.contexte)}"
-                )
-                yield Ecart(message, (f"{prefix}date_debut", "certifications"))
+def _plus_delivree(fiche: Formation, vue: Vue) -> Iterable[Ecart]:
+    for certification, champ, debut in _departs(fiche, vue.contexte):
+        if not certification.may_be_delivered_on(debut):
+            suivante = _en_vigueur(certification, debut, vue.contexte)
+            advice = (
+                f"Choisissez plutôt l’enregistrement {suivante}, du même titre."
+                if suivante
+                else "Choisissez la certification qui lui succède, ou avancez la session."
+            )
+            yield Ecart(f"{_fin(certification)}, avant le début de la session. {advice}", (champ, "certifications"))
 
 
-def _conseil(certification: Certification, debut: date, contexte: Contexte) -> str:
-    suivante = _en_vigueur(certification, debut, contexte)
-    if suivante:
-        return f"Choisissez plutôt l’enregistrement {suivante}, du même titre."
-    return "Choisissez la certification qui lui succède, ou avancez la session."
+def _mieux_enregistree(fiche: Formation, vue: Vue) -> Iterable[Ecart]:
+    for certification, champ, debut in _departs(fiche, vue.contexte):
+        suivante = _en_vigueur(certification, debut, vue.contexte)
+        if suivante and certification.may_be_delivered_on(debut) and not certification.is_registered_on(debut):
+            message = f"{_fin(certification)}\u00a0: l’enregistrement {suivante}, du même titre, convient mieux."
+            yield Ecart(message, ("certifications", champ))
+
+
+def _departs(fiche: Formation, contexte: Contexte) -> Iterable[tuple[Certification, str, date]]:
+    """Each known certification with each start date, and the path of that date."""
+    known = [certification for visee in fiche.certifications if (certification := _registered(visee, contexte))]
+    for prefix, session in sujets.sessions(fiche):
+        if session.date_debut:
+            for certification in known:
+                yield certification, f"{prefix}date_debut", session.date_debut
+
+
+def _fin(certification: Certification) -> str:
+    fin = show_date(certification.date_fin_enregistrement)
+    return f"L’enregistrement de «\u00a0{certification.intitule}\u00a0» prend fin le {fin}"
 
 
 def _en_vigueur(certification: Certification, debut: date, contexte: Contexte) -> str | None:
     """F092: another registration of the same title that still runs on that day."""
     titre = fold(certification.intitule)
-    for code, other in contexte.certifications.items():
-        fin = other.date_fin_enregistrement
-        if fold(other.intitule) == titre and (fin is None or fin >= debut):
-            return code
-    return None
+    running = (c for c in contexte.certifications.values() if fold(c.intitule) == titre and c.is_registered_on(debut))
+    return next((c.code for c in running), None)
 
 
 def _certification_connue(visee: CertificationVisee, vue: Vue) -> Iterable[Ecart]:
@@ -165,7 +177,8 @@ def _a_year_before(jour: date) -> date:
 
 CROISEES: tuple[Rule, ...] = (
     Rule("FORMATION.SESSIONS.AUCUNE", BLOQUANT, "rule 5, M041, D093", sujets.formation, _au_moins_une_session),
-    Rule("FORMATION.CERTIFICATIONS.EXPIREE", BLOQUANT, "rule 2, F092", sujets.formation, _enregistrement_en_vigueur),
+    Rule("FORMATION.CERTIFICATIONS.EXPIREE", BLOQUANT, "rule 2", sujets.formation, _plus_delivree),
+    Rule("FORMATION.CERTIFICATIONS.MIEUX_ENREGISTREE", ALERTE, "rule 2, F092", sujets.formation, _mieux_enregistree),
     Rule("FORMATION.CERTIFICATIONS.INCONNUE", ALERTE, "F091", sujets.certifications, _certification_connue),
     Rule(
         "FORMATION.INTITULE.AUTRE_QUE_CERTIFICATION",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from services.domain.certification import Certification
+from referentiels.certifications.modele import Certification
 from services.domain.errors import Severite, Violation
 from services.domain.formation import Formation
 from services.domain.profil import Profil
@@ -25,7 +25,8 @@ class Autre:
 class Contexte:
     """What a formation is judged against; whatever is not known is left empty, and its rules then find nothing.
 
-    `certifications` maps codes (`RNCP37949`, `RS6547`, Certifinfo numbers) to what the register says of them.
+    `certifications` maps codes (`RNCP37949`, `RS6547`, Certif Info numbers) to what the register says of them,
+    and holds the other registrations of the same title too, so that one can be proposed (F092).
     """
 
     today: date

@@ -1,0 +1,54 @@
+"""What the organisation's own record must hold, without which none of its formations can leave in LHEO."""
+
+from collections.abc import Iterable
+
+from referentiels.identifiants import check_courriel, check_numero_activite, check_siret, check_uai
+from referentiels.telephone import check_telephone
+from services.domain.formation import Formation
+from services.domain.rules import sujets
+from services.domain.rules.formes import BLOQUANT, limite
+from services.domain.rules.regle import Ecart, Rule, Vue
+
+_NATIONAUX = {"siret": check_siret, "numero_activite": check_numero_activite}
+_FACULTATIFS = {"uai": check_uai, "telephone": check_telephone, "courriel": check_courriel}
+_LONGUEURS = {
+    "raison_sociale": limite("raison-sociale"),
+    "nom_usuel": limite("nom-organisme"),
+    "site": limite("urlweb"),
+    "renseignements": limite("renseignements-specifiques"),
+}
+
+
+def _identite(_: Formation, vue: Vue) -> Iterable[Ecart]:
+    structure = vue.contexte.structure
+    if structure is None:
+        return
+    wrong = [champ for champ, check in _NATIONAUX.items() if check(getattr(structure, champ))]
+    if not structure.raison_sociale.strip():
+        wrong.append("raison_sociale")
+    if wrong:
+        message = (
+            "L’identité de votre organisme est incomplète ou inexacte\u00a0: écrivez au Carif pour la faire corriger."
+        )
+        yield Ecart(message, tuple(f"structure.{champ}" for champ in wrong))
+
+
+def _coordonnees(_: Formation, vue: Vue) -> Iterable[Ecart]:
+    structure = vue.contexte.structure
+    if structure is None:
+        return
+    for champ, check in _FACULTATIFS.items():
+        value = getattr(structure, champ)
+        message = check(value) if value else None
+        if message:
+            yield Ecart(f"Dans la fiche de votre organisme\u00a0: {message}", (f"structure.{champ}",))
+    for champ, maximum in _LONGUEURS.items():
+        if len(getattr(structure, champ)) > maximum:
+            message = f"Dans la fiche de votre organisme, raccourcissez ce texte\u00a0: {maximum} caractères au plus."
+            yield Ecart(message, (f"structure.{champ}",))
+
+
+ORGANISME: tuple[Rule, ...] = (
+    Rule("STRUCTURE.IDENTITE", BLOQUANT, "rule 1, LHEO organisme-formation-responsable", sujets.formation, _identite),
+    Rule("STRUCTURE.COORDONNEES", BLOQUANT, "LHEO coordonnees-organisme", sujets.formation, _coordonnees),
+)
