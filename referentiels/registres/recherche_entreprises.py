@@ -31,11 +31,12 @@ class RechercheEntreprises:
     def _ask(self, siret: str) -> tuple[Etablissement, bytes]:
         if check_siret(siret) is not None:
             raise Inconnu("ce numéro n’est pas un SIRET")
-        reponse = self._appel.get(f"{self._base}/search?{_query(siret)}")
+        reponse = self._appel.get(f"{self._base}/search?{query(siret)}")
         return parse(reponse, siret), reponse.body
 
 
-def _query(siret: str) -> str:
+def query(siret: str) -> str:
+    """The question, in the form of an address: the establishment by number, no managers, one result."""
     champs = "siege,complements,matching_etablissements"
     return urlencode({"q": siret, "minimal": "true", "include": champs, "page": 1, "per_page": 1})
 
