@@ -9,6 +9,8 @@ import json
 import os
 import secrets
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -41,7 +43,7 @@ class Credentials:
 
 @dataclass(frozen=True)
 class DataDir:
-    """Where each thing is; made by `open_data_dir`, which also holds the lock for the life of the process."""
+    """Where each thing is; made by `open_data_dir`."""
 
     path: Path
 
@@ -84,23 +86,24 @@ def write_private(file: Path, content: Any) -> None:
     draft.replace(file)
 
 
-def open_data_dir(path: Path, *, fresh: bool = False) -> tuple[DataDir, IO[str]]:
-    """Make or reopen the folder, locked: keep the returned handle, closing it gives the lock back.
+@contextmanager
+def open_data_dir(path: Path, *, fresh: bool = False) -> Iterator[DataDir]:
+    """Make or reopen the folder, and keep it locked inside this block.
 
     Raises `Refused` when another instance runs on it, when it is not ours, or when what it holds cannot be read.
     """
     _refuse_foreign(path)
     path.mkdir(parents=True, exist_ok=True)
     path.chmod(0o700)
-    lock = _lock(path)
-    if fresh:
-        _wipe(path)
-    data = DataDir(path)
-    _check_installation(data)
-    for folder in (data.state, data.objects):
-        folder.mkdir(mode=0o700, exist_ok=True)
-    _check_state(data)
-    return data, lock
+    with _lock(path):
+        if fresh:
+            _wipe(path)
+        data = DataDir(path)
+        _check_installation(data)
+        for folder in (data.state, data.objects):
+            folder.mkdir(mode=0o700, exist_ok=True)
+        _check_state(data)
+        yield data
 
 
 def _refuse_foreign(path: Path) -> None:

@@ -1,5 +1,6 @@
 """Puts a template on the engine as one CloudFormation stack, and checks that nothing of it was lost on the way."""
 
+import contextlib
 import io
 import json
 import time
@@ -51,7 +52,8 @@ def _upload(s3: Any, template: Template) -> str:
     code = io.BytesIO()
     with zipfile.ZipFile(code, "w") as archive:
         archive.writestr("vide", "")
-    s3.create_bucket(Bucket=_BUCKET, CreateBucketConfiguration={"LocationConstraint": s3.meta.region_name})
+    with contextlib.suppress(s3.exceptions.BucketAlreadyOwnedByYou):
+        s3.create_bucket(Bucket=_BUCKET, CreateBucketConfiguration={"LocationConstraint": s3.meta.region_name})
     s3.put_object(Bucket=_BUCKET, Key=_CODE_KEY, Body=code.getvalue())
     s3.put_object(Bucket=_BUCKET, Key="template.json", Body=json.dumps(template).encode())
     return f"{s3.meta.endpoint_url}/{_BUCKET}/template.json"

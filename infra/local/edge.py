@@ -52,7 +52,7 @@ class Edge:
         return Answer(200, file.read_bytes(), kind, [(b"cache-control", b"public, max-age=31536000, immutable")])
 
     async def _ask_engine(self, scope: Scope, receive: Receive, send: Send) -> None:
-        body = await _read(scope, receive)
+        body = await _read(receive)
         if body is None:
             text = "L’envoi dépasse 10 Mo. Réduisez la taille du fichier, puis recommencez."
             await refusal(scope, 413, "Request Too Long", "Envoi trop volumineux", text).send(send)
@@ -76,18 +76,16 @@ class Edge:
         }
 
 
-async def _read(scope: Scope, receive: Receive) -> bytes | None:
-    """The request's body, None as soon as it is too long."""
-    if int(header(scope, "content-length") or 0) > MAX_REQUEST:
-        return None
-    body = bytearray()
-    while True:
+async def _read(receive: Receive) -> bytes | None:
+    """The request's body; None when it is too long, read to its end all the same or the client would see no answer."""
+    body, size, more = bytearray(), 0, True
+    while more:
         message = await receive()
-        body += message.get("body", b"")
-        if len(body) > MAX_REQUEST:
-            return None
-        if not message.get("more_body"):
-            return bytes(body)
+        size += len(message.get("body", b""))
+        if size <= MAX_REQUEST:
+            body += message.get("body", b"")
+        more = message.get("more_body", False)
+    return bytes(body) if size <= MAX_REQUEST else None
 
 
 async def _collect(engine: App, scope: Scope, body: bytes) -> tuple[dict[str, Any], bytes]:

@@ -26,8 +26,7 @@ def run(arguments: Sequence[str]) -> int:
     """The exit status: 0 after a clean stop, 2 when the platform would not start."""
     options = _parse(arguments)
     try:
-        data, lock = open_data_dir(options.data_dir.resolve(), fresh=options.fresh)
-        with lock:
+        with open_data_dir(options.data_dir.resolve(), fresh=options.fresh) as data:
             doors = listen(options.port)
             engine_doors = listen_near(_port(doors) + 1)
             _log_to(data.journal)

@@ -12,6 +12,7 @@ from infra.local.patches import (
     error_names,
     log_wait,
     resume,
+    sending_rights,
     task_timeouts,
     time_zones,
 )
@@ -22,6 +23,7 @@ PATCHES: dict[str, Callable[[], None]] = {
     "callback_failures": callback_failures.apply,
     "task_timeouts": task_timeouts.apply,
     "resume": resume.apply,
+    "sending_rights": sending_rights.apply,
     "cognito_codes": cognito_codes.apply,
     "time_zones": time_zones.apply,
 }

@@ -95,6 +95,10 @@ def huge(_event: Event) -> Event:
     return {"statusCode": 200, "headers": {"Content-Type": "text/plain"}, "body": "x" * 6_500_000}
 
 
+def process(_event: Event) -> Event:
+    return _json(os.getpid())
+
+
 def forbidden_call(_event: Event) -> Event:
     """This function's role has no right on queues."""
     boto3.client("sqs").list_queues()
@@ -125,6 +129,7 @@ ROUTES = {
     "GET /recu": received,
     "GET /panne": fail,
     "GET /enorme": huge,
+    "GET /processus": process,
     "GET /interdit": forbidden_call,
     "POST /connexion": sign_in,
 }
