@@ -2,13 +2,10 @@
 
 Every `normalise_x` gives the form to store and accepts anything; every `check_x` takes what the person typed and
 returns None or the sentence. Existence is another matter: that is asked of the registers (`referentiels.registres`).
+The two libraries are loaded at first use: 30 ms each, too much for the cold start of a page without such a field.
 """
 
 import re
-
-from email_validator import EmailNotValidError, validate_email
-from stdnum.fr import siren as stdnum_siren
-from stdnum.fr import siret as stdnum_siret
 
 from referentiels.territoires import departement_of_code_postal
 
@@ -35,6 +32,8 @@ def check_siren(valeur: str) -> str | None:
     siren = normalise_siren(valeur)
     if not _digits(siren, 9):
         return f"Écrivez les 9 chiffres du SIREN : vous en avez saisi {_count(siren)}."
+    from stdnum.fr import siren as stdnum_siren
+
     if not int(siren) or not stdnum_siren.is_valid(siren):
         return "Vérifiez le SIREN : sa clé de contrôle est fausse, un chiffre est sans doute inexact."
     return None
@@ -54,6 +53,8 @@ def _siret_key_holds(siret: str) -> bool:
     # La Poste has too many offices for Luhn: head office apart, the sum of the digits need only be divisible by 5.
     if siret.startswith(SIREN_LA_POSTE) and siret != SIRET_SIEGE_LA_POSTE:
         return sum(map(int, siret)) % 5 == 0
+    from stdnum.fr import siret as stdnum_siret
+
     return bool(stdnum_siret.is_valid(siret))
 
 
@@ -113,6 +114,8 @@ def check_code_certification(valeur: str) -> str | None:
 
 def normalise_courriel(valeur: str) -> str:
     """Without spaces around, domain in lower case and in its readable form; unchanged when it is no address."""
+    from email_validator import EmailNotValidError, validate_email
+
     try:
         return validate_email(valeur.strip(), check_deliverability=False).normalized
     except EmailNotValidError:
@@ -121,6 +124,8 @@ def normalise_courriel(valeur: str) -> str:
 
 def check_courriel(valeur: str, *, ascii_seul: bool = False) -> str | None:
     """No network look-up. `ascii_seul` also refuses accents before the @, which many senders cannot deliver to."""
+    from email_validator import EmailNotValidError, validate_email
+
     try:
         adresse = validate_email(valeur.strip(), check_deliverability=False, allow_smtputf8=not ascii_seul)
     except EmailNotValidError:

@@ -71,7 +71,7 @@ def _by_title_then_latest(certification: Certification) -> tuple[str, int]:
 
 
 @cache
-def sample_certifications() -> CertificationsEnMemoire:
+def read_samples() -> CertificationsEnMemoire:
     """The certifications of the demo."""
     with (ECHANTILLONS / "certifinfo.csv").open(encoding="utf-8", newline="") as lignes:
         complements = read_certifinfo(lignes)

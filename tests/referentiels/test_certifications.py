@@ -7,7 +7,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from referentiels.certifications.memoire import ECHANTILLONS, CertificationsEnMemoire, sample_certifications
+from referentiels.certifications import sample_certifications
+from referentiels.certifications.memoire import ECHANTILLONS, CertificationsEnMemoire
 from referentiels.certifications.modele import Certification, Habilitation
 from referentiels.certifications.rncp import FluxIllisible, read_fiches, read_zip
 
