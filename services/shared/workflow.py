@@ -18,7 +18,7 @@ class Workflow:
         self._arn = arn
         self._states = aws.client("stepfunctions")
 
-    def start(self, name: str, data: Mapping[str, str]) -> None:
+    def start(self, name: str, data: Mapping[str, str | int]) -> None:
         """Start the execution of that name; a second start of the same name does nothing."""
         try:
             self._states.start_execution(stateMachineArn=self._arn, name=name, input=json.dumps(data))

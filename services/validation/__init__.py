@@ -1,0 +1,6 @@
+"""What a documentalist decides, of structures and of formations: one queue.
+
+Owns dossiers: one submission each, with its due date, who holds it and what was decided.
+Hears StructureRequested, FormationSubmitted, FormationWithdrawn, and its own decisions, to end the wait they answer.
+Tells DossierTaken, StructureApproved, StructureRefused, FormationApproved, FormationReturned, FormationRefused.
+"""

@@ -1,0 +1,370 @@
+"""A dossier: one submission in front of the Carif, who holds it until when, what was decided."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from services.domain.errors import Conflict
+from services.domain.events import FormationSubmitted, FormationWithdrawn, Motif, StructureRequested
+from services.domain.formation import Formacode
+from services.domain.lifecycle import Controle, Etat, EtatFiche, Evenement, Publication
+from services.domain.rights import Principal
+from services.domain.value import Value
+from services.shared.page.french import date_heure_fr, heure_fr
+
+_SOUMISE = Etat(Controle.A_CONTROLER, Publication.EN_REDACTION, EtatFiche.SOUMIS)
+
+Soumission = FormationSubmitted | StructureRequested
+
+
+class Sorte(StrEnum):
+    """What the Carif is asked about."""
+
+    FORMATION = "formation"
+    STRUCTURE = "structure"
+
+
+class Verrou(Value):
+    """Who is at work on a dossier, and until when nobody else may be (T5)."""
+
+    par: str
+    nom: str
+    jusqu_a: datetime
+
+    def holds(self, now: datetime) -> bool:
+        """Whether it still keeps others away."""
+        return now < self.jusqu_a
+
+
+class Decision(Value):
+    """How a dossier ended: by a decision of the Carif, or because the organisation took it back (`RETIRER`).
+
+    `par` is the decider's `sub`, `demande` the request that carried the decision: sent twice, it is decided once.
+    """
+
+    evenement: Evenement
+    par: str
+    nom: str
+    at: datetime
+    motifs: tuple[Motif, ...] = ()
+    commentaire: str = ""
+    formacodes: tuple[Formacode, ...] = ()
+    demande: str = ""
+
+
+class Dossier(Value):
+    """One submission. `numero` is the formation's, or the request's for a structure; `revision` counts the writes.
+
+    `relances` counts the executions that were started again because the one before was gone.
+    """
+
+    sorte: Sorte
+    numero: str
+    version: int
+    structure: str = ""
+    structure_nom: str = ""
+    intitule: str = ""
+    auteur: str = ""
+    soumis_at: datetime
+    due_at: datetime
+    etat: Etat = _SOUMISE
+    verrou: Verrou | None = None
+    decision: Decision | None = None
+    escalade_at: datetime | None = None
+    relances: int = 0
+    revision: int = 1
+
+    @staticmethod
+    def of(soumission: Soumission, due_at: datetime) -> "Dossier":
+        """The dossier that a submission opens, to be decided before `due_at`."""
+        if isinstance(soumission, FormationSubmitted):
+            return Dossier(
+                sorte=Sorte.FORMATION,
+                numero=soumission.numero,
+                version=soumission.version,
+                structure=soumission.formation.structure,
+                structure_nom=soumission.structure_nom,
+                intitule=soumission.formation.intitule,
+                auteur=soumission.auteur,
+                soumis_at=soumission.at,
+                due_at=due_at,
+            )
+        return Dossier(
+            sorte=Sorte.STRUCTURE,
+            numero=soumission.demande,
+            version=1,
+            structure=soumission.structure.numero,
+            structure_nom=soumission.structure.nom,
+            intitule=soumission.structure.raison_sociale,
+            auteur=f"{soumission.referent.prenom} {soumission.referent.nom}".strip(),
+            soumis_at=soumission.at,
+            due_at=due_at,
+        )
+
+    @staticmethod
+    def withdrawn_unseen(fact: FormationWithdrawn) -> "Dossier":
+        """A dossier closed before it was opened: the withdrawal arrived first, and the submission must find it so."""
+        never = Dossier(
+            sorte=Sorte.FORMATION, numero=fact.numero, version=fact.version, soumis_at=fact.at, due_at=fact.at
+        )
+        return never.withdraw(fact).model_copy(update={"revision": 1})
+
+    @property
+    def id(self) -> str:
+        """What it is called in addresses and in the state machine."""
+        return dossier_id(self.sorte, self.numero, self.version)
+
+    @property
+    def execution(self) -> str:
+        """The name of the execution that waits for its decision."""
+        return f"{self.id}-r{self.relances}" if self.relances else self.id
+
+    @property
+    def clos(self) -> bool:
+        """Whether nothing more can be decided."""
+        return self.decision is not None
+
+    def holder(self, now: datetime) -> Verrou | None:
+        """Who keeps it from others at this moment."""
+        return self.verrou if self.verrou and self.verrou.holds(now) else None
+
+    def held_by(self, who: Principal) -> bool:
+        """Whether this person took it last; an expired lock still lets its owner decide while nobody else took it."""
+        return self.verrou is not None and self.verrou.par == who.sub
+
+    def seconds_left(self, now: datetime) -> int:
+        """Whole seconds until the due date, at least one: a dossier already late escalates at once."""
+        return max(1, int((self.due_at - now).total_seconds()))
+
+    # ─── what may happen to it ───────────────────────────────────────────────
+
+    def take(self, who: Principal, now: datetime, minutes: int) -> "Dossier":
+        """The dossier locked for `who` (T5). Raises Conflict when it is closed or in other hands."""
+        self._refuse_closed()
+        holder = self.holder(now)
+        if holder and holder.par != who.sub:
+            raise Conflict(_held(holder))
+        verrou = Verrou(par=who.sub, nom=who.nom, jusqu_a=now + timedelta(minutes=minutes))
+        return self._with(etat=self.etat.after(Evenement.PRENDRE), verrou=verrou)
+
+    def release(self, who: Principal, now: datetime) -> "Dossier":
+        """The dossier back in the queue. Raises Conflict when it is closed or in other hands."""
+        self._refuse_closed()
+        holder = self.holder(now)
+        if holder and holder.par != who.sub:
+            raise Conflict(_held(holder))
+        return self._with(verrou=None)
+
+    def decide(self, who: Principal, decision: Decision) -> "Dossier":
+        """The dossier decided (T6, T7, T8). Raises Conflict when it is closed, or not in the hands of `who`."""
+        self._refuse_closed()
+        if not self.held_by(who):
+            holder = self.holder(decision.at)
+            raise Conflict(_held(holder) if holder else "Prenez d’abord ce dossier : il n’est plus à votre nom.")
+        return self._with(etat=self.etat.after(decision.evenement), decision=decision, verrou=None)
+
+    def withdraw(self, fact: FormationWithdrawn) -> "Dossier":
+        """The dossier closed because the organisation took its submission back (T4)."""
+        decision = Decision(evenement=Evenement.RETIRER, par="", nom=fact.auteur, at=fact.at, demande=fact.id)
+        return self._with(etat=self.etat.after(Evenement.RETIRER), decision=decision, verrou=None)
+
+    def escalate(self, now: datetime) -> "Dossier":
+        """The dossier marked as late; it can still be decided."""
+        return self._with(escalade_at=now)
+
+    def relaunch(self) -> "Dossier":
+        """The dossier whose wait starts again under another name: a name that ended cannot be used again."""
+        return self._with(relances=self.relances + 1)
+
+    def _refuse_closed(self) -> None:
+        if self.decision:
+            raise Conflict(_decided(self.decision))
+
+    def _with(self, **changes: Any) -> "Dossier":
+        return self.model_copy(update={**changes, "revision": self.revision + 1})
+
+
+class Ligne(Value):
+    """One line of the queue, as the index keeps it."""
+
+    id: str
+    sorte: Sorte
+    numero: str
+    version: int
+    intitule: str
+    structure: str
+    structure_nom: str
+    soumis_at: datetime
+    due_at: datetime
+    verrou: Verrou | None = None
+    escalade: bool = False
+
+    @staticmethod
+    def of(dossier: Dossier) -> "Ligne":
+        """The line of a dossier."""
+        common = dossier.model_dump(include=set(Ligne.model_fields))
+        return Ligne.model_validate({**common, "id": dossier.id, "escalade": dossier.escalade_at is not None})
+
+    def holder(self, now: datetime) -> Verrou | None:
+        """Who keeps it from others at this moment."""
+        return self.verrou if self.verrou and self.verrou.holds(now) else None
+
+
+class Filtre(StrEnum):
+    """Which part of the queue one looks at."""
+
+    TOUS = "tous"
+    FORMATIONS = "formations"
+    STRUCTURES = "structures"
+    MIENS = "miens"
+
+    def keeps(self, ligne: Ligne, who: Principal, now: datetime) -> bool:
+        """Whether the line belongs to that part."""
+        if self is Filtre.MIENS:
+            holder = ligne.holder(now)
+            return holder is not None and holder.par == who.sub
+        return self is Filtre.TOUS or self.value == f"{ligne.sorte.value}s"
+
+
+class MotifType(Value):
+    """A reason that is often given, with the text that says what to do; the documentalist may change the text."""
+
+    code: str
+    libelle: str
+    texte: str
+
+
+# What sends a formation back: it can be mended (T6).
+COMPLEMENTS: tuple[MotifType, ...] = (
+    MotifType(
+        code="INTITULE.IMPRECIS",
+        libelle="Intitulé imprécis",
+        texte="Reprenez l’intitulé exact de la certification, ou précisez ce que l’on apprend.",
+    ),
+    MotifType(
+        code="OBJECTIF.INSUFFISANT",
+        libelle="Objectif insuffisant",
+        texte="Décrivez ce que la personne saura faire à la fin, par exemple « À l’issue de la formation, … ».",
+    ),
+    MotifType(
+        code="CONTENU.INSUFFISANT",
+        libelle="Contenu insuffisant",
+        texte="Détaillez le programme : les modules, et ce qui est étudié dans chacun.",
+    ),
+    MotifType(
+        code="PRE_REQUIS.ABSENTS",
+        libelle="Prérequis à préciser",
+        texte="Indiquez le niveau, l’expérience ou le diplôme demandé à l’entrée, ou « sans prérequis ».",
+    ),
+    MotifType(
+        code="CERTIFICATION.A_VERIFIER",
+        libelle="Certification à vérifier",
+        texte="Vérifiez la certification choisie : son enregistrement ou votre habilitation ne concordent pas.",
+    ),
+    MotifType(
+        code="LIEU.INCOMPLET",
+        libelle="Lieu incomplet",
+        texte="Donnez l’adresse complète du lieu de formation : numéro, voie, code postal et ville.",
+    ),
+    MotifType(
+        code="DATES.A_VERIFIER",
+        libelle="Dates à vérifier",
+        texte="Vérifiez les dates de la session : début, fin et inscription ne concordent pas.",
+    ),
+    MotifType(
+        code="DUREE.A_VERIFIER",
+        libelle="Durée à vérifier",
+        texte="Vérifiez les heures en centre et en entreprise au regard des dates de la session.",
+    ),
+    MotifType(
+        code="FINANCEMENT.A_PRECISER",
+        libelle="Financement à préciser",
+        texte="Précisez qui finance la session, et par quel dispositif.",
+    ),
+    MotifType(
+        code="CONTACT.A_COMPLETER",
+        libelle="Contact à compléter",
+        texte="Ajoutez un téléphone ou une adresse électronique où l’on vous répond.",
+    ),
+    MotifType(code="AUTRE", libelle="Autre motif", texte=""),
+)
+
+# What refuses a formation: it cannot be mended (T8).
+REFUS_FORMATION: tuple[MotifType, ...] = (
+    MotifType(
+        code="HORS_REGION",
+        libelle="Hors de la région",
+        texte="La formation n’a pas lieu dans la région : référencez-la auprès du Carif-Oref compétent.",
+    ),
+    MotifType(
+        code="HORS_CHAMP",
+        libelle="Hors du champ de la formation professionnelle",
+        texte="La prestation proposée n’est pas une formation professionnelle.",
+    ),
+    MotifType(
+        code="DOUBLON",
+        libelle="Formation déjà référencée",
+        texte="Cette formation est déjà référencée : ajoutez vos sessions à la fiche existante.",
+    ),
+    MotifType(
+        code="NON_HABILITE",
+        libelle="Organisme non habilité",
+        texte="Votre organisme n’est pas habilité à préparer cette certification.",
+    ),
+    MotifType(code="AUTRE", libelle="Autre motif", texte=""),
+)
+
+# What refuses the registration of a structure.
+REFUS_STRUCTURE: tuple[MotifType, ...] = (
+    MotifType(
+        code="NUMERO_ACTIVITE.INVALIDE",
+        libelle="Numéro de déclaration d’activité non valide",
+        texte="Le numéro de déclaration d’activité n’est pas valide : rapprochez-vous de la DREETS.",
+    ),
+    MotifType(
+        code="SIRET.FERME",
+        libelle="Établissement fermé",
+        texte="L’établissement est fermé au répertoire Sirene : faites votre demande avec le SIRET d’un établissement"
+        " actif.",
+    ),
+    MotifType(
+        code="PIECE.ILLISIBLE",
+        libelle="Document illisible ou incorrect",
+        texte="Le document joint n’est pas la déclaration d’activité, ou n’est pas lisible : joignez-la à nouveau.",
+    ),
+    MotifType(
+        code="HORS_REGION",
+        libelle="Hors de la région",
+        texte="Vos formations n’ont pas lieu dans la région : adressez-vous au Carif-Oref compétent.",
+    ),
+    MotifType(
+        code="DOUBLON",
+        libelle="Structure déjà référencée",
+        texte="Votre structure est déjà référencée : demandez un accès à son référent.",
+    ),
+    MotifType(code="AUTRE", libelle="Autre motif", texte=""),
+)
+
+
+def dossier_id(sorte: Sorte, numero: str, version: int) -> str:
+    """The id of the dossier of a submission; also a valid name of an execution."""
+    return f"{sorte.value}-{numero}-v{version}"
+
+
+DECIDE = {
+    Evenement.VISER: "visé",
+    Evenement.DEMANDER_COMPLEMENT: "renvoyé pour complément",
+    Evenement.REFUSER: "refusé",
+    Evenement.RETIRER: "retiré",
+}
+
+
+def _decided(decision: Decision) -> str:
+    quand = date_heure_fr(decision.at)
+    if decision.evenement is Evenement.RETIRER:
+        return f"L’organisme a retiré cette demande le {quand} : il n’y a plus rien à décider."
+    return f"Ce dossier a été {DECIDE[decision.evenement]} par {decision.nom} le {quand} : cette décision est acquise."
+
+
+def _held(verrou: Verrou) -> str:
+    return f"{verrou.nom} traite ce dossier jusqu’à {heure_fr(verrou.jusqu_a)}. Prenez-en un autre en attendant."

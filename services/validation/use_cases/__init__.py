@@ -1,0 +1,6 @@
+"""What is done with dossiers: people decide them, the state machine keeps their time."""
+
+from services.validation.use_cases.decisions import Decisions, FileAttente, Lecture
+from services.validation.use_cases.waits import Waits
+
+__all__ = ["Decisions", "FileAttente", "Lecture", "Waits"]

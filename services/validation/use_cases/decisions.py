@@ -1,0 +1,321 @@
+"""What a documentalist does with dossiers: look, take, decide; one method per intention."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from services.domain.errors import Conflict, NotFound, Refused, Violation
+from services.domain.events import (
+    DossierTaken,
+    Fact,
+    FormationApproved,
+    FormationRefused,
+    FormationReturned,
+    FormationSubmitted,
+    Motif,
+    Piece,
+    StructureApproved,
+    StructureRefused,
+    StructureRequested,
+)
+from services.domain.formation import Formacode
+from services.domain.lifecycle import Evenement
+from services.domain.profil import Profil
+from services.domain.rights import Principal, Verb, may, require
+from services.shared.clock import Clock
+from services.shared.trace import Trace
+from services.validation.model import Decision, Dossier, Filtre, Ligne, Sorte, Soumission
+from services.validation.use_cases.keeper import Keeper, write
+
+FORMACODES_MAX = 5  # LHEO `code-FORMACODE`, 0 to 5; the first one is the principal
+_FORMACODE = re.compile(r"[0-9]{5}")
+_ABSENT = "Ce dossier n’existe pas, ou il n’est pas ouvert à votre compte."
+
+
+@dataclass(frozen=True, slots=True)
+class FileAttente:
+    """The queue as one person sees it: the part asked for, in the order of what is due first, and all the counts."""
+
+    filtre: Filtre
+    lignes: tuple[Ligne, ...]
+    comptes: Mapping[Filtre, int]
+    en_retard: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lecture:
+    """A dossier with what was submitted and what happened to it, oldest first."""
+
+    dossier: Dossier
+    soumission: Soumission
+    histoire: Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """The intentions of documentalists and supervisors."""
+
+    store: Keeper
+    clock: Clock
+    profil: Profil
+
+    # ─── look ────────────────────────────────────────────────────────────────
+
+    def queue(self, who: Principal, filtre: Filtre) -> FileAttente:
+        """What waits for a decision. Raises Forbidden."""
+        require(who, Verb.DOSSIER_LIRE)
+        now, lignes = self.clock.now(), self.store.queue()
+        return FileAttente(
+            filtre=filtre,
+            lignes=tuple(ligne for ligne in lignes if filtre.keeps(ligne, who, now)),
+            comptes={each: sum(each.keeps(ligne, who, now) for ligne in lignes) for each in Filtre},
+            en_retard=sum(ligne.due_at < now for ligne in lignes),
+        )
+
+    def next_free(self, who: Principal) -> Ligne | None:
+        """The dossier that `who` should take next: the first due that nobody holds."""
+        return next(iter(self._free(who)), None)
+
+    def read(self, who: Principal, id: str) -> Lecture:
+        """A dossier and all that one must know to decide it. Raises NotFound."""
+        dossier = self._dossier(who, Verb.DOSSIER_LIRE, id)
+        return Lecture(dossier, self._soumission(id), self.store.history(id))
+
+    def piece(self, who: Principal, id: str) -> Piece:
+        """The document that came with a request, as it was checked. Raises NotFound."""
+        self._dossier(who, Verb.DOCUMENT_LIRE, id)
+        soumission = self._soumission(id)
+        if isinstance(soumission, StructureRequested) and soumission.piece:
+            return soumission.piece
+        raise NotFound("Aucun document n’est joint à ce dossier.")
+
+    # ─── take ────────────────────────────────────────────────────────────────
+
+    def take(self, who: Principal, id: str, demande: str) -> Dossier:
+        """A dossier locked for `who` (T5); one's own lock is renewed. Raises NotFound, Conflict."""
+        self._dossier(who, Verb.DOSSIER_PRENDRE, id)
+        now, minutes = self.clock.now(), self.profil.delais.verrou_minutes
+        return write(
+            self.store,
+            id,
+            lambda dossier: dossier.take(who, now, minutes),
+            demande=demande,
+            trace=self._trace(who, "Prise du dossier"),
+            tell=lambda dossier: _taken(dossier, who, now),
+        )
+
+    def take_next(self, who: Principal, demande: str) -> Dossier | None:
+        """The first due of the dossiers that nobody holds, taken; None when there is none."""
+        for ligne in self._free(who):
+            try:
+                return self.take(who, ligne.id, demande)
+            except Conflict:
+                # The list is a moment old: somebody took this one, so the next will do
+                continue
+        return None
+
+    def release(self, who: Principal, id: str, demande: str) -> Dossier:
+        """A dossier given back to the queue. Raises NotFound, Conflict."""
+        self._dossier(who, Verb.DOSSIER_PRENDRE, id)
+        now, trace = self.clock.now(), self._trace(who, "Dossier rendu")
+        return write(self.store, id, lambda dossier: dossier.release(who, now), demande=demande, trace=trace)
+
+    # ─── decide ──────────────────────────────────────────────────────────────
+
+    def approve(
+        self, who: Principal, id: str, *, vue: int, formacodes: Sequence[Formacode] = (), demande: str
+    ) -> Dossier:
+        """A dossier approved (T7): of a formation, with its indexation, the principal Formacode first.
+
+        `vue` is the version that the person was looking at. Raises NotFound, Conflict, Refused.
+        """
+        soumission = self._decidable(who, Verb.DOSSIER_VISER, id, vue)
+        if isinstance(soumission, FormationSubmitted):
+            _refuse_without_indexation(formacodes)
+        decision = self._decision(who, Evenement.VISER, demande, formacodes=tuple(formacodes))
+        return self._decide(who, id, decision, soumission, "Visa")
+
+    def ask_completion(
+        self, who: Principal, id: str, *, vue: int, motifs: Sequence[Motif], commentaire: str, demande: str
+    ) -> Dossier:
+        """A formation sent back to be completed (T6), with at least one reason. Raises NotFound, Conflict, Refused."""
+        soumission = self._decidable(who, Verb.DOSSIER_COMPLETER, id, vue)
+        if not isinstance(soumission, FormationSubmitted):
+            raise Conflict("Une demande d’inscription s’accepte ou se refuse : elle ne se complète pas en ligne.")
+        _refuse_without_motif(motifs)
+        decision = self._decision(who, Evenement.DEMANDER_COMPLEMENT, demande, motifs, commentaire)
+        return self._decide(who, id, decision, soumission, "Demande de complément")
+
+    def refuse(
+        self, who: Principal, id: str, *, vue: int, motifs: Sequence[Motif], commentaire: str = "", demande: str
+    ) -> Dossier:
+        """A dossier refused (T8), with at least one reason. Raises NotFound, Conflict, Refused."""
+        soumission = self._decidable(who, Verb.DOSSIER_REFUSER, id, vue)
+        _refuse_without_motif(motifs)
+        decision = self._decision(who, Evenement.REFUSER, demande, motifs, commentaire)
+        return self._decide(who, id, decision, soumission, "Refus")
+
+    # ─── inside ──────────────────────────────────────────────────────────────
+
+    def _decide(self, who: Principal, id: str, decision: Decision, soumission: Soumission, acte: str) -> Dossier:
+        def change(dossier: Dossier) -> Dossier:
+            if dossier.decision and dossier.decision.demande == decision.demande:
+                return dossier  # the same form, sent twice
+            return dossier.decide(who, decision)
+
+        details = {"motifs": [motif.model_dump() for motif in decision.motifs]}
+        return write(
+            self.store,
+            id,
+            change,
+            demande=decision.demande,
+            trace=self._trace(who, acte, decision.commentaire, details),
+            tell=lambda _: (_told(decision, soumission),),
+        )
+
+    def _decision(
+        self,
+        who: Principal,
+        evenement: Evenement,
+        demande: str,
+        motifs: Sequence[Motif] = (),
+        commentaire: str = "",
+        formacodes: tuple[Formacode, ...] = (),
+    ) -> Decision:
+        return Decision(
+            evenement=evenement,
+            par=who.sub,
+            nom=who.nom,
+            at=self.clock.now(),
+            motifs=tuple(motifs),
+            commentaire=commentaire,
+            formacodes=formacodes,
+            demande=demande,
+        )
+
+    def _decidable(self, who: Principal, verb: Verb, id: str, vue: int) -> Soumission:
+        if self._dossier(who, verb, id).version != vue:
+            raise Conflict("Vous décidiez d’une autre version de cette fiche. Rechargez la page pour voir celle-ci.")
+        return self._soumission(id)
+
+    def _free(self, who: Principal) -> list[Ligne]:
+        now = self.clock.now()
+        return [
+            ligne
+            for ligne in self.store.queue()
+            if ligne.holder(now) is None and may(who, Verb.DOSSIER_PRENDRE, ligne.structure)
+        ]
+
+    def _dossier(self, who: Principal, verb: Verb, id: str) -> Dossier:
+        dossier = self.store.dossier(id)
+        if dossier is None:
+            raise NotFound(_ABSENT)
+        require(who, verb, dossier.structure)
+        return dossier
+
+    def _soumission(self, id: str) -> Soumission:
+        soumission = self.store.soumission(id)
+        if soumission is None:  # withdrawn before it was even opened: there is nothing to look at
+            raise NotFound(_ABSENT)
+        return soumission
+
+    def _trace(
+        self, who: Principal, acte: str, commentaire: str = "", details: Mapping[str, Any] | None = None
+    ) -> Trace:
+        role = who.carif.value if who.carif else ""
+        return Trace(self.clock.now(), acte, who.nom, role, commentaire, details or {})
+
+
+def _taken(dossier: Dossier, who: Principal, now: datetime) -> tuple[Fact, ...]:
+    if dossier.sorte is not Sorte.FORMATION:
+        return ()
+    taken = DossierTaken(
+        at=now,
+        numero=dossier.numero,
+        version=dossier.version,
+        structure=dossier.structure,
+        documentaliste=who.nom,
+    )
+    return (taken,)
+
+
+def _told(decision: Decision, soumission: Soumission) -> Fact:
+    """The fact that a decision is."""
+    if isinstance(soumission, StructureRequested):
+        return _told_of_structure(decision, soumission)
+    if decision.evenement is Evenement.VISER:
+        return FormationApproved(
+            at=decision.at,
+            numero=soumission.numero,
+            version=soumission.version,
+            formation=soumission.formation.model_copy(update={"formacodes": decision.formacodes}),
+            formacodes=decision.formacodes,
+            decideur=decision.nom,
+        )
+    kind = FormationRefused if decision.evenement is Evenement.REFUSER else FormationReturned
+    return kind(
+        at=decision.at,
+        numero=soumission.numero,
+        version=soumission.version,
+        structure=soumission.formation.structure,
+        motifs=decision.motifs,
+        commentaire=decision.commentaire,
+        decideur=decision.nom,
+    )
+
+
+def _told_of_structure(decision: Decision, soumission: StructureRequested) -> Fact:
+    if decision.evenement is Evenement.VISER:
+        return StructureApproved(
+            at=decision.at,
+            demande=soumission.demande,
+            structure=soumission.structure,
+            referent=soumission.referent,
+            decideur=decision.nom,
+        )
+    return StructureRefused(
+        at=decision.at,
+        demande=soumission.demande,
+        structure=soumission.structure,
+        referent=soumission.referent,
+        motifs=decision.motifs,
+        decideur=decision.nom,
+    )
+
+
+def _refuse_without_indexation(formacodes: Sequence[Formacode]) -> None:
+    """At least a principal Formacode (T7), each one of five digits and once, five at most."""
+    seen: set[str] = set()
+    broken: list[Violation] = []
+    for rank, formacode in enumerate(formacodes):
+        if not _FORMACODE.fullmatch(formacode.code):
+            message = f"Écrivez le Formacode « {formacode.code} » en 5 chiffres, par exemple 41017."
+            broken.append(Violation("DOSSIER.FORMACODE.FORME", message, (f"formacodes.{rank}",)))
+        elif formacode.code in seen:
+            message = f"Retirez le Formacode {formacode.code} : il est déjà dans la liste."
+            broken.append(Violation("DOSSIER.FORMACODE.DOUBLON", message, (f"formacodes.{rank}",)))
+        seen.add(formacode.code)
+    if not formacodes:
+        message = "Indiquez le Formacode principal : une formation n’est visée qu’une fois indexée."
+        broken.append(Violation("DOSSIER.FORMACODE.ABSENT", message, ("formacodes.0",)))
+    if len(formacodes) > FORMACODES_MAX:
+        message = f"Gardez {FORMACODES_MAX} Formacodes au plus."
+        broken.append(Violation("DOSSIER.FORMACODE.TROP", message, (f"formacodes.{FORMACODES_MAX}",)))
+    if broken:
+        raise Refused("L’indexation est à compléter.", violations=tuple(broken))
+
+
+def _refuse_without_motif(motifs: Sequence[Motif]) -> None:
+    """At least one reason (T6, T8), each one with a text that says what to do."""
+    broken = [
+        Violation("DOSSIER.MOTIF.SANS_TEXTE", "Écrivez ce que l’organisme doit faire.", (f"motifs.{rank}.texte",))
+        for rank, motif in enumerate(motifs)
+        if not motif.texte.strip()
+    ]
+    if not motifs:
+        message = "Indiquez au moins un motif : l’organisme doit savoir pourquoi."
+        broken.append(Violation("DOSSIER.MOTIF.ABSENT", message, ("motifs.0.texte",)))
+    if broken:
+        raise Refused("Le motif est à compléter.", violations=tuple(broken))

@@ -1,0 +1,60 @@
+"""Validation on an AWS of our own: its table, its state machine, a clock that stands still."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from services.domain.profil import Profil
+from services.shared import aws, settings
+from services.shared.clock import FixedClock
+from services.shared.table import Table
+from services.shared.workflow import Workflow
+from services.validation.store import Store
+from services.validation.use_cases import Decisions, Waits
+from tests.services.validation.dossiers import MONDAY
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock(MONDAY)
+
+
+@pytest.fixture
+def profil() -> Profil:
+    return Profil.parse((ROOT / "profiles" / "ofeli.toml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def table(tables: Callable[[str], Table]) -> Table:
+    return tables("validation")
+
+
+@pytest.fixture
+def store(table: Table) -> Store:
+    return Store(table)
+
+
+@pytest.fixture
+def workflow(table: Table, monkeypatch: pytest.MonkeyPatch) -> Workflow:
+    """A state machine of the right name; moto starts executions and leaves them running."""
+    machine = {"StartAt": "Fin", "States": {"Fin": {"Type": "Succeed"}}}
+    arn = aws.client("stepfunctions").create_state_machine(
+        name="validation", definition=json.dumps(machine), roleArn="arn:aws:iam::123456789012:role/validation"
+    )["stateMachineArn"]
+    monkeypatch.setenv("WORKFLOW_ARN", arn)
+    settings.settings.cache_clear()
+    return Workflow(arn)
+
+
+@pytest.fixture
+def waits(store: Store, workflow: Workflow, clock: FixedClock, profil: Profil) -> Waits:
+    return Waits(store, workflow, clock, profil)
+
+
+@pytest.fixture
+def decisions(store: Store, clock: FixedClock, profil: Profil) -> Decisions:
+    return Decisions(store, clock, profil)
