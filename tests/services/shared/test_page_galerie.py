@@ -40,6 +40,7 @@ MENU_DOC = (
     Entree("structures", "Structures", "/console/structures"),
     Entree("exports", "Exports", "/console/exports"),
 )
+HEADERS = {"content-type": "text/html; charset=utf-8", "content-security-policy": csp()}
 ETATS = (
     "En cours de création",
     "Brouillon",
@@ -152,6 +153,12 @@ PARTIES: dict[str, dict[str, Any]] = {
             {"url": "#contact", "nom": "Contact", "etat": "Complet", "ton": "complet"},
         ],
     },
+    "repetition": {
+        "cadre_html": "shared/cadre_portail.html",
+        "titre": "Sessions",
+        "cadre": a_cadre(),
+        "formulaire": Formulaire({"sessions.0.date_debut": "02/09/2027"}),
+    },
     "file": {
         "cadre_html": "shared/cadre_console.html",
         "titre": "File de validation",
@@ -198,9 +205,9 @@ PARTIES: dict[str, dict[str, Any]] = {
 }
 
 
-def the_page(partie: str) -> str:
+def the_page(partie: str, **changes: Any) -> str:
     template = environment().from_string((HERE / "test_page_galerie.html").read_text(encoding="utf-8"))
-    return template.render(partie=partie, moment=MOMENT, **PARTIES[partie])
+    return template.render(partie=partie, moment=MOMENT, **PARTIES[partie] | changes)
 
 
 @pytest.fixture(scope="module")
@@ -219,9 +226,11 @@ def _answer(route: Any) -> None:
     path = route.request.url.removeprefix("http://galerie.test/")
     if path.startswith("static/"):
         route.fulfill(path=STATIC / path.removeprefix("static/"))
+    elif path == "repetition" and route.request.method == "POST":
+        again = Formulaire({"sessions.0.date_debut": "02/09/2027", "sessions.1.date_debut": ""})
+        route.fulfill(status=422, body=the_page(path, formulaire=again), headers=HEADERS)
     elif path in PARTIES:
-        headers = {"content-type": "text/html; charset=utf-8", "content-security-policy": csp()}
-        route.fulfill(body=the_page(path), headers=headers)
+        route.fulfill(body=the_page(path), headers=HEADERS)
     else:
         route.fulfill(status=404, body="")
 
@@ -297,6 +306,69 @@ def test_a_file_too_large_or_no_pdf_is_refused_before_it_leaves(open_page: Any) 
         field.set_input_files({"name": "a.pdf", "mimeType": "application/pdf", "buffer": content})
         page.get_by_role("button", name="Envoyer le fichier").click()
         expect(page.locator("#c-file-erreur-envoi")).to_contain_text(sentence)
+
+
+A_PDF = {"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 ..."}
+
+
+@pytest.mark.browser
+def test_a_file_that_the_store_takes_leads_to_the_next_page(open_page: Any) -> None:
+    page = open_page("formulaire")
+    page.route("**/depot", lambda route: route.fulfill(status=204))
+    page.route(
+        "**/inscription/suite", lambda route: route.fulfill(body="<title>Merci</title>", content_type="text/html")
+    )
+    page.locator("#c-file").set_input_files(A_PDF)
+    page.get_by_role("button", name="Envoyer le fichier").click()
+    expect(page).to_have_title("Merci")
+
+
+@pytest.mark.browser
+def test_a_refusal_of_the_store_is_told_in_french_and_the_form_can_be_sent_again(open_page: Any) -> None:
+    page = open_page("formulaire")
+    refused = "<Error><Code>EntityTooLarge</Code></Error>"
+    page.route("**/depot", lambda route: route.fulfill(status=400, body=refused))
+    page.locator("#c-file").set_input_files(A_PDF)
+    page.get_by_role("button", name="Envoyer le fichier").click()
+    expect(page.locator("#c-file-erreur-envoi")).to_contain_text("dépasse la taille permise")
+    expect(page.get_by_role("button", name="Envoyer le fichier")).to_be_enabled()
+
+
+@pytest.mark.browser
+def test_when_the_store_lets_no_script_in_the_browser_sends_the_form_itself(open_page: Any) -> None:
+    page = open_page("formulaire")
+    asked: list[str] = []
+
+    def answer(route: Any) -> None:
+        asked.append(route.request.resource_type)
+        if route.request.resource_type == "fetch":
+            route.abort()
+        else:
+            route.fulfill(body="<title>Merci</title>", content_type="text/html")
+
+    page.route("**/depot", answer)
+    page.locator("#c-file").set_input_files(A_PDF)
+    page.get_by_role("button", name="Envoyer le fichier").click()
+    expect(page).to_have_title("Merci")
+    assert asked == ["fetch", "document"]
+
+
+@pytest.mark.browser
+def test_a_block_that_htmx_adds_takes_the_focus_and_counts_under_the_strict_policy(open_page: Any) -> None:
+    page = open_page("repetition")
+    page.get_by_role("button", name="Ajouter une session").click()
+    expect(page.get_by_text("Session 2")).to_be_focused()
+    count = page.locator("#c-sessions-1-precision ~ .govuk-character-count__status")
+    expect(count).to_have_text("250 caractères restants")
+    assert [each for each in page.said if "422" not in each] == []
+
+
+@pytest.mark.browser
+def test_a_swap_that_fails_says_that_nothing_typed_is_lost(open_page: Any) -> None:
+    page = open_page("repetition")
+    page.route("**/repetition", lambda route: route.fulfill(status=503, body=""))
+    page.get_by_role("button", name="Ajouter une session").click()
+    expect(page.locator("#annonce")).to_contain_text("toujours à l’écran")
 
 
 @pytest.mark.browser
