@@ -30,7 +30,11 @@ class Version(Value):
 
 
 class Fiche(Value):
-    """A formation through time. `revision` counts the writes of the record, `soumissions` the versions submitted."""
+    """A formation through time.
+
+    `revision` counts the writes of the record, `soumissions` the versions submitted, `demande` names the request that
+    wrote it last: the same request sent again finds its work done.
+    """
 
     numero: str
     structure: str
@@ -38,6 +42,7 @@ class Fiche(Value):
     publiee: Version | None = None
     soumissions: int = 0
     revision: int = 0
+    demande: str = ""
     creee_le: datetime
     modifiee_le: datetime
 

@@ -5,6 +5,7 @@ FICHE#2358280F  VERSION#000002     what was submitted as version 2, never change
 FICHE#2358280F  HISTOIRE#…         who did what
 STRUCTURE#79P   STRUCTURE          what this service knows of a structure
 EXPORTS         FLUX#intercarif    the last file of a feed
+CREATION        <request id>       which fiche a request created, so that sent twice it creates one
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,6 +17,8 @@ from services.offers.model import Fiche, LigneFiche, Version
 from services.shared.table import Item, Table
 from services.shared.trace import Trace
 
+_CREATION_REMEMBERED_FOR = 7 * 86_400  # seconds; nobody sends a form again after a week
+
 
 class Store:
     """The fiches of one table."""
@@ -26,7 +29,18 @@ class Store:
     def fiche(self, numero: str) -> Fiche | None:
         """The fiche as it stands now."""
         item = self._table.get(_fiche(numero), "FICHE")
-        return Fiche.model_validate(item.document) if item else None
+        return Fiche.model_validate({**item.document, "demande": item.demande}) if item else None
+
+    def created_by(self, demande: str) -> str | None:
+        """The number of the fiche that a request created already."""
+        item = self._table.get("CREATION", demande)
+        return str(item.document["numero"]) if item else None
+
+    def create(self, fiche: Fiche, *, demande: str, trace: Trace) -> None:
+        """Write a new fiche. Raises Conflict when this request created one already."""
+        expires_at = int(fiche.creee_le.timestamp()) + _CREATION_REMEMBERED_FOR
+        creation = Item("CREATION", demande, 1, {"numero": fiche.numero}, expires_at=expires_at)
+        self._table.save(_fiche_item(fiche), creation, demande=demande, trace=trace)
 
     def lignes(self, structure: str) -> list[LigneFiche]:
         """The fiches of a structure, last changed first; an index: for display only."""

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from referentiels.certifications import Certification
+from referentiels.certifications import Certification, Certifications
 from services.domain import rules
+from services.domain.adresse import Lieu
 from services.domain.calendrier import PARIS, echeance
+from services.domain.certification import codes
 from services.domain.errors import Conflict, NotFound, Refused, Violation
 from services.domain.events import (
     DossierTaken,
@@ -36,6 +38,8 @@ class Keeper(Protocol):
     """What the use cases need from whoever keeps the fiches."""
 
     def fiche(self, numero: str) -> Fiche | None: ...
+    def created_by(self, demande: str) -> str | None: ...
+    def create(self, fiche: Fiche, *, demande: str, trace: Trace) -> None: ...
     def lignes(self, structure: str) -> list[LigneFiche]: ...
     def save(
         self, fiche: Fiche, *, demande: str, trace: Trace, facts: Sequence[Fact] = (), freeze: bool = False
@@ -47,12 +51,6 @@ class Keeper(Protocol):
     def keep_structure(self, fact: StructureApproved) -> None: ...
     def exports(self) -> list[ExportPublished]: ...
     def keep_export(self, fact: ExportPublished) -> None: ...
-
-
-class Certifications(Protocol):
-    """Where certifications are looked up."""
-
-    def get(self, code: str) -> Certification | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +89,8 @@ class Offers:
     def create(self, who: Principal, structure: str, formation: Formation | None, demande: str) -> Fiche:
         """A new fiche, under a number that is never given again (T1). Raises NotFound, Refused."""
         require(who, Verb.FORMATION_ECRIRE, structure)
+        if done := self.store.created_by(demande):
+            return self._fiche(who, Verb.FORMATION_ECRIRE, done)
         owner = self.store.structure(structure)
         if owner is None or owner.etat is not EtatStructure.VALIDE:
             raise Conflict("Cette structure n’est pas encore validée par le Carif : elle ne peut pas saisir d’offre.")
@@ -99,7 +99,7 @@ class Offers:
         started = blank.model_copy(update={"numero": numero, "structure": structure})
         fiche = Fiche(numero=numero, structure=structure, creee_le=self.clock.now(), modifiee_le=self.clock.now())
         fiche = fiche.model_copy(update={"travail": Version(formation=self._numbered(started)), "revision": 1})
-        self.store.save(fiche, demande=demande, trace=self._trace(who, "Création"))
+        self.store.create(fiche, demande=demande, trace=self._trace(who, "Création"))
         return fiche
 
     def save(
@@ -110,6 +110,8 @@ class Offers:
         `revision` is the one that the person was looking at. Raises NotFound, Conflict.
         """
         fiche = self._fiche(who, Verb.FORMATION_ECRIRE, numero)
+        if fiche.demande == demande:
+            return fiche
         self._refuse_stale(fiche, revision)
         formation = self._numbered(change(fiche.courante.formation))
         saved = fiche.save(
@@ -118,13 +120,22 @@ class Offers:
         self.store.save(saved, demande=demande, trace=self._trace(who, "Modification"))
         return saved
 
+    def blank_session(self, who: Principal, fiche: Fiche) -> Session:
+        """A session to fill in: it takes place, and one registers, at the organisation's own address (F121)."""
+        require(who, Verb.FORMATION_ECRIRE, fiche.structure)
+        structure = self.store.structure(fiche.structure)
+        if structure is None:
+            return Session(numero="")
+        lieu = Lieu(nom=structure.nom, adresse=structure.adresse)
+        return Session(numero="", lieux=(lieu,), inscription_lieu=structure.adresse)
+
     def duplicate_session(self, who: Principal, numero: str, session: str, revision: int, demande: str) -> Session:
         """A copy of a session to give new dates to (F110); its dates are left empty. Raises NotFound, Conflict."""
         copy = Session(numero=self._number("session"))
 
         def with_copy(formation: Formation) -> Formation:
-            empty = {"numero": copy.numero, "numero_action": "", "date_debut": None, "date_fin": None}
-            empty |= {"inscription_debut": None, "inscription_fin": None, "archivee": False}
+            empty: dict[str, object] = {"numero": copy.numero, "numero_action": "", "archivee": False}
+            empty |= dict.fromkeys(("date_debut", "date_fin", "inscription_debut", "inscription_fin"))
             return formation.with_session(formation.session(session).model_copy(update=empty))
 
         return self.save(who, numero, with_copy, revision, demande).courante.formation.session(copy.numero)
@@ -135,6 +146,8 @@ class Offers:
         Raises NotFound, Conflict, Refused with every blocking violation at once.
         """
         fiche = self._fiche(who, Verb.FORMATION_SOUMETTRE, numero)
+        if fiche.demande == demande:
+            return fiche
         self._refuse_stale(fiche, revision)
         violations = self._violations(fiche)
         if blocking := rules.blocking(violations):
@@ -158,6 +171,8 @@ class Offers:
     def withdraw(self, who: Principal, numero: str, demande: str) -> None:
         """Take a submission back before anybody opened it (T4). Raises NotFound, Conflict."""
         fiche = self._fiche(who, Verb.FORMATION_RETIRER, numero)
+        if fiche.demande == demande:
+            return
         now, version = self.clock.now(), fiche.soumissions
         fact = FormationWithdrawn(at=now, numero=numero, version=version, auteur=who.nom)
         self.store.save(
@@ -167,12 +182,16 @@ class Offers:
     def discard(self, who: Principal, numero: str, demande: str) -> None:
         """Drop the draft beside a published version (T10). Raises NotFound, Conflict."""
         fiche = self._fiche(who, Verb.FORMATION_ECRIRE, numero)
+        if fiche.demande == demande:
+            return
         trace = self._trace(who, "Suppression du brouillon")
         self.store.save(fiche.discard(self.clock.now()), demande=demande, trace=trace)
 
     def archive(self, who: Principal, numero: str, demande: str) -> None:
         """Take a formation out of diffusion (T11). Raises NotFound, Conflict."""
         fiche = self._fiche(who, Verb.FORMATION_RETIRER, numero)
+        if fiche.demande == demande:
+            return
         now = self.clock.now()
         archived = fiche.archive(now)
         fact = FormationArchived(at=now, numero=numero, version=archived.courante.n)
@@ -181,6 +200,8 @@ class Offers:
     def unarchive(self, who: Principal, numero: str, demande: str) -> None:
         """Put an archived formation in work again (T13). Raises NotFound, Conflict."""
         fiche = self._fiche(who, Verb.FORMATION_ECRIRE, numero)
+        if fiche.demande == demande:
+            return
         trace = self._trace(who, "Désarchivage")
         self.store.save(fiche.unarchive(self.clock.now()), demande=demande, trace=trace)
 
@@ -246,16 +267,27 @@ class Offers:
 
     def _violations(self, fiche: Fiche) -> tuple[Violation, ...]:
         formation = fiche.courante.formation
-        codes = [c.code_rncp or c.code_rs for c in formation.certifications]
-        known = {code: found for code in codes if (found := self.certifications.get(code))}
-        others = [rules.Autre(ligne.numero, ligne.intitule, ligne.certifications) for ligne in self._others(fiche)]
+        others = [
+            rules.Autre(ligne.numero, ligne.intitule, frozenset(ligne.certifications)) for ligne in self._others(fiche)
+        ]
         contexte = rules.Contexte(
             today=self._today(),
             structure=self.store.structure(fiche.structure),
-            certifications=known,
+            certifications=self._registered(formation),
             autres=others,
         )
         return rules.check(formation, contexte, self.profil)
+
+    def _registered(self, formation: Formation) -> dict[str, Certification]:
+        """What the register says of the certifications, and of other registrations of the same titles (F092)."""
+        aimed = [
+            found
+            for visee in formation.certifications
+            for code in codes(visee)
+            if (found := self.certifications.get(code))
+        ]
+        named = [same for c in aimed for same in self.certifications.search(c.intitule, publiees_seulement=False)]
+        return {certification.code: certification for certification in (*aimed, *named)}
 
     def _others(self, fiche: Fiche) -> list[LigneFiche]:
         return [ligne for ligne in self.store.lignes(fiche.structure) if ligne.numero != fiche.numero]

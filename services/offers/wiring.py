@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from referentiels.certifications import certifications
+from referentiels.certifications import sample_certifications
 from services.offers.store import Store
 from services.offers.use_cases import Offers
 from services.shared.clock import SystemClock
@@ -33,4 +33,4 @@ def relay() -> Relay:
 @cache
 def offers() -> Offers:
     """The use cases."""
-    return Offers(Store(table()), SystemClock(), profil(), certifications())
+    return Offers(Store(table()), SystemClock(), profil(), sample_certifications())

@@ -1,0 +1,203 @@
+"""The pages one reads: dashboard, list, one formation, and the summary before it is sent."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from services.domain import rules
+from services.domain.errors import Severite, Violation
+from services.domain.formation import Formation
+from services.domain.lifecycle import LIBELLES
+from services.domain.session import Session
+from services.domain.texte import fold
+from services.offers.model import LigneFiche, Saisie, Tableau
+from services.offers.pages import options
+from services.shared.page import Cadre, Message, identifiant, render
+
+_LISTED_ON_DASHBOARD = 8
+_FAITS = {
+    "enregistree": "La formation est enregistrée. Elle peut rester incomplète tant que vous ne l’avez pas soumise.",
+    "session-enregistree": "La session est enregistrée.",
+    "session-dupliquee": "La session est dupliquée : donnez-lui ses dates.",
+    "session-supprimee": "La session est supprimée.",
+    "soumise": "La formation est transmise au Carif pour validation.",
+    "retiree": "La demande est retirée : vous pouvez modifier la formation.",
+    "abandonnee": "Le brouillon est supprimé. La version diffusée n’a pas changé.",
+    "archivee": "La formation est archivée : elle n’est plus transmise aux partenaires.",
+    "desarchivee": "La formation est de nouveau modifiable. Ajoutez une session à venir, puis soumettez-la.",
+}
+
+
+class Point(NamedTuple):
+    """Something to complete, and where."""
+
+    message: str
+    url: str
+
+
+def fait(query: Mapping[str, str]) -> Message | None:
+    """What the previous act did, as its address says."""
+    texte = _FAITS.get(query.get("fait", ""))
+    return Message(texte) if texte else None
+
+
+def tableau(cadre: Cadre, tableau: Tableau) -> str:
+    """The dashboard of an organisation."""
+    a_faire = [ligne for ligne in tableau.lignes if ligne.badge in {"a_completer", "refusee"}]
+    return render(
+        "offers/tableau.html",
+        cadre=cadre,
+        tableau=tableau,
+        tuiles=_tuiles(tableau),
+        a_faire=a_faire,
+        lignes=tableau.lignes[:_LISTED_ON_DASHBOARD],
+        libelles=LIBELLES,
+    )
+
+
+def liste(cadre: Cadre, tableau: Tableau, query: Mapping[str, str]) -> str:
+    """All formations of an organisation, by state and by words."""
+    filtres = {"etat": query.get("etat", ""), "q": query.get("q", "")}
+    lignes = [ligne for ligne in tableau.lignes if _matches(ligne, filtres["etat"], filtres["q"])]
+    etats = [("diffusion", "En diffusion"), *((b, t) for b, t in LIBELLES.items() if b != "diffusee")]
+    return render(
+        "offers/liste.html",
+        cadre=cadre,
+        tableau=tableau,
+        lignes=lignes,
+        filtres=filtres,
+        etats=etats,
+        libelles=LIBELLES,
+    )
+
+
+def fiche(cadre: Cadre, saisie: Saisie, tableau: Tableau, history: Iterable[Mapping[str, Any]]) -> str:
+    """One formation: its sessions and numbers, its text, where it is published, what happened to it."""
+    ligne = LigneFiche.of(saisie.fiche)
+    return render(
+        "offers/fiche.html",
+        cadre=cadre,
+        saisie=saisie,
+        fiche=saisie.fiche,
+        formation=saisie.fiche.courante.formation,
+        libelle=LIBELLES[saisie.fiche.badge],
+        points=_points(saisie, Severite.BLOQUANT),
+        score=rules.score(saisie.fiche.courante.formation, saisie.violations),
+        resume=_resume(saisie.fiche.courante.formation),
+        diffusions=tableau.diffusions(ligne),
+        publiees=_published_sessions(saisie),
+        faits=[_frise(row) for row in reversed(list(history))],
+    )
+
+
+def recapitulatif(cadre: Cadre, saisie: Saisie, *, refused: bool = False) -> str:
+    """Everything that is about to be sent, with what still stands in the way."""
+    formation = saisie.fiche.courante.formation
+    return render(
+        "offers/recapitulatif.html",
+        cadre=cadre,
+        saisie=saisie,
+        fiche=saisie.fiche,
+        formation=formation,
+        bloquants=_points(saisie, Severite.BLOQUANT),
+        alertes=_points(saisie, Severite.ALERTE),
+        score=rules.score(formation, saisie.violations),
+        resume=_resume(formation),
+        sessions=[(session, _resume_session(session)) for session in formation.sessions],
+        refused=refused,
+    )
+
+
+def _tuiles(tableau: Tableau) -> list[dict[str, Any]]:
+    counters = [
+        ("en_creation", "en cours de création", ""),
+        ("brouillon", "brouillons", ""),
+        ("en_attente", "en attente de validation", "attente"),
+        ("a_completer", "en attente complément d’information", "action"),
+        ("refusee", "refusées", "refus"),
+        ("archivee", "non diffusées", ""),
+    ]
+    tuiles = [
+        {"nombre": tableau.en_diffusion, "texte": "diffusées", "url": "/formations?etat=diffusion", "ton": "succes"}
+    ]
+    for badge, texte, ton in counters:
+        tuiles.append(
+            {"nombre": tableau.compter(badge), "texte": texte, "url": f"/formations?etat={badge}", "ton": ton}
+        )
+    return tuiles
+
+
+def _matches(ligne: LigneFiche, etat: str, words: str) -> bool:
+    state = not etat or (ligne.en_diffusion if etat == "diffusion" else ligne.badge == etat)
+    return state and fold(words) in fold(f"{ligne.numero} {ligne.intitule} {ligne.ville}")
+
+
+def _published_sessions(saisie: Saisie) -> set[str]:
+    """The numbers that are final: those of the published version (K2)."""
+    published = saisie.fiche.publiee
+    return {session.numero for session in published.formation.sessions} if published else set()
+
+
+def _points(saisie: Saisie, severite: Severite) -> list[Point]:
+    return [Point(v.message, _url(saisie.fiche.numero, v)) for v in saisie.violations if v.severite is severite]
+
+
+def _url(numero: str, violation: Violation) -> str:
+    """Where a violation is mended: the field of the formation's form, or of the form of its session."""
+    champ = violation.champs[0] if violation.champs else ""
+    if champ == "sessions":
+        return f"/formations/{numero}/sessions/nouvelle"
+    if champ.startswith("sessions."):
+        _, session, field = champ.split(".", 2)
+        return f"/formations/{numero}/sessions/{session}#{identifiant(field)}"
+    return f"/formations/{numero}/modifier#{identifiant(champ)}" if champ else f"/formations/{numero}/modifier"
+
+
+def _frise(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "quoi": row["acte"],
+        "quand": datetime.fromisoformat(row["at"]),
+        "qui": row["auteur"],
+        "texte": row["commentaire"],
+    }
+
+
+def _resume(formation: Formation) -> list[tuple[str, str]]:
+    certifications = [c.code_rncp or c.code_rs or c.code_certifinfo for c in formation.certifications]
+    contact = formation.contacts[0] if formation.contacts else None
+    oui_non = {True: "Oui", False: "Non", None: ""}
+    return [
+        ("Intitulé", formation.intitule),
+        ("Certifiante", oui_non[formation.certifiante]),
+        ("Certification", ", ".join(certifications)),
+        ("Objectif", formation.objectif),
+        ("Résultats attendus", formation.resultats_attendus),
+        ("Contenu", formation.contenu),
+        ("Prérequis", formation.pre_requis),
+        ("Niveau d’entrée", options.texte(options.niveaux(formation.niveau_entree), formation.niveau_entree)),
+        ("Niveau d’entrée obligatoire", oui_non[formation.niveau_entree_obligatoire]),
+        ("Niveau de sortie", options.texte(options.niveaux(formation.niveau_sortie), formation.niveau_sortie)),
+        ("Type de parcours", options.texte(options.PARCOURS, formation.type_parcours)),
+        ("Objectif général", options.texte(options.objectifs(formation.objectif_general), formation.objectif_general)),
+        ("Publics visés", ", ".join(public.libelle or public.code for public in formation.publics)),
+        ("Page de la formation", formation.url),
+        (
+            "Contact",
+            " – ".join(p for p in (contact.nom_complet, contact.telephone, contact.courriel) if p) if contact else "",
+        ),
+    ]
+
+
+def _resume_session(session: Session) -> list[tuple[str, str]]:
+    lieu = session.lieu_principal
+    modalite = session.modalite_enseignement.value if session.modalite_enseignement else ""
+    heures = session.heures_total
+    return [
+        ("Entrées et sorties", options.texte(options.MODES, session.mode.value)),
+        ("Modalité d’enseignement", options.texte(options.MODALITES, modalite)),
+        ("Lieu de formation", " – ".join(p for p in (lieu.nom, lieu.adresse.en_une_ligne) if p) if lieu else ""),
+        ("Durée totale", f"{heures} heures" if heures else ""),
+        ("Rythme", session.rythme),
+        ("Lieu d’inscription", session.inscription_lieu.en_une_ligne),
+        ("Recrutement", options.texte(options.RECRUTEMENT, session.etat_recrutement)),
+    ]

@@ -1,0 +1,192 @@
+"""Path and method -> use case -> page: what an organisation may open and send."""
+
+from services.domain.errors import Conflict, NotFound, Refused
+from services.domain.formation import Formation
+from services.domain.rights import Verb
+from services.domain.session import Session
+from services.offers import pages
+from services.offers.model import Saisie
+from services.offers.routes.lecture import Lecture
+from services.offers.wiring import offers
+from services.shared.web import Page, Redirect, Request, Routes
+
+routes = Routes("offers")
+
+
+@routes.get("/tableau-de-bord", right=Verb.ACCUEIL_VOIR)
+def tableau_de_bord(request: Request) -> Page | Redirect:
+    """Where the organisation stands."""
+    if request.principal.carif:
+        return Redirect("/console")
+    return Page(pages.tableau(request.cadre("tableau"), offers().dashboard(request.principal, _structure(request))))
+
+
+@routes.get("/formations", right=Verb.ACCUEIL_VOIR)
+def formations(request: Request) -> Page:
+    """The organisation's formations, by state and by words."""
+    tableau = offers().dashboard(request.principal, _structure(request))
+    return Page(pages.liste(request.cadre("formations"), tableau, request.query))
+
+
+@routes.get("/formations/nouvelle", right=Verb.FORMATION_ECRIRE)
+def nouvelle(request: Request) -> Page:
+    """An empty form."""
+    blank = Formation(numero="", structure=_structure(request))
+    return Page(pages.nouvelle(request.cadre("formations"), blank))
+
+
+@routes.post("/formations/nouvelle", right=Verb.FORMATION_ECRIRE)
+def creer(request: Request) -> Page | Redirect:
+    """The first save: the formation gets its number (T1)."""
+    structure = _structure(request)
+    try:
+        formation = Lecture(request).formation(Formation(numero="", structure=structure))
+    except Refused as refusal:
+        cadre = request.cadre("formations")
+        blank = Formation(numero="", structure=structure)
+        return Page(pages.nouvelle(cadre, blank, typed=request.form, violations=refusal.violations), 422)
+    fiche = offers().create(request.principal, structure, formation, request.demande)
+    return _after_save(request, fiche.numero)
+
+
+@routes.get("/formations/{numero}", right=Verb.FORMATION_LIRE)
+def fiche(request: Request, numero: str) -> Page:
+    """A formation, its sessions, its numbers, where it is published, what happened to it."""
+    saisie = offers().read(request.principal, numero)
+    tableau = offers().dashboard(request.principal, saisie.fiche.structure)
+    history = offers().history(request.principal, numero)
+    return Page(pages.fiche(request.cadre("formations", pages.fait(request.query)), saisie, tableau, history))
+
+
+@routes.get("/formations/{numero}/modifier", right=Verb.FORMATION_ECRIRE)
+def modifier(request: Request, numero: str) -> Page:
+    """The form of a formation."""
+    return Page(pages.modifier(request.cadre("formations"), offers().read(request.principal, numero)))
+
+
+@routes.post("/formations/{numero}/modifier", right=Verb.FORMATION_ECRIRE)
+def enregistrer(request: Request, numero: str) -> Page | Redirect:
+    """A save; the formation may stay incomplete (T2)."""
+    try:
+        offers().save(request.principal, numero, Lecture(request).formation, _revision(request), request.demande)
+    except (Refused, Conflict) as refusal:
+        saisie = offers().read(request.principal, numero)
+        return Page(
+            pages.modifier(request.cadre("formations"), saisie, typed=request.form, refusal=refusal), refusal.status
+        )
+    return _after_save(request, numero)
+
+
+@routes.get("/formations/{numero}/sessions/{session}", right=Verb.FORMATION_ECRIRE)
+def session(request: Request, numero: str, session: str) -> Page:
+    """The form of a session; `nouvelle` is one that has no number yet."""
+    saisie = offers().read(request.principal, numero)
+    return Page(
+        pages.session(
+            request.cadre("formations", pages.fait(request.query)), saisie, _session(request, saisie, session)
+        )
+    )
+
+
+@routes.post("/formations/{numero}/sessions/{session}", right=Verb.FORMATION_ECRIRE)
+def enregistrer_session(request: Request, numero: str, session: str) -> Page | Redirect:
+    """A save of one session; it gets its number at the first one (D142)."""
+    saisie = offers().read(request.principal, numero)
+    before = _session(request, saisie, session)
+
+    def change(formation: Formation) -> Formation:
+        return formation.with_session(Lecture(request).session(before))
+
+    try:
+        offers().save(request.principal, numero, change, _revision(request), request.demande)
+    except (Refused, Conflict) as refusal:
+        cadre = request.cadre("formations")
+        return Page(pages.session(cadre, saisie, before, typed=request.form, refusal=refusal), refusal.status)
+    return Redirect(f"/formations/{numero}?fait=session-enregistree")
+
+
+@routes.post("/formations/{numero}/sessions/{session}/dupliquer", right=Verb.FORMATION_ECRIRE)
+def dupliquer_session(request: Request, numero: str, session: str) -> Redirect:
+    """A copy of a session, to be dated (F110)."""
+    copy = offers().duplicate_session(request.principal, numero, session, _revision(request), request.demande)
+    return Redirect(f"/formations/{numero}/sessions/{copy.numero}?fait=session-dupliquee")
+
+
+@routes.post("/formations/{numero}/sessions/{session}/supprimer", right=Verb.FORMATION_ECRIRE)
+def supprimer_session(request: Request, numero: str, session: str) -> Redirect:
+    """A session out of the version in work."""
+    offers().save(request.principal, numero, lambda f: f.without_session(session), _revision(request), request.demande)
+    return Redirect(f"/formations/{numero}?fait=session-supprimee")
+
+
+@routes.get("/formations/{numero}/soumettre", right=Verb.FORMATION_SOUMETTRE)
+def recapitulatif(request: Request, numero: str) -> Page:
+    """Everything on one page before it is sent (M042)."""
+    return Page(pages.recapitulatif(request.cadre("formations"), offers().read(request.principal, numero)))
+
+
+@routes.post("/formations/{numero}/soumettre", right=Verb.FORMATION_SOUMETTRE)
+def soumettre(request: Request, numero: str) -> Page | Redirect:
+    """Send the version in work for validation (T3)."""
+    try:
+        offers().submit(request.principal, numero, _revision(request), request.demande)
+    except Refused:
+        return Page(
+            pages.recapitulatif(request.cadre("formations"), offers().read(request.principal, numero), refused=True),
+            422,
+        )
+    return Redirect(f"/formations/{numero}?fait=soumise")
+
+
+@routes.post("/formations/{numero}/retirer", right=Verb.FORMATION_RETIRER)
+def retirer(request: Request, numero: str) -> Redirect:
+    """Take a submission back (T4)."""
+    offers().withdraw(request.principal, numero, request.demande)
+    return Redirect(f"/formations/{numero}?fait=retiree")
+
+
+@routes.post("/formations/{numero}/abandonner", right=Verb.FORMATION_ECRIRE)
+def abandonner(request: Request, numero: str) -> Redirect:
+    """Drop the draft beside the published version (T10)."""
+    offers().discard(request.principal, numero, request.demande)
+    return Redirect(f"/formations/{numero}?fait=abandonnee")
+
+
+@routes.post("/formations/{numero}/archiver", right=Verb.FORMATION_RETIRER)
+def archiver(request: Request, numero: str) -> Redirect:
+    """Out of diffusion (T11)."""
+    offers().archive(request.principal, numero, request.demande)
+    return Redirect(f"/formations/{numero}?fait=archivee")
+
+
+@routes.post("/formations/{numero}/desarchiver", right=Verb.FORMATION_ECRIRE)
+def desarchiver(request: Request, numero: str) -> Redirect:
+    """In work again (T13)."""
+    offers().unarchive(request.principal, numero, request.demande)
+    return Redirect(f"/formations/{numero}?fait=desarchivee")
+
+
+def _structure(request: Request) -> str:
+    """The structure that the person works for: the one asked for, or the only or first one."""
+    asked = request.query.get("structure") or request.text("structure")
+    structure = asked or next(iter(request.principal.structures), "")
+    if not structure:
+        raise NotFound("Votre compte n’est rattaché à aucune structure.")
+    return structure
+
+
+def _revision(request: Request) -> int:
+    typed = request.text("revision")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < len("1000000000") else 0
+
+
+def _session(request: Request, saisie: Saisie, numero: str) -> Session:
+    if numero != "nouvelle":
+        return saisie.fiche.courante.formation.session(numero)
+    return offers().blank_session(request.principal, saisie.fiche)
+
+
+def _after_save(request: Request, numero: str) -> Redirect:
+    if request.text("intent") == "ajouter-session":
+        return Redirect(f"/formations/{numero}/sessions/nouvelle?fait=enregistree")
+    return Redirect(f"/formations/{numero}?fait=enregistree")
