@@ -26,7 +26,7 @@ def normalise_url(valeur: str) -> str:
     texte = valeur.strip()
     parties = _split(texte)
     hote = _ascii_host(parties) if parties else None
-    if parties is None or hote is None:
+    if parties is None or hote is None or "@" in parties.netloc or ":" in parties.netloc:
         return texte
     reste = parties._replace(scheme="", netloc="").geturl() or "/"
     return f"{parties.scheme.lower()}://{hote}{quote(reste, safe=_SURS)}"

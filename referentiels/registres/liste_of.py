@@ -56,7 +56,7 @@ class LigneRejetee:
 
 
 def read_csv(lignes: Iterable[str]) -> Iterator[Declaration | LigneRejetee]:
-    """Streams the file, opened as UTF-8 text with `newline=""`. Raises FormatInconnu (header, broken quotes)."""
+    """Streams the file, opened as UTF-8 text with `newline=""`. Raises FormatInconnu (header, encoding)."""
     lecteur = csv.reader(lignes, delimiter=";")
     try:
         entete = [colonne.removeprefix("\ufeff").strip() for colonne in next(lecteur, [])]
@@ -66,7 +66,7 @@ def read_csv(lignes: Iterable[str]) -> Iterator[Declaration | LigneRejetee]:
         for cellules in lecteur:
             if any(cellules):
                 yield _to_declaration(dict(zip(entete, cellules, strict=False)), lecteur.line_num)
-    except csv.Error as erreur:
+    except (csv.Error, UnicodeDecodeError) as erreur:
         raise FormatInconnu(f"line {lecteur.line_num}: {erreur}") from None
 
 

@@ -242,6 +242,13 @@ def test_a_new_column_changes_nothing_and_a_lost_one_stops_the_import() -> None:
         list(read_csv([]))
 
 
+def test_a_list_in_another_encoding_is_not_read_at_all(tmp_path: Path) -> None:
+    ancien = tmp_path / "liste.csv"
+    ancien.write_text("".join(lines_of_the_list()), encoding="cp1252")
+    with ancien.open(encoding="utf-8", newline="") as lignes, pytest.raises(FormatInconnu):
+        list(read_csv(lignes))
+
+
 def test_an_unusable_line_is_reported_and_the_others_are_read() -> None:
     lignes = lines_of_the_list()
     lues = list(read_csv([lignes[0], '"";"";"X";"000";;;;;;;;;\n', lignes[1], '"24370369337";"";"X";"abc"\n']))
