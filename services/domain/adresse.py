@@ -32,7 +32,7 @@ class Adresse(Value):
     @property
     def precise(self) -> bool:
         """Number or named place, post code and town are there, and it is not a mere landmark (F122)."""
-        return bool(self.voie and self.code_postal and self.ville) and not self.vague
+        return not self.absents and not self.vague
 
     @property
     def vague(self) -> bool:
@@ -40,9 +40,14 @@ class Adresse(Value):
         return _VAGUE.search(self.voie) is not None
 
     @property
+    def absents(self) -> tuple[str, ...]:
+        """Which of street, post code and town are missing (LHEO asks for all three)."""
+        return tuple(champ for champ in ("voie", "code_postal", "ville") if not getattr(self, champ).strip())
+
+    @property
     def vide(self) -> bool:
         """Nothing was given: neither street, post code nor town."""
-        return not (self.voie or self.code_postal or self.ville)
+        return len(self.absents) == len(("voie", "code_postal", "ville"))
 
     @property
     def en_une_ligne(self) -> str:

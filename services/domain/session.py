@@ -43,12 +43,14 @@ class Session(Value):
     """One session: the practical half of a formation; everything may be missing in a draft.
 
     `numero` becomes the «numéro Carif» once published; `numero_action` names the LHEO action that carries the session
-    (domain.md §3.1: one action per session, unless imported sessions share one). Hours are whole hours, prices euros
+    (domain.md §3.1: one action per session, unless imported sessions share one). `identifiant_externe` is the number it
+    bore in the file it was imported from. Hours are whole hours, prices euros
     with a decimal point, dates calendar dates in the region.
     """
 
     numero: str
     numero_action: str = ""
+    identifiant_externe: str = ""
     date_debut: date | None = None
     date_fin: date | None = None
     mode: Mode = Mode.DATES_FIXES

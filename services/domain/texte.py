@@ -4,6 +4,7 @@ import re
 import unicodedata
 from html import unescape
 from html.parser import HTMLParser
+from textwrap import wrap
 
 # Word, web pages and PDFs each bring signs of their own, that Latin-1 feeds (EDOF) cannot carry.
 _SIGNES = str.maketrans(
@@ -87,6 +88,11 @@ def fold(texte: str) -> str:
     opened = texte.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("Æ", "ae")
     bare = "".join(sign for sign in unicodedata.normalize("NFKD", opened) if not unicodedata.combining(sign))
     return " ".join(re.sub(r"[\W_]+", " ", bare.casefold()).split())
+
+
+def en_lignes(texte: str, largeur: int) -> list[str]:
+    """The words of a text on lines of at most `largeur` characters; a longer word stands alone, whole, and too long."""
+    return wrap(texte, largeur, break_long_words=False, break_on_hyphens=False)
 
 
 class _Text(HTMLParser):

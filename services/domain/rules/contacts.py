@@ -7,16 +7,23 @@ from referentiels.telephone import check_telephone
 from services.domain.contact import Contact
 from services.domain.formation import Formation
 from services.domain.rules import sujets
-from services.domain.rules.formes import BLOQUANT, avis, borne, codes_lheo, parmi
+from services.domain.rules.formes import BLOQUANT, avis, borne, codes_lheo, parmi, tient_en_lignes
 from services.domain.rules.regle import Ecart, Rule, Vue
 
 _TYPES = codes_lheo("dict-type-contact")
-_FONCTION_MAX = 150  # LHEO coordonnees holds three lines of fifty characters besides the name
 
 
 def _fonction(contact: Contact, _: Vue) -> Iterable[Ecart]:
-    if len(contact.fonction) > _FONCTION_MAX:
-        yield Ecart(f"Raccourcissez la fonction\u00a0: {_FONCTION_MAX} caractères au plus.", ("fonction",))
+    if not tient_en_lignes(contact.fonction):
+        yield Ecart("Raccourcissez la fonction\u00a0: elle doit tenir en trois lignes de 50 caractères.", ("fonction",))
+
+
+def _adresse(contact: Contact, _: Vue) -> Iterable[Ecart]:
+    if contact.adresse is not None:
+        absents = contact.adresse.absents
+        if absents and not contact.adresse.vide:
+            message = "Complétez l’adresse du contact\u00a0: voie, code postal, ville."
+            yield Ecart(message, tuple(f"adresse.{champ}" for champ in absents))
 
 
 def _joignable(fiche: Formation, vue: Vue) -> Iterable[Ecart]:
@@ -36,6 +43,7 @@ CONTACTS: tuple[Rule, ...] = (
     borne("CONTACT.PRENOM.TROP_LONG", "prenom", "le prénom", "prenom", sur=sujets.contacts),
     borne("CONTACT.CIVILITE.TROP_LONGUE", "civilite", "la civilité", "civilite", sur=sujets.contacts),
     Rule("CONTACT.FONCTION.TROP_LONGUE", BLOQUANT, "LHEO coordonnees", sujets.contacts, _fonction),
+    Rule("CONTACT.ADRESSE.INCOMPLETE", BLOQUANT, "LHEO adresse", sujets.contacts, _adresse),
     parmi(
         "CONTACT.TYPES.INCONNU",
         "types",

@@ -8,8 +8,9 @@ from lheo.versions import Version
 from services.domain.errors import Severite
 from services.domain.rules import sujets
 from services.domain.rules.regle import Ecart, Rule, Sujets, Vue
-from services.domain.texte import fold
+from services.domain.texte import en_lignes, fold
 
+_LIGNES_MAX = 3
 BLOQUANT, ALERTE = Severite.BLOQUANT, Severite.ALERTE
 
 
@@ -21,6 +22,12 @@ def limite(element: str) -> int:
 def codes_lheo(table: str) -> frozenset[str]:
     """The codes of a closed table of LHEO 2.3."""
     return frozenset(TABLES[table].libelles(Version.V2_3))
+
+
+def tient_en_lignes(texte: str) -> bool:
+    """Whether it fits on the three lines that LHEO `coordonnees` has besides name and address."""
+    lignes = en_lignes(texte, limite("ligne"))
+    return len(lignes) <= _LIGNES_MAX and all(len(ligne) <= limite("ligne") for ligne in lignes)
 
 
 def vide(value: object) -> bool:

@@ -7,18 +7,25 @@ from referentiels.identifiants import normalise_numero_activite
 from referentiels.territoires import departement_of_commune, region_of_code_postal, region_of_departement
 from services.domain.adresse import Adresse, Lieu
 from services.domain.rules import sujets
-from services.domain.rules.formes import BLOQUANT, limite
+from services.domain.rules.formes import BLOQUANT, limite, tient_en_lignes
 from services.domain.rules.regle import Ecart, Rule, Vue
 from services.domain.session import ModaliteEnseignement, Session
 from services.domain.structure import Structure
 
 _COMPLEMENTS_MAX = 3  # LHEO adresse: four lines, the first being the street
-_NOM_MAX = 255  # LHEO denomination
 _EXACTES = {
     "code_postal": (r"[0-9]{5}", "Écrivez les 5 chiffres du code postal, par exemple 45000."),
     "departement": (r"[0-9][0-9AB][0-9]?", "Vérifiez le département\u00a0: deux ou trois caractères, par exemple 45."),
     "code_insee": (r"[0-9][0-9AB][0-9]{3}", "Vérifiez le code INSEE de la commune\u00a0: cinq caractères."),
     "region": (r"[0-9]{2}", "Vérifiez le code de la région\u00a0: deux chiffres, par exemple 24."),
+    "latitude": (
+        r"-?[0-9]{1,3}(?:\.[0-9]{1,20})?",
+        "Vérifiez la latitude\u00a0: des degrés décimaux, par exemple 47.902.",
+    ),
+    "longitude": (
+        r"-?[0-9]{1,3}(?:\.[0-9]{1,20})?",
+        "Vérifiez la longitude\u00a0: des degrés décimaux, par exemple 1.909.",
+    ),
     "pays": (r"[A-Z]{2}", "Écrivez le pays en deux lettres, par exemple FR."),
 }
 
@@ -52,9 +59,8 @@ def _precis(session: Session, _: Vue) -> Iterable[Ecart]:
             message = "Donnez une adresse postale\u00a0: un centre-ville, un parking ou un arrêt de bus ne suffit pas."
             yield Ecart(message, (f"{path}.voie",))
         elif not adresse.precise:
-            absents = [champ for champ in ("voie", "code_postal", "ville") if not getattr(adresse, champ)]
             message = "Complétez l’adresse du lieu\u00a0: numéro et voie, code postal, ville."
-            yield Ecart(message, tuple(f"{path}.{champ}" for champ in absents))
+            yield Ecart(message, tuple(f"{path}.{champ}" for champ in adresse.absents))
 
 
 def _dans_la_region(session: Session, vue: Vue) -> Iterable[Ecart]:
@@ -94,9 +100,9 @@ def _inscription(session: Session, vue: Vue) -> Iterable[Ecart]:
         if not session.lieux and (structure is None or structure.adresse.vide):
             yield Ecart("Indiquez l’adresse où l’on s’inscrit.", ("inscription_lieu.voie",))
         return
-    absents = [f"inscription_lieu.{champ}" for champ in ("voie", "code_postal", "ville") if not getattr(adresse, champ)]
-    if absents:
-        yield Ecart("Complétez l’adresse d’inscription\u00a0: voie, code postal, ville.", tuple(absents))
+    if adresse.absents:
+        message = "Complétez l’adresse d’inscription\u00a0: voie, code postal, ville."
+        yield Ecart(message, tuple(f"inscription_lieu.{champ}" for champ in adresse.absents))
 
 
 def _tient_dans_lheo(adresse: Adresse, _: Vue) -> Iterable[Ecart]:
@@ -107,8 +113,8 @@ def _tient_dans_lheo(adresse: Adresse, _: Vue) -> Iterable[Ecart]:
     if len(adresse.complement) > _COMPLEMENTS_MAX or any(len(line) > ligne for line in adresse.complement):
         message = f"Abrégez le complément d’adresse\u00a0: trois lignes de {ligne} caractères au plus."
         yield Ecart(message, ("complement",))
-    if len(adresse.denomination) > _NOM_MAX:
-        yield Ecart(f"Abrégez le nom du lieu\u00a0: {_NOM_MAX} caractères au plus.", ("denomination",))
+    if len(adresse.denomination) > limite("denomination"):
+        yield Ecart(f"Abrégez le nom du lieu\u00a0: {limite('denomination')} caractères au plus.", ("denomination",))
     for champ, (forme, message) in _EXACTES.items():
         value = getattr(adresse, champ)
         if value and not re.fullmatch(forme, value):
@@ -116,8 +122,8 @@ def _tient_dans_lheo(adresse: Adresse, _: Vue) -> Iterable[Ecart]:
 
 
 def _nom_du_lieu(lieu: Lieu, _: Vue) -> Iterable[Ecart]:
-    if len(lieu.nom) > _NOM_MAX:
-        yield Ecart(f"Abrégez le nom du lieu\u00a0: {_NOM_MAX} caractères au plus.", ("nom",))
+    if not tient_en_lignes(lieu.nom):
+        yield Ecart("Abrégez le nom du lieu\u00a0: il doit tenir en trois lignes de 50 caractères.", ("nom",))
 
 
 LIEUX: tuple[Rule, ...] = (
@@ -126,6 +132,6 @@ LIEUX: tuple[Rule, ...] = (
     Rule("SESSION.LIEUX.HORS_REGION", BLOQUANT, "rule 11, F122", sujets.sessions, _dans_la_region),
     Rule("SESSION.DISTANCE.HORS_REGION", BLOQUANT, "rule 12, F120", sujets.sessions, _distance_de_la_region),
     Rule("SESSION.INSCRIPTION_LIEU.INCOMPLET", BLOQUANT, "LHEO adresse-inscription", sujets.sessions, _inscription),
-    Rule("SESSION.LIEUX.NOM_TROP_LONG", BLOQUANT, "LHEO denomination", sujets.lieux, _nom_du_lieu),
+    Rule("SESSION.LIEUX.NOM_TROP_LONG", BLOQUANT, "LHEO coordonnees", sujets.lieux, _nom_du_lieu),
     Rule("ADRESSE.FORME", BLOQUANT, "LHEO adresse", sujets.adresses, _tient_dans_lheo),
 )

@@ -42,6 +42,9 @@ def _coordonnees(_: Formation, vue: Vue) -> Iterable[Ecart]:
         message = check(value) if value else None
         if message:
             yield Ecart(f"Dans la fiche de votre organisme\u00a0: {message}", (f"structure.{champ}",))
+    if structure.adresse.absents and not structure.adresse.vide:
+        message = "Dans la fiche de votre organisme, complétez l’adresse\u00a0: voie, code postal, ville."
+        yield Ecart(message, tuple(f"structure.adresse.{champ}" for champ in structure.adresse.absents))
     for champ, maximum in _LONGUEURS.items():
         if len(getattr(structure, champ)) > maximum:
             message = f"Dans la fiche de votre organisme, raccourcissez ce texte\u00a0: {maximum} caractères au plus."

@@ -1,0 +1,83 @@
+"""People, desks and addresses, as LHEO says them."""
+
+from lheo import elements as m
+from referentiels.telephone import normalise_telephone, readable_telephone
+from referentiels.territoires import departement_of_code_postal, departement_of_commune, region_of_departement
+from services.domain.adresse import Adresse, Lieu
+from services.domain.contact import Contact
+from services.domain.structure import Structure
+from services.domain.texte import en_lignes
+
+LIGNE = 50  # LHEO ligne
+_MOBILES = ("+336", "+337")
+
+
+def adresse_to_lheo(adresse: Adresse) -> m.Adresse | None:
+    """The street first, then the other lines; department and region are completed. None when it is empty."""
+    if adresse.vide:
+        return None
+    departement = adresse.departement or _departement(adresse) or ""
+    return m.Adresse(
+        denomination=adresse.denomination or None,
+        ligne=[ligne for ligne in (adresse.voie, *adresse.complement) if ligne],
+        codepostal=adresse.code_postal or None,
+        ville=adresse.ville or None,
+        departement=departement or None,
+        code_insee_commune=adresse.code_insee or None,
+        region=adresse.region or region_of_departement(departement) or None,
+        pays=adresse.pays or None,
+        geolocalisation=_geolocalisation(adresse),
+    )
+
+
+def lieu_to_lheo(lieu: Lieu) -> m.LieuDeFormation:
+    """The place's name stands on the lines of its coordinates: 2.2 knows no `denomination`."""
+    coordonnees = m.Coordonnees(ligne=en_lignes(lieu.nom, LIGNE), adresse=adresse_to_lheo(lieu.adresse))
+    return m.LieuDeFormation(coordonnees=coordonnees)
+
+
+def contact_to_lheo(contact: Contact) -> m.Coordonnees:
+    """A person; the function stands on the lines, for LHEO has no better place for it."""
+    return m.Coordonnees(
+        civilite=contact.civilite or None,
+        nom=contact.nom or None,
+        prenom=contact.prenom or None,
+        ligne=en_lignes(contact.fonction, LIGNE),
+        adresse=adresse_to_lheo(contact.adresse) if contact.adresse else None,
+        telfixe=_telfixe(contact.telephone),
+        portable=_portable(contact.telephone),
+        courriel=contact.courriel or None,
+    )
+
+
+def desk(structure: Structure) -> m.Coordonnees:
+    """The organisation's own desk, which answers wherever nobody may be named."""
+    return m.Coordonnees(
+        adresse=adresse_to_lheo(structure.adresse),
+        telfixe=_telfixe(structure.telephone),
+        portable=_portable(structure.telephone),
+        courriel=structure.courriel or None,
+        web=m.Web(urlweb=[structure.site]) if structure.site else None,
+    )
+
+
+def _telfixe(telephone: str) -> m.Telfixe | None:
+    return m.Telfixe(numtel=[readable_telephone(telephone)]) if telephone and not _mobile(telephone) else None
+
+
+def _portable(telephone: str) -> m.Portable | None:
+    return m.Portable(numtel=[readable_telephone(telephone)]) if _mobile(telephone) else None
+
+
+def _mobile(telephone: str) -> bool:
+    return normalise_telephone(telephone).startswith(_MOBILES)
+
+
+def _departement(adresse: Adresse) -> str | None:
+    return departement_of_commune(adresse.code_insee) or departement_of_code_postal(adresse.code_postal)
+
+
+def _geolocalisation(adresse: Adresse) -> m.Geolocalisation | None:
+    if not (adresse.latitude and adresse.longitude):
+        return None
+    return m.Geolocalisation(latitude=adresse.latitude, longitude=adresse.longitude)
