@@ -20,10 +20,10 @@ Account = Mapping[str, str]
 def parameters(url: str) -> dict[str, str]:
     """What a local installation answers to the template's parameters; those it does not declare are left aside."""
     return {
-        "Profile": "ofeli",
-        "PublicUrl": url,
-        "Sender": "ne-pas-repondre@cariflow.example",
-        "Registers": "fichier",
+        "Profil": "ofeli",
+        "AdressePublique": url,
+        "Expediteur": "ne-pas-repondre@cariflow.example",
+        "Registres": "fichier",
     }
 
 

@@ -18,6 +18,7 @@ from ministack.services import cognito, eventbridge, lambda_svc, scheduler, ses,
 
 from infra.local.patches import (
     PATCHES,
+    answer_rights,
     callback_failures,
     cognito_codes,
     error_names,
@@ -173,6 +174,33 @@ def test_patch_what_was_waited_before_a_restart_is_taken_off(ask: Callable[..., 
     events = [{"id": 2, "type": "TaskStateEntered"}]
     reentry = {"event": 2, "since": "2020-01-01T00:00:00.000Z"}
     assert ask({"TimeoutSeconds": 60}, {}, print, events=events, reentry=reentry) == ("States.Timeout", [0.0])
+
+
+# answer_rights
+
+MACHINE = "arn:aws:states:eu-west-3:1:stateMachine:validation"
+
+
+def right_to_answer(token: str) -> str:
+    body = json.dumps({"taskToken": token, "output": "{}"}).encode()
+    headers = {"x-amz-target": "AWSStepFunctions.SendTaskSuccess"}
+    arn: str = iam_actions.extract_resource_arn("states", "POST", "/", headers, body, {}, "eu-west-3", "1")
+    return arn
+
+
+def test_hole_the_right_to_answer_is_asked_on_every_machine() -> None:
+    assert right_to_answer("un-jeton") == "*"
+
+
+def test_patch_the_right_to_answer_is_asked_on_the_machine_that_waits() -> None:
+    answer_rights.apply()
+    assert right_to_answer(answer_rights.token("un-jeton", {"StateMachine": {"Id": MACHINE}})) == MACHINE
+
+
+@pytest.mark.parametrize("token", ["", "un-jeton", "un-jeton.é", "un-jeton.YQ", "un-jeton._w=="])
+def test_patch_what_is_not_a_token_of_ours_names_no_machine(token: str) -> None:
+    answer_rights.apply()
+    assert right_to_answer(token) == "*"
 
 
 # resume

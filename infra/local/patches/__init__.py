@@ -7,6 +7,7 @@ tests/engine/test_patches.py: the hole exists without it, and is closed with it.
 from collections.abc import Callable
 
 from infra.local.patches import (
+    answer_rights,
     callback_failures,
     cognito_codes,
     error_names,
@@ -17,10 +18,12 @@ from infra.local.patches import (
     time_zones,
 )
 
+# In this order: a function is first changed, then wrapped.
 PATCHES: dict[str, Callable[[], None]] = {
     "log_wait": log_wait.apply,
     "error_names": error_names.apply,
     "callback_failures": callback_failures.apply,
+    "answer_rights": answer_rights.apply,
     "task_timeouts": task_timeouts.apply,
     "resume": resume.apply,
     "sending_rights": sending_rights.apply,
