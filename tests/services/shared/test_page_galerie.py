@@ -272,11 +272,34 @@ def test_axe_finds_nothing_on_any_page_of_the_gallery(open_page: Any, partie: st
 
 @pytest.mark.browser
 @pytest.mark.parametrize("partie", PARTIES)
-def test_pages_reflow_at_320_px_with_unique_ids(open_page: Any, partie: str) -> None:
+def test_pages_reflow_at_320_px_and_at_twice_the_letter_with_unique_ids(open_page: Any, partie: str) -> None:
     page = open_page(partie, width=320)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
     assert len(ids) == len(set(ids))
+
+
+# What stands at the middle of each control, once it has the focus: the control itself, or nothing covers it by right.
+COVERED = """() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
+  .filter(e => e.offsetParent && e.type !== 'hidden' && e.tabIndex >= 0 && !e.disabled)
+  .filter(e => {
+    e.focus();
+    e.scrollIntoView({block: 'nearest'});
+    const box = e.getClientRects()[0];
+    const seen = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    return !(seen && (e === seen || e.contains(seen)));
+  })
+  .map(e => e.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("partie", PARTIES)
+def test_no_control_that_has_the_focus_is_covered(open_page: Any, partie: str, width: int) -> None:
+    assert open_page(partie, width=width).evaluate(COVERED) == []
 
 
 @pytest.mark.browser
