@@ -22,7 +22,7 @@ from services.shared.clock import Clock
 from services.shared.files import Files
 from services.shared.relay import Relay
 from services.shared.table import OUTBOX, Table
-from services.shared.telemetry import count, logger
+from services.shared.telemetry import logger, seconds
 
 _LARGEST_FACT = 20_000_000
 
@@ -88,7 +88,7 @@ class Ear:
 
     def _sweep(self, _: Mapping[str, Any]) -> dict[str, int]:
         now = self._clock.now()
-        count("OutboxOldestSeconds", self._relay.oldest(now))
+        seconds("OutboxOldestSeconds", self._relay.oldest(now))
         told = self._relay.sweep(now)
         if told:
             logger().warning("the stream had left facts behind", told=told)

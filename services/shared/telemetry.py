@@ -1,7 +1,7 @@
 """Logs, metrics and traces of a function: identifiers and codes, never a name, a text or an address (RGPD)."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, wraps
 from typing import Any
 
 from aws_lambda_powertools import Logger, Metrics
@@ -27,9 +27,23 @@ def count(name: str, value: float = 1) -> None:
     metrics().add_metric(name, MetricUnit.Count, value)
 
 
+def seconds(name: str, value: float) -> None:
+    """Note an age or a duration that an alarm watches."""
+    metrics().add_metric(name, MetricUnit.Seconds, value)
+
+
 def instrumented(handler: Handler) -> Handler:
     """The handler of a function with its request id in each log line, its metrics flushed and, if installed, traced."""
-    measured: Handler = metrics().log_metrics(handler, raise_on_empty_metrics=False)
+
+    @wraps(handler)
+    def measured(event: dict[str, Any], context: Any) -> Any:
+        try:
+            return handler(event, context)
+        finally:
+            # Most requests count nothing, and Powertools warns of an empty set of metrics
+            if metrics().provider.metric_set:
+                metrics().flush_metrics()
+
     logged: Handler = logger().inject_lambda_context(measured, clear_state=True)
     return _traced(logged)
 

@@ -1,0 +1,112 @@
+"""The portal as a browser meets it: pages, forms, refusals."""
+
+from typing import Any
+
+import pytest
+
+from services.domain.rights import Principal, Role
+from services.offers import app
+from services.offers.use_cases import Offers
+from tests.builders import STRUCTURE, a_formation, a_principal, a_session
+from tests.services.events import Answer, Context, event
+
+OF = a_principal()
+
+
+@pytest.fixture
+def numero(offers: Offers) -> str:
+    return offers.create(OF, STRUCTURE, a_formation(sessions=(a_session(numero=""),)), "creation").numero
+
+
+def ask(
+    method: str, resource: str, *, who: Principal = OF, form: dict[str, Any] | None = None, **params: str
+) -> Answer:
+    return Answer.of(app.people(event(method, resource, who=who, form=form, params=params), Context()))
+
+
+def test_every_page_of_the_portal_opens(numero: str) -> None:
+    for resource in (
+        "/tableau-de-bord",
+        "/formations",
+        "/formations/nouvelle",
+        "/formations/{numero}",
+        "/formations/{numero}/modifier",
+        "/formations/{numero}/soumettre",
+    ):
+        answer = ask("GET", resource, numero=numero)
+        assert answer.status == 200, resource
+        assert len(answer.page.findall(".//h1")) == 1
+
+
+def test_an_incomplete_form_is_saved_and_says_what_is_missing(offers: Offers) -> None:
+    answer = ask("POST", "/formations/nouvelle", form={"structure": STRUCTURE, "demande": "d", "intitule": "Soudage"})
+    assert (answer.status, answer.location) == (303, "/formations/1F?fait=enregistree")
+    page = ask("GET", "/formations/{numero}", numero="1F")
+    assert "points à compléter" in page.text
+
+
+def test_a_date_that_cannot_be_read_gives_the_form_back_with_all_that_was_typed(numero: str) -> None:
+    form = {"revision": "1", "date_debut": "32/13/2026", "date_fin": "1/9/27", "rythme": "Temps plein"}
+    answer = ask("POST", "/formations/{numero}/sessions/{session}", form=form, numero=numero, session="1S")
+    assert answer.status == 422
+    assert answer.page.find(".//title").text.startswith("Erreur : ")
+    assert answer.page.get_element_by_id("c-date_debut").get("value") == "32/13/2026"
+    assert answer.page.get_element_by_id("c-date_fin").get("value") == "1/9/27"
+    links = [a.get("href") for a in answer.page.find_class("govuk-error-summary")[0].iter("a")]
+    assert links == ["#c-date_debut"]
+
+
+def test_a_form_that_lost_the_race_comes_back_with_what_was_typed(offers: Offers, numero: str) -> None:
+    offers.save(OF, numero, lambda f: f, 1, "quelqu-un-d-autre")
+    form = {"revision": "1", "intitule": "Ma version", "structure": STRUCTURE}
+    answer = ask("POST", "/formations/{numero}/modifier", form=form, numero=numero)
+    assert answer.status == 409
+    assert answer.page.get_element_by_id("c-intitule").get("value") == "Ma version"
+    assert answer.page.find(".//input[@name='revision']").get("value") == "2"
+
+
+def test_an_incomplete_formation_cannot_be_submitted_and_the_page_says_why(offers: Offers) -> None:
+    numero = offers.create(OF, STRUCTURE, None, "vide").numero
+    answer = ask("POST", "/formations/{numero}/soumettre", form={"revision": "1"}, numero=numero)
+    assert answer.status == 422
+    assert "à compléter" in answer.text
+
+
+def test_a_visitor_is_led_to_the_sign_in_and_back() -> None:
+    answer = ask("GET", "/tableau-de-bord", who=Principal())
+    assert (answer.status, answer.location) == (303, "/connexion?suite=/tableau-de-bord")
+
+
+def test_a_form_sent_after_the_sign_in_expired_is_kept(numero: str) -> None:
+    answer = ask("POST", "/formations/{numero}/modifier", who=Principal(), form={"intitule": "À garder"}, numero=numero)
+    assert answer.status == 401
+    assert answer.page.find(".//input[@name='intitule']").get("value") == "À garder"
+
+
+def test_threat_24_a_form_without_the_right_token_changes_nothing(offers: Offers, numero: str) -> None:
+    form = {"csrf": "faux", "revision": "1", "intitule": "Volé"}
+    answer = ask("POST", "/formations/{numero}/modifier", form=form, numero=numero)
+    assert answer.status == 403
+    assert offers.read(OF, numero).fiche.courante.formation.intitule == "BTS assurance"
+
+
+def test_threat_1_another_structure_s_formation_is_not_found(numero: str) -> None:
+    stranger = a_principal(structures={"99P": Role.OF_REFERENT})
+    theirs = ask("GET", "/formations/{numero}", who=stranger, numero=numero)
+    nowhere = ask("GET", "/formations/{numero}", who=stranger, numero="404F")
+    assert theirs.status == nowhere.status == 404
+
+
+def test_threat_18_what_is_typed_is_never_markup(offers: Offers, numero: str) -> None:
+    payload = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
+    offers.save(OF, numero, lambda f: f.model_copy(update={"intitule": payload, "objectif": payload}), 1, "x")
+    for resource in ("/tableau-de-bord", "/formations/{numero}", "/formations/{numero}/modifier"):
+        page = ask("GET", resource, numero=numero).page
+        assert not page.xpath("//img[@src='x'] | //script[contains(., 'alert')]")
+
+
+def test_every_answer_forbids_what_it_does_not_need(numero: str) -> None:
+    for answer in (ask("GET", "/tableau-de-bord"), ask("GET", "/formations/{numero}", numero="404F")):
+        assert answer.header("content-security-policy").startswith("default-src 'none'")
+        assert answer.header("cache-control") == "no-store"
+        assert answer.header("x-content-type-options") == "nosniff"
