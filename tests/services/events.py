@@ -38,7 +38,7 @@ def event(
     csrf: str = CSRF,
     sign_in: str = "",
 ) -> dict[str, Any]:
-    """A REST proxy event. A `form` gets the right `csrf` unless it brings its own; `who` is what the authoriser found."""
+    """A REST proxy event. A `form` gets the right `csrf` unless it brings one; `who` is what the authoriser found."""
     sent = {name.lower(): value for name, value in (headers or {}).items()}
     anonymous = who is None or who.anonymous
     if form is not None:

@@ -1,0 +1,5 @@
+"""Who may publish.
+
+Owns the requests of structures, the structures' records, accounts, one-time links, sign-ins and partners' keys.
+Tells StructureRequested, and AccessRequested to itself. Hears StructureApproved, StructureRefused, AccessRequested.
+"""

@@ -1,0 +1,116 @@
+"""What an applicant types to ask for a structure's registration, and what may be wrong with it (F004)."""
+
+from collections.abc import Callable, Mapping
+
+from referentiels.identifiants import (
+    check_courriel,
+    check_numero_activite,
+    check_siret,
+    normalise_courriel,
+    normalise_numero_activite,
+    normalise_siret,
+)
+from referentiels.telephone import check_telephone, normalise_telephone
+from services.domain.errors import Refused, Violation
+from services.domain.events import Referent
+from services.domain.texte import normalise_line
+from services.domain.value import Value
+
+NOM_MAX = 50  # Contact.nom, Contact.prenom
+RAISON_SOCIALE_MAX = 250  # LHEO raison-sociale
+COURRIEL_MAX = 128  # Cognito, user name
+_TYPED_MAX = 300  # no field needs more, and no pattern is run on more
+
+
+class Inscription(Value):
+    """The form, every field in the form in which it is stored. `raison_sociale` only when no register gives it."""
+
+    siret: str
+    numero_activite: str
+    nom: str
+    prenom: str
+    telephone: str
+    courriel: str
+    raison_sociale: str = ""
+
+    @property
+    def referent(self) -> Referent:
+        """The person in charge of the entry."""
+        return Referent(nom=self.nom, prenom=self.prenom, telephone=self.telephone, courriel=self.courriel)
+
+
+def read_inscription(typed: Mapping[str, str]) -> Inscription:
+    """The form as it will be stored. Raises Refused with everything that is wrong, in the order of the page."""
+    texts = {name: typed.get(name, "") for name in (*_CHECKS, "raison_sociale")}
+    violations = [found for name in _CHECKS if (found := _violation(name, texts[name]))]
+    if len(texts["raison_sociale"]) > RAISON_SOCIALE_MAX:
+        violations.append(_too_long("raison_sociale", RAISON_SOCIALE_MAX))
+    if typed.get("consentement") != "oui":
+        message = "Cochez la case pour accepter la politique de gestion des données personnelles."
+        violations.append(Violation("DEMANDE.CONSENTEMENT.ABSENT", message, ("consentement",)))
+    if violations:
+        raise Refused("Certaines réponses sont à corriger.", violations=tuple(violations))
+    return Inscription(
+        siret=normalise_siret(texts["siret"]),
+        numero_activite=normalise_numero_activite(texts["numero_activite"]),
+        nom=normalise_line(texts["nom"]),
+        prenom=normalise_line(texts["prenom"]),
+        telephone=normalise_telephone(texts["telephone"]),
+        courriel=login_of(texts["courriel"]),
+        raison_sociale=normalise_line(texts["raison_sociale"]),
+    )
+
+
+def login_of(courriel: str) -> str:
+    """The address under which somebody signs in (K10): case does not distinguish two people."""
+    return normalise_courriel(courriel).lower()
+
+
+def possible_login(courriel: str) -> bool:
+    """Whether an account could have this address at all."""
+    return len(courriel) <= COURRIEL_MAX and check_courriel(courriel, ascii_seul=True) is None
+
+
+def name_missing() -> Refused:
+    """The refusal that asks for the name which no register gave."""
+    message = "Saisissez la raison sociale : les registres nationaux ne nous l’ont pas donnée."
+    return Refused(message, violations=(Violation("DEMANDE.RAISON_SOCIALE.ABSENTE", message, ("raison_sociale",)),))
+
+
+def _violation(name: str, text: str) -> Violation | None:
+    field = f"DEMANDE.{name.upper()}"
+    missing, limit, check = _CHECKS[name]
+    if not text:
+        return Violation(f"{field}.ABSENT", missing, (name,))
+    if len(text) > limit:
+        return _too_long(name, limit)
+    message = check(text)
+    return Violation(f"{field}.FAUX", message, (name,)) if message else None
+
+
+def _too_long(name: str, limit: int) -> Violation:
+    message = f"Raccourcissez ce texte : {limit} caractères au plus."
+    return Violation(f"DEMANDE.{name.upper()}.TROP_LONG", message, (name,))
+
+
+def _check_address(text: str) -> str | None:
+    return check_courriel(text, ascii_seul=True)
+
+
+def _check_name(text: str) -> str | None:
+    return None if any(sign.isalpha() for sign in text) else "Écrivez un nom en toutes lettres."
+
+
+# What to say of an empty field, its longest text, and what may be wrong with it
+_CHECKS: Mapping[str, tuple[str, int, Callable[[str], str | None]]] = {
+    "siret": ("Saisissez le SIRET de l’établissement, 14 chiffres.", _TYPED_MAX, check_siret),
+    "numero_activite": (
+        "Saisissez le numéro de déclaration d’activité donné par la DREETS, 11 caractères.",
+        _TYPED_MAX,
+        check_numero_activite,
+    ),
+    "nom": ("Saisissez le nom du contact référent.", NOM_MAX, _check_name),
+    "prenom": ("Saisissez le prénom du contact référent.", NOM_MAX, _check_name),
+    "telephone": ("Saisissez un numéro de téléphone.", _TYPED_MAX, check_telephone),
+    "courriel": ("Saisissez l’adresse électronique du contact référent.", COURRIEL_MAX, _check_address),
+}

@@ -1,0 +1,164 @@
+"""What the pages of registration show, as functions of the model."""
+
+from collections.abc import Mapping, Sequence
+
+from services.domain.errors import Violation
+from services.domain.events import Constat
+from services.domain.profil import Profil
+from services.registration.model.compte import But
+from services.registration.model.demande import DRAFT_KEPT, VERSION_CONSENTEMENT, Demande, texte_consentement
+from services.registration.use_cases.registrations import Upload
+from services.shared.page import Cadre, Formulaire, render
+
+_ETATS = {
+    "conforme": "Vérifié",
+    "ecart": "À corriger",
+    "alerte": "À vérifier",
+    "inconnu": "Inconnu",
+    "non_verifie": "Non vérifié",
+}
+# Registers speak to the documentalist; to the applicant the same is said so that he can act upon it
+_PHRASES = {
+    "SIRET.INCONNU": "L’INSEE ne connaît pas ce SIRET : corrigez-le s’il est inexact. Sinon, continuez ; notre équipe "
+    "vous demandera un avis de situation.",
+    "SIRET.FERME": "L’INSEE indique que cet établissement est fermé : donnez le SIRET d’un établissement ouvert.",
+    "SIRET.NON_VERIFIE": "Le registre des établissements ne répond pas en ce moment. Continuez : notre équipe "
+    "vérifiera.",
+    "SIRET.DIFFUSION_PARTIELLE": "Le nom et l’adresse de cet établissement ne sont pas publiés : notre équipe vous les "
+    "demandera.",
+    "NUMERO_ACTIVITE.INCONNU": "Ce numéro n’est pas dans la liste publique des organismes de formation : corrigez-le "
+    "s’il est inexact. Sinon, joignez le récépissé de la DREETS.",
+    "NUMERO_ACTIVITE.NON_VERIFIE": "La liste publique des organismes de formation ne répond pas en ce moment. "
+    "Continuez : notre équipe vérifiera.",
+    "NUMERO_ACTIVITE.AUTRE_SIREN": "Ce numéro de déclaration est celui d’une autre entreprise que le SIRET : vérifiez "
+    "les deux numéros.",
+    "NUMERO_ACTIVITE.AUTRE_SIRET": "La déclaration d’activité a été faite par un autre établissement de votre "
+    "entreprise : vérifiez que le SIRET est celui qui organise les formations.",
+    "QUALIOPI.ABSENT": "Aucune certification Qualiopi n’est connue pour votre organisme.",
+    "PERIMETRE.HORS_REGION": "Cet établissement est situé hors de la région : une convention de formation est exigée.",
+}
+
+
+def accueil(cadre: Cadre) -> str:
+    """The home of the product."""
+    return render("registration/accueil.html", cadre=cadre)
+
+
+def inscription(cadre: Cadre, profil: Profil, valeurs: Mapping[str, str], violations: Sequence[Violation] = ()) -> str:
+    """The form of a request, with what was typed and what is wrong with it."""
+    named = any("raison_sociale" in violation.champs for violation in violations) or valeurs.get("raison_sociale")
+    return render(
+        "registration/inscription.html",
+        cadre=cadre,
+        formulaire=Formulaire(dict(valeurs), tuple(violations)),
+        consentement=texte_consentement(profil),
+        avec_raison_sociale=bool(named),
+    )
+
+
+def typed_of(demande: Demande) -> dict[str, str]:
+    """What was typed for a request that is not sent yet, to correct it; the consent is asked for again."""
+    structure, referent = demande.structure, demande.referent
+    return {
+        "siret": structure.siret,
+        "numero_activite": structure.numero_activite,
+        "nom": referent.nom,
+        "prenom": referent.prenom,
+        "telephone": referent.telephone,
+        "courriel": referent.courriel,
+    }
+
+
+def document(
+    cadre: Cadre,
+    profil: Profil,
+    demande: Demande,
+    envoi: Upload,
+    *,
+    poids: int = 0,
+    violations: Sequence[Violation] = (),
+) -> str:
+    """What the registers say, and the document: to be sent, refused, or arrived with a weight of so many bytes."""
+    return render(
+        "registration/document.html",
+        cadre=cadre,
+        demande=demande,
+        formulaire=Formulaire({}, tuple(violations)),
+        envoi=envoi,
+        suite=f"/inscription/{demande.id}/verification",
+        constats=[(_ETATS[constat.etat], _phrase(constat)) for constat in demande.constats],
+        taille_max=profil.documents.taille_max,
+        poids=poids,
+    )
+
+
+def _phrase(constat: Constat) -> str:
+    return _PHRASES.get(constat.code, constat.message)
+
+
+def merci(cadre: Cadre, demande: Demande) -> str:
+    """The request is sent (F006)."""
+    return render("registration/merci.html", cadre=cadre, demande=demande)
+
+
+_TITRES = {But.ACTIVATION: "Activer mon compte", But.MOT_DE_PASSE: "Choisir un nouveau mot de passe"}
+
+
+def mot_de_passe(cadre: Cadre, profil: Profil, but: But, chemin: str, violations: Sequence[Violation] = ()) -> str:
+    """The form behind a one-time link; a password is never shown again."""
+    return render(
+        "registration/mot_de_passe.html",
+        cadre=cadre,
+        formulaire=Formulaire({}, tuple(violations)),
+        chemin=chemin,
+        titre=_TITRES[but],
+        regles=_regles(profil),
+    )
+
+
+def _regles(profil: Profil) -> str:
+    regle = profil.mot_de_passe
+    wanted = [f"{regle.minimum} caractères au moins"]
+    wanted += ["une lettre majuscule"] if regle.majuscule else []
+    wanted += ["un caractère spécial"] if regle.special else []
+    return wanted[0] + (", dont " + " et ".join(wanted[1:]) if wanted[1:] else "") + "."
+
+
+def lien_perime(cadre: Cadre, profil: Profil) -> str:
+    """A link that opens nothing any more, and the way to another one."""
+    return render(
+        "registration/lien_perime.html", cadre=cadre, formulaire=Formulaire(), heures=profil.delais.lien_heures
+    )
+
+
+def oubli(cadre: Cadre, profil: Profil, valeurs: Mapping[str, str], violations: Sequence[Violation] = ()) -> str:
+    """Where a new link is asked for."""
+    return render(
+        "registration/oubli.html",
+        cadre=cadre,
+        formulaire=Formulaire(dict(valeurs), tuple(violations)),
+        heures=profil.delais.lien_heures,
+    )
+
+
+def oubli_recu(cadre: Cadre, profil: Profil) -> str:
+    """The one answer to whoever asked for a link."""
+    return render("registration/oubli_recu.html", cadre=cadre, heures=profil.delais.lien_heures)
+
+
+def connexion(cadre: Cadre, valeurs: Mapping[str, str], suite: str, violations: Sequence[Violation] = ()) -> str:
+    """Sign-in; the password is never shown again."""
+    formulaire = Formulaire({"courriel": valeurs.get("courriel", "")}, tuple(violations))
+    return render("registration/connexion.html", cadre=cadre, formulaire=formulaire, suite=suite)
+
+
+def donnees_personnelles(cadre: Cadre) -> str:
+    """The policy on personal data, which the consent names (F005)."""
+    return render(
+        "registration/donnees_personnelles.html", cadre=cadre, version=VERSION_CONSENTEMENT, jours=DRAFT_KEPT.days
+    )
+
+
+def accessibilite(cadre: Cadre) -> str:
+    """The accessibility statement."""
+    return render("registration/accessibilite.html", cadre=cadre)

@@ -1,0 +1,125 @@
+"""The ways into an account: one-time links, a lost password, signing in and out (F007 to F009, D021)."""
+
+import re
+
+from services.domain.errors import NotFound, Refused, Violation
+from services.domain.rights import Principal, Verb
+from services.registration import pages, wiring
+from services.registration.model.compte import But
+from services.registration.model.inscription import possible_login
+from services.registration.routes.names import routes
+from services.shared.page import Message
+from services.shared.settings import profil
+from services.shared.web import Page, Redirect, Request, sign_in_cookie
+
+# The link is in the address: it must not travel to the next page
+_PRIVATE = {"Referrer-Policy": "no-referrer"}
+_GONE = 410
+# One slash, then no second one, neither straight nor back: a browser reads both as the start of another host
+_LOCAL = re.compile(r"/(?![/\\])[\x21-\x5b\x5d-\x7e]{0,500}")
+
+
+@routes.get("/activation/{jeton}", right=Verb.COMPTE_ACTIVER)
+def activation(request: Request, jeton: str) -> Page:
+    """The form of a first password; looking uses nothing up."""
+    return _look(request, But.ACTIVATION, jeton)
+
+
+@routes.post("/activation/{jeton}", right=Verb.COMPTE_ACTIVER)
+def activate(request: Request, jeton: str) -> Page | Redirect:
+    """A first password is chosen."""
+    return _choose(request, But.ACTIVATION, jeton)
+
+
+@routes.get("/mot-de-passe/{jeton}", right=Verb.COMPTE_ACTIVER)
+def new_password(request: Request, jeton: str) -> Page:
+    """The form of another password; looking uses nothing up."""
+    return _look(request, But.MOT_DE_PASSE, jeton)
+
+
+@routes.post("/mot-de-passe/{jeton}", right=Verb.COMPTE_ACTIVER)
+def choose_password(request: Request, jeton: str) -> Page | Redirect:
+    """Another password is chosen."""
+    return _choose(request, But.MOT_DE_PASSE, jeton)
+
+
+@routes.get("/mot-de-passe-oublie", right=Verb.SE_CONNECTER)
+def forgotten(request: Request) -> Page:
+    """Where a link is asked for."""
+    return Page(pages.oubli(request.cadre(), profil(), {}))
+
+
+@routes.post("/mot-de-passe-oublie", right=Verb.SE_CONNECTER)
+def ask_link(request: Request) -> Page:
+    """A link is asked for: one answer for all addresses."""
+    courriel = request.text("courriel")
+    if not possible_login(courriel):
+        message = "Saisissez l’adresse électronique de votre compte, par exemple prenom.nom@organisme.fr."
+        violation = Violation("COMPTE.COURRIEL.FAUX", message, ("courriel",))
+        return Page(pages.oubli(request.cadre(), profil(), {"courriel": courriel}, [violation]), 422)
+    wiring.access().ask(courriel)
+    return Page(pages.oubli_recu(request.cadre(), profil()))
+
+
+@routes.get("/connexion", right=Verb.SE_CONNECTER)
+def connexion(request: Request) -> Page:
+    """Sign-in; `suite` is where one wanted to go, `motdepasse` says that a password was just chosen."""
+    suite = _local(request.query.get("suite", ""))
+    chosen = Message("Votre mot de passe est enregistré. Connectez-vous.") if "enregistre" in request.query else None
+    return Page(pages.connexion(request.cadre(message=chosen), {}, suite))
+
+
+@routes.post("/connexion", right=Verb.SE_CONNECTER)
+def sign_in(request: Request) -> Page | Redirect:
+    """Somebody signs in (F009)."""
+    courriel, suite = request.text("courriel"), _local(request.text("suite"))
+    password = (request.form.get("mot_de_passe") or [""])[0]
+    try:
+        secret, who = wiring.sign_ins().open(courriel, password, request.sign_in)
+    except Refused as refusal:
+        return Page(pages.connexion(request.cadre(), {"courriel": courriel}, suite, refusal.violations), 422)
+    return Redirect(suite or _home(who), cookies=(sign_in_cookie(secret),))
+
+
+@routes.post("/deconnexion", right=Verb.SE_DECONNECTER)
+def sign_out(request: Request) -> Redirect:
+    """Somebody signs out, here and now."""
+    wiring.sign_ins().close(request.sign_in)
+    return Redirect("/", cookies=(sign_in_cookie(""),), headers={"Clear-Site-Data": '"cookies"'})
+
+
+def _look(request: Request, but: But, jeton: str) -> Page:
+    try:
+        wiring.access().look(but, jeton)
+    except NotFound:
+        return _gone(request)
+    return Page(pages.mot_de_passe(request.cadre(), profil(), but, _path(but, jeton)), headers=_PRIVATE)
+
+
+def _choose(request: Request, but: But, jeton: str) -> Page | Redirect:
+    password, again = ((request.form.get(name) or [""])[0] for name in ("mot_de_passe", "confirmation"))
+    try:
+        wiring.access().choose_password(but, jeton, password, again, request.demande)
+    except NotFound:
+        return _gone(request)
+    except Refused as refusal:
+        html = pages.mot_de_passe(request.cadre(), profil(), but, _path(but, jeton), refusal.violations)
+        return Page(html, 422, headers=_PRIVATE)
+    return Redirect("/connexion?enregistre=oui", headers=_PRIVATE)
+
+
+def _gone(request: Request) -> Page:
+    return Page(pages.lien_perime(request.cadre(), profil()), _GONE, headers=_PRIVATE)
+
+
+def _path(but: But, jeton: str) -> str:
+    return f"/{but.value}/{jeton}"
+
+
+def _home(who: Principal) -> str:
+    return "/console" if who.carif else "/tableau-de-bord"
+
+
+def _local(path: str) -> str:
+    """The address, if it is one of ours; nothing otherwise (threat 24)."""
+    return path if _LOCAL.fullmatch(path) else ""

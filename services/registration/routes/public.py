@@ -1,0 +1,24 @@
+"""The pages that everybody may read."""
+
+from services.domain.rights import Verb
+from services.registration import pages
+from services.registration.routes.names import routes
+from services.shared.web import Page, Request
+
+
+@routes.get("/", right=Verb.PAGE_PUBLIQUE)
+def accueil(request: Request) -> Page:
+    """What the product is for, and the two ways in."""
+    return Page(pages.accueil(request.cadre()))
+
+
+@routes.get("/donnees-personnelles", right=Verb.PAGE_PUBLIQUE)
+def donnees_personnelles(request: Request) -> Page:
+    """The policy that the consent names."""
+    return Page(pages.donnees_personnelles(request.cadre()))
+
+
+@routes.get("/accessibilite", right=Verb.PAGE_PUBLIQUE)
+def accessibilite(request: Request) -> Page:
+    """The accessibility statement."""
+    return Page(pages.accessibilite(request.cadre()))

@@ -1,0 +1,90 @@
+"""How a structure asks to be registered, page after page (F004 to F006)."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from urllib.parse import urlsplit
+
+from services.domain.errors import NotFound, Refused, Violation
+from services.domain.rights import Verb
+from services.registration import pages, wiring
+from services.registration.model.demande import Demande, EtatDemande
+from services.registration.routes.names import routes
+from services.shared.settings import profil
+from services.shared.web import Page, Redirect, Request
+
+# The address of a request opens it: it stays between the applicant's browser and us
+_PRIVATE = {"Referrer-Policy": "no-referrer"}
+
+
+@routes.get("/inscription", right=Verb.STRUCTURE_DEMANDER)
+def form(request: Request) -> Page:
+    """An empty form, or the one of a request that is being corrected."""
+    valeurs: dict[str, str] = {}
+    if id := request.query.get("demande"):
+        with suppress(NotFound):
+            valeurs = pages.typed_of(wiring.registrations().read(id))
+    return Page(pages.inscription(request.cadre(), profil(), valeurs), headers=_PRIVATE)
+
+
+@routes.post("/inscription", right=Verb.STRUCTURE_DEMANDER)
+def ask(request: Request) -> Page | Redirect:
+    """The form was filled in."""
+    typed = {name: request.text(name) for name in request.form}
+    try:
+        demande = wiring.registrations().ask(typed, request.demande)
+    except Refused as refusal:
+        return Page(pages.inscription(request.cadre(), profil(), typed, refusal.violations), 422)
+    return Redirect(f"/inscription/{demande.id}/document")
+
+
+@routes.get("/inscription/{demande}/document", right=Verb.STRUCTURE_DEMANDER)
+def document(request: Request, demande: str) -> Page | Redirect:
+    """What the registers say, and the document to join."""
+    draft = wiring.registrations().read(demande)
+    return _shown(request, draft) if draft.etat is EtatDemande.BROUILLON else _done(draft)
+
+
+@routes.get("/inscription/{demande}/verification", right=Verb.STRUCTURE_DEMANDER)
+def verification(request: Request, demande: str) -> Page | Redirect:
+    """The file that arrived, looked at; nothing is kept of it yet."""
+    draft = wiring.registrations().read(demande)
+    if draft.etat is not EtatDemande.BROUILLON:
+        return _done(draft)
+    try:
+        piece = wiring.registrations().check_document(draft)
+    except Refused as refusal:
+        return _shown(request, draft, violations=refusal.violations)
+    return _shown(request, draft, poids=piece.taille)
+
+
+@routes.post("/inscription/{demande}/envoyer", right=Verb.STRUCTURE_DEMANDER)
+def send(request: Request, demande: str) -> Page | Redirect:
+    """The request goes to the Carif."""
+    registrations = wiring.registrations()
+    try:
+        sent = registrations.send(demande, with_document=request.text("document") != "non", request=request.demande)
+    except Refused as refusal:
+        return _shown(request, registrations.read(demande), violations=refusal.violations)
+    return _done(sent)
+
+
+@routes.get("/inscription/{demande}/merci", right=Verb.STRUCTURE_DEMANDER)
+def thanks(request: Request, demande: str) -> Page | Redirect:
+    """It is sent (F006)."""
+    sent = wiring.registrations().read(demande)
+    if sent.etat is EtatDemande.BROUILLON:
+        return Redirect(f"/inscription/{sent.id}/document")
+    return Page(pages.merci(request.cadre(), sent), headers=_PRIVATE)
+
+
+def _done(demande: Demande) -> Redirect:
+    return Redirect(f"/inscription/{demande.id}/merci")
+
+
+def _shown(request: Request, demande: Demande, *, poids: int = 0, violations: Sequence[Violation] = ()) -> Page:
+    envoi = wiring.registrations().upload_form(demande)
+    html = pages.document(request.cadre(), profil(), demande, envoi, poids=poids, violations=violations)
+    address = urlsplit(envoi.url)
+    bucket = (f"{address.scheme}://{address.netloc}",)
+    status = 422 if violations else 200
+    return Page(html, status, form_action=bucket, connect=bucket, headers=_PRIVATE)

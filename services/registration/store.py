@@ -1,0 +1,168 @@
+"""Where registration keeps things: the only file that knows the keys of this service's table.
+
+DEMANDE#<id>            DEMANDE     a request, expiring until it is sent; its history beside it
+SIRET#<14 digits>       SIRET       the claim on an establishment
+STRUCTURE#79P           STRUCTURE   the record of a structure
+COMPTE#<sub>            COMPTE      an account; its history beside it
+COURRIEL#<sha256>       COMPTE      whose account an address is
+LIEN#<sha256>           LIEN        a one-time link, expiring
+CONNEXION#<sha256>      CONNEXION   a sign-in, expiring
+ESSAIS#<quoi>#<sha256>  ESSAIS      tries for an address, expiring
+CLE#<sha256>            CLE         a partner's key
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from services.domain.events import Fact
+from services.domain.structure import Structure
+from services.registration.model.compte import Cle, Compte, Essais, Lien, SignIn, address_fingerprint
+from services.registration.model.demande import Demande, Siret
+from services.shared.table import Item, Table
+from services.shared.trace import Trace
+
+_ESSAIS_KEPT = timedelta(days=1)
+
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class Store:
+    """The requests and accounts of one table. Every write raises Conflict when somebody else wrote first."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    # ─── requests ────────────────────────────────────────────────────────────
+
+    def demande(self, id: str) -> Demande | None:
+        """A request as it stands now."""
+        return self._read(Demande, f"DEMANDE#{id}", "DEMANDE")
+
+    def siret(self, siret: str) -> Siret | None:
+        """The claim on an establishment."""
+        return self._read(Siret, f"SIRET#{siret}", "SIRET")
+
+    def structure(self, numero: str) -> Structure | None:
+        """The record of a structure."""
+        item = self._table.get(f"STRUCTURE#{numero}", "STRUCTURE")
+        return Structure.model_validate(item.document) if item else None
+
+    def next_number(self, kind: str) -> int:
+        """The next number of a kind, never given twice."""
+        return self._table.next_number(kind)
+
+    def keep_draft(self, demande: Demande, request: str) -> None:
+        """Keep a request that is not sent yet."""
+        self._table.save(_demande(demande), demande=request)
+
+    def send(self, demande: Demande, siret: Siret, *, request: str, trace: Trace, facts: Sequence[Fact]) -> None:
+        """Keep a request that is sent, its claim on the SIRET and the structure's record, and tell."""
+        items = [_demande(demande), _siret(siret), self._structure(demande.structure)]
+        self._table.save(*items, demande=request, trace=trace, facts=facts)
+
+    def decide(
+        self, demande: Demande, siret: Siret | None, compte: Compte | None, *, request: str, trace: Trace
+    ) -> None:
+        """Keep what the Carif decided: the request, the claim, the structure's record and the account it opens."""
+        items = [_demande(demande), self._structure(demande.structure)]
+        items += [_siret(siret)] if siret else []
+        items += self._account(compte) if compte else []
+        self._table.save(*items, demande=request, trace=trace)
+
+    # ─── accounts ────────────────────────────────────────────────────────────
+
+    def compte(self, sub: str) -> Compte | None:
+        """An account by the pool's name for its owner."""
+        return self._read(Compte, f"COMPTE#{sub}", "COMPTE")
+
+    def compte_of(self, empreinte: str) -> Compte | None:
+        """The account of an address, by the fingerprint of the address."""
+        pointer = self._table.get(f"COURRIEL#{empreinte}", "COMPTE")
+        return self.compte(pointer.document["sub"]) if pointer else None
+
+    def save_account(self, compte: Compte, *, request: str, trace: Trace) -> None:
+        """Keep an account, and whose its address is."""
+        self._table.save(*self._account(compte), demande=request, trace=trace)
+
+    def key(self, empreinte: str) -> Cle | None:
+        """What is known of a partner's key."""
+        return self._read(Cle, f"CLE#{empreinte}", "CLE")
+
+    def save_key(self, cle: Cle, request: str) -> None:
+        """Keep a partner's key."""
+        self._table.save(_item(cle, f"CLE#{cle.empreinte}", "CLE", cle.revision), demande=request)
+
+    # ─── what opens an account for a while ───────────────────────────────────
+
+    def link(self, empreinte: str) -> Lien | None:
+        """A link, perhaps expired."""
+        return self._read(Lien, f"LIEN#{empreinte}", "LIEN")
+
+    def save_link(self, lien: Lien, request: str) -> Lien:
+        """Keep a link; returns it as it is kept, to write it again."""
+        item = _item(lien, f"LIEN#{lien.empreinte}", "LIEN", lien.revision, lien.expire_le)
+        self._table.save(item, demande=request)
+        return lien.model_copy(update={"revision": item.version})
+
+    def take_link(self, empreinte: str) -> None:
+        """Remove a link."""
+        self._table.delete(f"LIEN#{empreinte}", "LIEN")
+
+    def sign_in(self, empreinte: str) -> SignIn | None:
+        """A sign-in, perhaps expired."""
+        return self._read(SignIn, f"CONNEXION#{empreinte}", "CONNEXION")
+
+    def save_sign_in(self, sign_in: SignIn, request: str) -> None:
+        """Keep a sign-in."""
+        item = _item(sign_in, f"CONNEXION#{sign_in.empreinte}", "CONNEXION", sign_in.revision, sign_in.expire_le)
+        self._table.save(item, demande=request)
+
+    def end_sign_in(self, empreinte: str) -> None:
+        """Forget a sign-in."""
+        self._table.delete(f"CONNEXION#{empreinte}", "CONNEXION")
+
+    def essais(self, quoi: str, empreinte: str) -> Essais | None:
+        """The tries for an address."""
+        return self._read(Essais, f"ESSAIS#{quoi}#{empreinte}", "ESSAIS")
+
+    def save_essais(self, essais: Essais, request: str, facts: Sequence[Fact] = ()) -> None:
+        """Keep the tries for an address, and tell what the try asks for."""
+        pk, until = f"ESSAIS#{essais.quoi}#{essais.empreinte}", essais.dernier_le + _ESSAIS_KEPT
+        self._table.save(_item(essais, pk, "ESSAIS", essais.revision, until), demande=request, facts=facts)
+
+    def forget_essais(self, quoi: str, empreinte: str) -> None:
+        """Start counting anew."""
+        self._table.delete(f"ESSAIS#{quoi}#{empreinte}", "ESSAIS")
+
+    # ─── inside ──────────────────────────────────────────────────────────────
+
+    def _read(self, model: type[M], pk: str, sk: str) -> M | None:
+        item = self._table.get(pk, sk)
+        return model.model_validate({**item.document, "revision": item.version}) if item else None
+
+    def _structure(self, structure: Structure) -> Item:
+        pk = f"STRUCTURE#{structure.numero}"
+        known = self._table.get(pk, "STRUCTURE")
+        return _item(structure, pk, "STRUCTURE", known.version if known else 0)
+
+    def _account(self, compte: Compte) -> list[Item]:
+        account = _item(compte, f"COMPTE#{compte.sub}", "COMPTE", compte.revision)
+        pointer = Item(f"COURRIEL#{address_fingerprint(compte.courriel)}", "COMPTE", 1, {"sub": compte.sub})
+        return [account] if compte.revision else [account, pointer]
+
+
+def _demande(demande: Demande) -> Item:
+    return _item(demande, f"DEMANDE#{demande.id}", "DEMANDE", demande.revision, demande.expire_le)
+
+
+def _siret(siret: Siret) -> Item:
+    return _item(siret, f"SIRET#{siret.siret}", "SIRET", siret.revision)
+
+
+def _item(model: BaseModel, pk: str, sk: str, revision: int, expires: datetime | None = None) -> Item:
+    document: dict[str, Any] = model.model_dump(mode="json", exclude={"revision"})
+    return Item(pk, sk, revision + 1, document, expires_at=int(expires.timestamp()) if expires else None)

@@ -1,0 +1,8 @@
+"""What applicants, people with an account and the Carif's decisions do here: one method per intention."""
+
+from services.registration.use_cases.access import Access
+from services.registration.use_cases.accounts import Accounts
+from services.registration.use_cases.registrations import Registrations
+from services.registration.use_cases.sign_ins import SignIns
+
+__all__ = ["Access", "Accounts", "Registrations", "SignIns"]

@@ -1,0 +1,121 @@
+"""How accounts come to be: by the Carif's decision on a structure, or by an operator's hand."""
+
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import uuid4
+
+from services.domain.errors import NotFound
+from services.domain.events import AccessRequested, StructureApproved, StructureRefused
+from services.domain.rights import Role
+from services.domain.structure import Structure
+from services.registration.model.compte import Cle, Compte, address_fingerprint, fingerprint, new_secret
+from services.registration.model.demande import Demande, EtatDemande, EtatSiret, Siret
+from services.registration.model.inscription import login_of
+from services.registration.use_cases.links import Links
+from services.shared.clock import Clock
+from services.shared.trace import Trace
+
+
+class Pool(Protocol):
+    """Whoever keeps the passwords."""
+
+    def create(self, courriel: str) -> str: ...
+    def set_password(self, courriel: str, password: str) -> None: ...
+
+
+class Keeper(Protocol):
+    """What is needed from whoever keeps requests and accounts."""
+
+    def demande(self, id: str) -> Demande | None: ...
+    def siret(self, siret: str) -> Siret | None: ...
+    def compte_of(self, empreinte: str) -> Compte | None: ...
+    def decide(
+        self, demande: Demande, siret: Siret | None, compte: Compte | None, *, request: str, trace: Trace
+    ) -> None: ...
+    def save_account(self, compte: Compte, *, request: str, trace: Trace) -> None: ...
+    def save_key(self, cle: Cle, request: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """Opens accounts and gives keys."""
+
+    store: Keeper
+    clock: Clock
+    pool: Pool
+    links: Links
+
+    def hear_approved(self, fact: StructureApproved) -> None:
+        """A structure is accepted: its referent gets an account on it, and the mail that says so.
+
+        The mail goes out last: after a crash the fact comes again and nothing but the mail may be sent twice.
+        """
+        demande = self._demande(fact.demande)
+        if demande.etat is EtatDemande.REFUSEE:
+            return
+        compte = self._entitled(fact.structure, fact.referent.courriel, fact.referent.nom, fact.referent.prenom)
+        decided = demande.decided(EtatDemande.ACCEPTEE, fact.structure)
+        if decided is not demande:
+            trace = Trace(fact.at, "Demande acceptée", fact.decideur, "documentaliste")
+            self.store.decide(decided, self._claim(demande, EtatSiret.INSCRIT), compte, request=fact.id, trace=trace)
+        self.links.invite(compte, fact.structure.nom)
+
+    def hear_refused(self, fact: StructureRefused) -> None:
+        """A structure is refused: the applicant learns why, and the SIRET may be asked for again."""
+        demande = self._demande(fact.demande)
+        if demande.etat is EtatDemande.ACCEPTEE:
+            return
+        decided = demande.decided(EtatDemande.REFUSEE, fact.structure)
+        if decided is not demande:
+            trace = Trace(fact.at, "Demande refusée", fact.decideur, "documentaliste")
+            self.store.decide(decided, self._claim(demande, EtatSiret.LIBRE), None, request=fact.id, trace=trace)
+        self.links.refuse(fact.referent.courriel, fact.structure.nom, tuple(motif.texte for motif in fact.motifs))
+
+    def hear_access_requested(self, fact: AccessRequested) -> None:
+        """Send the link that was asked for; an address without account gets nothing."""
+        if compte := self.store.compte_of(fact.empreinte):
+            self.links.send_again(compte)
+
+    def open_staff_account(self, courriel: str, nom: str, prenom: str, role: Role, password: str = "") -> Compte:
+        """The account of somebody at the Carif: with `password` at once usable, without it by a link sent by mail.
+
+        Opened twice, it is one account; the role given last stands.
+        """
+        login = login_of(courriel)
+        compte = self._account(login, nom, prenom).entitled({}, role)
+        if password:
+            self.pool.set_password(login, password)
+            compte = compte.activated()
+        trace = Trace(self.clock.now(), "Compte ouvert", "Exploitation", "exploitation", details={"role": role.value})
+        self.store.save_account(compte, request=uuid4().hex, trace=trace)
+        if not password:
+            self.links.send_again(compte)
+        return compte
+
+    def give_key(self, partenaire: str, nom: str, secret: str = "") -> str:
+        """A new access key of a partner: shown this once, known afterwards by its fingerprint alone.
+
+        `secret` is taken as the key when it is given; the same one twice changes nothing.
+        """
+        key = secret or f"cf_{new_secret()}"
+        self.store.save_key(Cle(empreinte=fingerprint(key), partenaire=partenaire, nom=nom), fingerprint(key))
+        return key
+
+    def _demande(self, id: str) -> Demande:
+        demande = self.store.demande(id)
+        if demande is None:
+            raise NotFound(f"La demande {id} n’existe pas.")
+        return demande
+
+    def _entitled(self, structure: Structure, courriel: str, nom: str, prenom: str) -> Compte:
+        account = self._account(login_of(courriel), nom, prenom)
+        return account.entitled({structure.numero: Role.OF_REFERENT}, None)
+
+    def _account(self, login: str, nom: str, prenom: str) -> Compte:
+        """The account of an address, whatever structures it has already (K10), or a new one."""
+        known = self.store.compte_of(address_fingerprint(login))
+        return known or Compte(sub=self.pool.create(login), courriel=login, nom=nom, prenom=prenom)
+
+    def _claim(self, demande: Demande, etat: EtatSiret) -> Siret | None:
+        claim = self.store.siret(demande.structure.siret)
+        return claim.claimed(etat, demande.id) if claim and claim.demande == demande.id else None

@@ -1,0 +1,84 @@
+"""The one-time links that open an account: made here, sent by mail, known afterwards by their fingerprint alone."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+
+from services.domain.profil import Profil
+from services.registration.model.compte import But, Compte, Lien, fingerprint, new_secret
+from services.shared.clock import Clock
+
+
+class Post(Protocol):
+    """Whoever brings mails."""
+
+    def send(self, to: str, subject: str, template: str, **data: object) -> None: ...
+
+
+class LinkKeeper(Protocol):
+    """Whoever keeps links."""
+
+    def save_link(self, lien: Lien, request: str) -> Lien: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Sends the mails of registration."""
+
+    store: LinkKeeper
+    clock: Clock
+    profil: Profil
+    post: Post
+    public_url: str
+
+    def invite(self, compte: Compte, structure: str) -> None:
+        """Tell somebody that the structure, or the account, is open: with a link to the first password if need be."""
+        subject = f"{structure} : votre inscription est acceptée" if structure else f"Votre compte {self.profil.nom}"
+        if compte.usable:
+            self._write(compte.courriel, subject, "acceptee", f"{self.public_url}/connexion", "Me connecter", structure)
+        else:
+            lien = self._link(compte, But.ACTIVATION)
+            self._write(compte.courriel, subject, "activation", lien, "Activer mon compte", structure)
+
+    def send_again(self, compte: Compte) -> None:
+        """A new link, for a first password or another one."""
+        if not compte.usable:
+            self.invite(compte, "")
+            return
+        lien = self._link(compte, But.MOT_DE_PASSE)
+        self._write(compte.courriel, "Choisir un nouveau mot de passe", "mot_de_passe", lien, "Choisir un mot de passe")
+
+    def refuse(self, courriel: str, structure: str, motifs: tuple[str, ...]) -> None:
+        """Tell an applicant that the request is refused, and why."""
+        self.post.send(
+            courriel,
+            f"{structure} : votre demande d’inscription est refusée",
+            "registration/courriels/refusee",
+            structure=structure,
+            motifs=motifs,
+            lien=f"{self.public_url}/inscription",
+            lien_texte="Faire une nouvelle demande",
+        )
+
+    def _link(self, compte: Compte, but: But) -> str:
+        secret, now = new_secret(), self.clock.now()
+        lien = Lien(
+            empreinte=fingerprint(secret),
+            but=but,
+            sub=compte.sub,
+            generation=compte.generation,
+            expire_le=now + timedelta(hours=self.profil.delais.lien_heures),
+        )
+        self.store.save_link(lien, lien.empreinte)
+        return f"{self.public_url}/{but.value}/{secret}"
+
+    def _write(self, to: str, subject: str, mail: str, lien: str, lien_texte: str, structure: str = "") -> None:
+        self.post.send(
+            to,
+            subject,
+            f"registration/courriels/{mail}",
+            structure=structure,
+            heures=self.profil.delais.lien_heures,
+            lien=lien,
+            lien_texte=lien_texte,
+        )

@@ -1,0 +1,180 @@
+"""Registration on an AWS of its own: table, pool, mails, and a clock that the test moves."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from typing import Any
+
+import boto3
+import pytest
+from moto.core import DEFAULT_ACCOUNT_ID
+from moto.ses.models import ses_backends
+
+from services.domain.events import Fact, Motif, StructureApproved, StructureRefused
+from services.domain.rights import Principal
+from services.registration import wiring
+from services.registration.app import authorize, people, react
+from services.registration.model.demande import Demande
+from services.shared import settings
+from services.shared.clock import FixedClock
+from services.shared.table import Table
+from tests.services.events import Answer, Context, event
+from tests.services.registration.pool import Pool
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+PDF = b"%PDF-1.7\n" + b"x" * 200 + b"\n%%EOF\n"
+PASSWORD = "Valide-ok"
+TYPED = {
+    "siret": "218 600 765 00018",
+    "numero_activite": "24 37 03693 37",
+    "nom": "Dougnac",
+    "prenom": "Aurélie",
+    "telephone": "02 38 77 83 35",
+    "courriel": "Aurelie.Dougnac@ofeli.fr",
+    "consentement": "oui",
+}
+LOGIN = "aurelie.dougnac@ofeli.fr"
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> FixedClock:
+    """The time, for everything that is wired during the test."""
+    clock = FixedClock(NOW)
+    for module in ("services.registration.wiring", "services.registration.reactions"):
+        monkeypatch.setattr(f"{module}.SystemClock", lambda: clock)
+    return clock
+
+
+@dataclass
+class Registration:
+    """The three doors of the service, and what can be seen from outside."""
+
+    clock: FixedClock
+    table: Table
+    pool: Pool
+
+    def get(self, resource: str, **more: Any) -> Answer:
+        return Answer.of(people(event("GET", resource, **more), Context()))
+
+    def post(self, resource: str, form: dict[str, Any], **more: Any) -> Answer:
+        return Answer.of(people(event("POST", resource, form=form, **more), Context()))
+
+    def authorize(self, **headers: str) -> dict[str, Any]:
+        arn = "arn:aws:execute-api:eu-west-3:000000000000:api/prod/GET/x"
+        asked = {"type": "REQUEST", "methodArn": arn, "headers": headers}
+        return dict(authorize(asked, Context())["context"])
+
+    def ask(self, **changes: str) -> str:
+        """Fill in the form; the id of the request."""
+        answer = self.post("/inscription", {**TYPED, **changes})
+        assert answer.status == 303, answer.text
+        return answer.location.split("/")[2]
+
+    def put(self, id: str, content: bytes) -> None:
+        """What the browser does with the presigned form."""
+        wiring.documents().put(self.demande(id).cle_document, content, "application/pdf")
+
+    def send(self, id: str, document: str = "non", **more: Any) -> Answer:
+        form = {"document": document, "demande": more.pop("demande", "envoi")}
+        return self.post("/inscription/{demande}/envoyer", form, params={"demande": id}, **more)
+
+    def demande(self, id: str) -> Demande:
+        found = wiring.store().demande(id)
+        assert found is not None
+        return found
+
+    def sweep(self) -> None:
+        """Five minutes later, everything still to be told is told."""
+        from datetime import timedelta
+
+        self.clock.at += timedelta(minutes=5)
+        react({"tache": "balayer"}, Context())
+
+    def hear(self, fact: Fact) -> dict[str, Any]:
+        """One message of the queue."""
+        import json
+
+        body = json.dumps({"detail-type": fact.type, "detail": json.loads(fact.model_dump_json())})
+        record = {"messageId": fact.id, "eventSource": "aws:sqs", "body": body, "receiptHandle": "x", "attributes": {}}
+        return dict(react({"Records": [record]}, Context()))
+
+    def approved(self, id: str) -> StructureApproved:
+        demande = self.demande(id)
+        return StructureApproved(
+            at=self.clock.now(),
+            demande=id,
+            structure=demande.structure,
+            referent=demande.referent,
+            decideur="Anne Martin",
+        )
+
+    def refused(self, id: str, texte: str = "Aucune formation dans la région.") -> StructureRefused:
+        demande = self.demande(id)
+        return StructureRefused(
+            at=self.clock.now(),
+            demande=id,
+            structure=demande.structure,
+            referent=demande.referent,
+            motifs=(Motif(code="HORS_REGION", texte=texte),),
+            decideur="Anne Martin",
+        )
+
+    def accepted(self, **changes: str) -> str:
+        """A request that went all the way to its activation link; the secret of the link."""
+        id = self.ask(**changes)
+        self.send(id)
+        self.hear(self.approved(id))
+        return self.link()
+
+    def active(self, **changes: str) -> None:
+        """The same with its password chosen."""
+        answer = self.choose(self.accepted(**changes))
+        assert answer.status == 303, answer.text
+
+    def choose(
+        self, jeton: str, password: str = PASSWORD, *, but: str = "activation", demande: str = "choix"
+    ) -> Answer:
+        form = {"mot_de_passe": password, "confirmation": password, "demande": demande}
+        return self.post(f"/{but}/{{jeton}}", form, params={"jeton": jeton})
+
+    def sign_in(self, courriel: str = LOGIN, password: str = PASSWORD, **more: str) -> Answer:
+        return self.post("/connexion", {"courriel": courriel, "mot_de_passe": password, **more})
+
+    def cookie(self, answer: Answer) -> str:
+        """The sign-in cookie that an answer sets, as the browser shows it again."""
+        found = [value.split(";")[0] for value in answer.headers["set-cookie"] if value.startswith("__Host-session")]
+        return found[0]
+
+    def mails(self) -> list[EmailMessage]:
+        sent = ses_backends[DEFAULT_ACCOUNT_ID]["eu-west-3"].sent_messages
+        return [message_from_bytes(_bytes(mail.raw_data), policy=default) for mail in sent]  # type: ignore[misc]
+
+    def link(self) -> str:
+        """The secret of the link in the last mail."""
+        body = self.mails()[-1].get_body(("plain",))
+        assert body is not None
+        found = re.search(r"https://offre\.test/(?:activation|mot-de-passe)/(\S+)", body.get_content())
+        assert found, body.get_content()
+        return found[1]
+
+    def members(self, principal: Principal) -> dict[str, str]:
+        return {numero: role.value for numero, role in principal.structures.items()}
+
+
+def _bytes(raw: str | bytes) -> bytes:
+    return raw if isinstance(raw, bytes) else raw.encode()
+
+
+@pytest.fixture
+def registration(tables: Callable[[str], Table], clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> Registration:
+    """The service, empty."""
+    table = tables("registration")
+    monkeypatch.setenv("USER_POOL_ID", "eu-west-3_comptes")
+    monkeypatch.setenv("USER_POOL_CLIENT_ID", "client")
+    settings.settings.cache_clear()
+    boto3.client("ses").verify_email_identity(EmailAddress="ne-pas-repondre@offre.test")
+    return Registration(clock, table, Pool())
