@@ -42,20 +42,30 @@ class Host:
     @contextlib.asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
         """Both doors answer inside this block; leaving it saves everything and ends the functions."""
-        stop = asyncio.Event()
+        closing, ended = asyncio.Event(), asyncio.Event()
         async with asyncio.TaskGroup() as servers:
-            servers.create_task(_serve(self._guard, self._engine_doors, stop))
+            servers.create_task(_serve(self._guard, self._engine_doors, ended))
             await _answers(self.endpoint_url)
             self._saver.start()
-            servers.create_task(_serve(self._edge, self._doors, stop))
+            platform = servers.create_task(_serve(self._edge, self._doors, closing))
             write_private(self._data.running, {"url": self.url, "endpoint_url": self.endpoint_url})
             try:
                 yield
             finally:
                 self._data.running.unlink(missing_ok=True)
+                closing.set()
+                await asyncio.wait([platform])
+                await asyncio.to_thread(self._save_for_good)
+                ended.set()
                 await asyncio.to_thread(stop_workers)
-                stop.set()
+
+    def _save_for_good(self) -> None:
+        """What stays on disk is the state before functions are ended: tasks under way would take that for a failure."""
+        from ministack import app
+
         self._saver.stop()
+        save()
+        app.PERSIST_STATE = False  # the engine would save again, after
 
     async def _serve_target(self, given: dict[str, Any]) -> dict[str, Any]:
         self._edge.target = given["target"]

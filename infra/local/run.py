@@ -12,6 +12,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from infra.local.data_dir import DataDir, open_data_dir
 from infra.local.environment import ROOT, prepare
@@ -88,10 +89,12 @@ async def _serve_platform(data: DataDir, stop: asyncio.Event) -> int:
     from infra.local.install import install
     from infra.local.reload import watch
 
-    installing = asyncio.create_task(asyncio.to_thread(install, data))
+    installing = _beside(lambda: install(data))
     stopping = asyncio.create_task(stop.wait())
-    await asyncio.wait({installing, stopping}, return_when=asyncio.FIRST_COMPLETED)
-    if stop.is_set():
+    either: list[asyncio.Future[Any]] = [installing, stopping]
+    await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+    if not installing.done():
+        installing.cancel()
         return 0
     try:
         print(installing.result(), flush=True)
@@ -102,6 +105,32 @@ async def _serve_platform(data: DataDir, stop: asyncio.Event) -> int:
         await asyncio.gather(stopping, watch(stop))
     print("Arrêt : données enregistrées.", flush=True)
     return 0
+
+
+def _beside(work: Callable[[], str]) -> asyncio.Future[str]:
+    """The result of blocking work; whoever stops meanwhile does not wait for it, as the loop's own threads would."""
+    loop = asyncio.get_running_loop()
+    result: asyncio.Future[str] = loop.create_future()
+
+    def settle(error: BaseException | None, value: str) -> None:
+        if result.cancelled():
+            return
+        if error is None:
+            result.set_result(value)
+        else:
+            result.set_exception(error)
+
+    def run() -> None:
+        error, value = None, ""
+        try:
+            value = work()
+        except Exception as raised:  # noqa: BLE001 — carried over to the loop, which raises it
+            error = raised
+        with contextlib.suppress(RuntimeError):  # the loop has closed: nobody waits any more
+            loop.call_soon_threadsafe(settle, error, value)
+
+    threading.Thread(target=run, daemon=True).start()
+    return result
 
 
 def _end_with_parent(loop: asyncio.AbstractEventLoop, stop: Callable[[], None]) -> None:

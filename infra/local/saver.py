@@ -12,10 +12,11 @@ from typing import Any
 logger = logging.getLogger("cariflow.sauvegarde")
 EVERY = 2.0
 _MAILS = "cariflow_mails"
+_one_writer = threading.Lock()
 
 
 class Saver:
-    """`touch` says that something may have changed; the thread saves, `stop` saves once more."""
+    """`touch` says that something may have changed; a thread saves until `stop`."""
 
     def __init__(self, every: float = EVERY) -> None:
         self._every = every
@@ -34,7 +35,6 @@ class Saver:
     def stop(self) -> None:
         self._stopped.set()
         self._thread.join()
-        save()
 
     def _run(self) -> None:
         while not self._stopped.wait(self._every):
@@ -55,12 +55,13 @@ def save() -> bool:
     from ministack.core.persistence import save_state
 
     whole = True
-    for name, get_state in [*app._build_persistence_save_dict().items(), (_MAILS, _mails)]:
-        state = _settled(get_state)
-        if state is None:
-            whole = False
-        else:
-            save_state(name, state)
+    with _one_writer:
+        for name, get_state in [*app._build_persistence_save_dict().items(), (_MAILS, _mails)]:
+            state = _settled(get_state)
+            if state is None:
+                whole = False
+            else:
+                save_state(name, state)
     return whole
 
 
