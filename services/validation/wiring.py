@@ -2,6 +2,8 @@
 
 from functools import cache
 
+from referentiels.certifications import sample_certifications
+from referentiels.formacode import sample_formacodes
 from services.shared.clock import SystemClock
 from services.shared.files import Files
 from services.shared.relay import Relay
@@ -9,7 +11,7 @@ from services.shared.settings import profil, settings
 from services.shared.table import Table
 from services.shared.workflow import Workflow
 from services.validation.store import Store
-from services.validation.use_cases import Decisions, Waits
+from services.validation.use_cases import Decisions, Indexation, Waits
 
 
 @cache
@@ -46,3 +48,9 @@ def decisions() -> Decisions:
 def waits() -> Waits:
     """What happens to dossiers by itself."""
     return Waits(Store(table()), Workflow(settings().workflow_arn), clock(), profil())
+
+
+@cache
+def indexation() -> Indexation:
+    """The Formacodes and certifications at hand."""
+    return Indexation(sample_formacodes(), sample_certifications())

@@ -3,21 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from services.domain.errors import Conflict, NotFound, Refused, Violation
+from services.domain.errors import Conflict, NotFound
 from services.domain.events import (
-    DossierTaken,
-    Fact,
-    FormationApproved,
-    FormationRefused,
-    FormationReturned,
     FormationSubmitted,
     Motif,
     Piece,
-    StructureApproved,
-    StructureRefused,
     StructureRequested,
 )
 from services.domain.formation import Formacode
@@ -26,11 +18,12 @@ from services.domain.profil import Profil
 from services.domain.rights import Principal, Verb, may, require
 from services.shared.clock import Clock
 from services.shared.trace import Trace
-from services.validation.model import Decision, Dossier, Filtre, Ligne, Sorte, Soumission
+from services.validation.model import Decision, Dossier, Filtre, Ligne, Soumission
 from services.validation.use_cases.keeper import Keeper, write
+from services.validation.use_cases.requis import refuse_without_indexation, refuse_without_motif
+from services.validation.use_cases.told import taken, told
 
-FORMACODES_MAX = 5  # LHEO `code-FORMACODE`, 0 to 5; the first one is the principal
-_FORMACODE = re.compile(r"[0-9]{5}")
+_ID = re.compile(r"[\w.-]{1,200}")  # what an address holds is not yet a key of the table
 _ABSENT = "Ce dossier n’existe pas, ou il n’est pas ouvert à votre compte."
 
 
@@ -103,7 +96,7 @@ class Decisions:
             lambda dossier: dossier.take(who, now, minutes),
             demande=demande,
             trace=self._trace(who, "Prise du dossier"),
-            tell=lambda dossier: _taken(dossier, who, now),
+            tell=lambda dossier: taken(dossier, who, now),
         )
 
     def take_next(self, who: Principal, demande: str) -> Dossier | None:
@@ -133,9 +126,9 @@ class Decisions:
         """
         soumission = self._decidable(who, Verb.DOSSIER_VISER, id, vue)
         if isinstance(soumission, FormationSubmitted):
-            _refuse_without_indexation(formacodes)
-        decision = self._decision(who, Evenement.VISER, demande, formacodes=tuple(formacodes))
-        return self._decide(who, id, decision, soumission, "Visa")
+            refuse_without_indexation(formacodes)
+        decision = self._decision(who, Evenement.VISER, formacodes=tuple(formacodes))
+        return self._decide(who, id, decision, soumission, "Visa", demande)
 
     def ask_completion(
         self, who: Principal, id: str, *, vue: int, motifs: Sequence[Motif], commentaire: str, demande: str
@@ -144,42 +137,38 @@ class Decisions:
         soumission = self._decidable(who, Verb.DOSSIER_COMPLETER, id, vue)
         if not isinstance(soumission, FormationSubmitted):
             raise Conflict("Une demande d’inscription s’accepte ou se refuse : elle ne se complète pas en ligne.")
-        _refuse_without_motif(motifs)
-        decision = self._decision(who, Evenement.DEMANDER_COMPLEMENT, demande, motifs, commentaire)
-        return self._decide(who, id, decision, soumission, "Demande de complément")
+        refuse_without_motif(motifs)
+        decision = self._decision(who, Evenement.DEMANDER_COMPLEMENT, motifs, commentaire)
+        return self._decide(who, id, decision, soumission, "Demande de complément", demande)
 
     def refuse(
         self, who: Principal, id: str, *, vue: int, motifs: Sequence[Motif], commentaire: str = "", demande: str
     ) -> Dossier:
         """A dossier refused (T8), with at least one reason. Raises NotFound, Conflict, Refused."""
         soumission = self._decidable(who, Verb.DOSSIER_REFUSER, id, vue)
-        _refuse_without_motif(motifs)
-        decision = self._decision(who, Evenement.REFUSER, demande, motifs, commentaire)
-        return self._decide(who, id, decision, soumission, "Refus")
+        refuse_without_motif(motifs)
+        decision = self._decision(who, Evenement.REFUSER, motifs, commentaire)
+        return self._decide(who, id, decision, soumission, "Refus", demande)
 
     # ─── inside ──────────────────────────────────────────────────────────────
 
-    def _decide(self, who: Principal, id: str, decision: Decision, soumission: Soumission, acte: str) -> Dossier:
-        def change(dossier: Dossier) -> Dossier:
-            if dossier.decision and dossier.decision.demande == decision.demande:
-                return dossier  # the same form, sent twice
-            return dossier.decide(who, decision)
-
+    def _decide(
+        self, who: Principal, id: str, decision: Decision, soumission: Soumission, acte: str, demande: str
+    ) -> Dossier:
         details = {"motifs": [motif.model_dump() for motif in decision.motifs]}
         return write(
             self.store,
             id,
-            change,
-            demande=decision.demande,
+            lambda dossier: dossier.decide(who, decision),
+            demande=demande,
             trace=self._trace(who, acte, decision.commentaire, details),
-            tell=lambda _: (_told(decision, soumission),),
+            tell=lambda _: (told(decision, soumission),),
         )
 
     def _decision(
         self,
         who: Principal,
         evenement: Evenement,
-        demande: str,
         motifs: Sequence[Motif] = (),
         commentaire: str = "",
         formacodes: tuple[Formacode, ...] = (),
@@ -192,7 +181,6 @@ class Decisions:
             motifs=tuple(motifs),
             commentaire=commentaire,
             formacodes=formacodes,
-            demande=demande,
         )
 
     def _decidable(self, who: Principal, verb: Verb, id: str, vue: int) -> Soumission:
@@ -209,7 +197,7 @@ class Decisions:
         ]
 
     def _dossier(self, who: Principal, verb: Verb, id: str) -> Dossier:
-        dossier = self.store.dossier(id)
+        dossier = self.store.dossier(id) if _ID.fullmatch(id) else None
         if dossier is None:
             raise NotFound(_ABSENT)
         require(who, verb, dossier.structure)
@@ -226,96 +214,3 @@ class Decisions:
     ) -> Trace:
         role = who.carif.value if who.carif else ""
         return Trace(self.clock.now(), acte, who.nom, role, commentaire, details or {})
-
-
-def _taken(dossier: Dossier, who: Principal, now: datetime) -> tuple[Fact, ...]:
-    if dossier.sorte is not Sorte.FORMATION:
-        return ()
-    taken = DossierTaken(
-        at=now,
-        numero=dossier.numero,
-        version=dossier.version,
-        structure=dossier.structure,
-        documentaliste=who.nom,
-    )
-    return (taken,)
-
-
-def _told(decision: Decision, soumission: Soumission) -> Fact:
-    """The fact that a decision is."""
-    if isinstance(soumission, StructureRequested):
-        return _told_of_structure(decision, soumission)
-    if decision.evenement is Evenement.VISER:
-        return FormationApproved(
-            at=decision.at,
-            numero=soumission.numero,
-            version=soumission.version,
-            formation=soumission.formation.model_copy(update={"formacodes": decision.formacodes}),
-            formacodes=decision.formacodes,
-            decideur=decision.nom,
-        )
-    kind = FormationRefused if decision.evenement is Evenement.REFUSER else FormationReturned
-    return kind(
-        at=decision.at,
-        numero=soumission.numero,
-        version=soumission.version,
-        structure=soumission.formation.structure,
-        motifs=decision.motifs,
-        commentaire=decision.commentaire,
-        decideur=decision.nom,
-    )
-
-
-def _told_of_structure(decision: Decision, soumission: StructureRequested) -> Fact:
-    if decision.evenement is Evenement.VISER:
-        return StructureApproved(
-            at=decision.at,
-            demande=soumission.demande,
-            structure=soumission.structure,
-            referent=soumission.referent,
-            decideur=decision.nom,
-        )
-    return StructureRefused(
-        at=decision.at,
-        demande=soumission.demande,
-        structure=soumission.structure,
-        referent=soumission.referent,
-        motifs=decision.motifs,
-        decideur=decision.nom,
-    )
-
-
-def _refuse_without_indexation(formacodes: Sequence[Formacode]) -> None:
-    """At least a principal Formacode (T7), each one of five digits and once, five at most."""
-    seen: set[str] = set()
-    broken: list[Violation] = []
-    for rank, formacode in enumerate(formacodes):
-        if not _FORMACODE.fullmatch(formacode.code):
-            message = f"Écrivez le Formacode « {formacode.code} » en 5 chiffres, par exemple 41017."
-            broken.append(Violation("DOSSIER.FORMACODE.FORME", message, (f"formacodes.{rank}",)))
-        elif formacode.code in seen:
-            message = f"Retirez le Formacode {formacode.code} : il est déjà dans la liste."
-            broken.append(Violation("DOSSIER.FORMACODE.DOUBLON", message, (f"formacodes.{rank}",)))
-        seen.add(formacode.code)
-    if not formacodes:
-        message = "Indiquez le Formacode principal : une formation n’est visée qu’une fois indexée."
-        broken.append(Violation("DOSSIER.FORMACODE.ABSENT", message, ("formacodes.0",)))
-    if len(formacodes) > FORMACODES_MAX:
-        message = f"Gardez {FORMACODES_MAX} Formacodes au plus."
-        broken.append(Violation("DOSSIER.FORMACODE.TROP", message, (f"formacodes.{FORMACODES_MAX}",)))
-    if broken:
-        raise Refused("L’indexation est à compléter.", violations=tuple(broken))
-
-
-def _refuse_without_motif(motifs: Sequence[Motif]) -> None:
-    """At least one reason (T6, T8), each one with a text that says what to do."""
-    broken = [
-        Violation("DOSSIER.MOTIF.SANS_TEXTE", "Écrivez ce que l’organisme doit faire.", (f"motifs.{rank}.texte",))
-        for rank, motif in enumerate(motifs)
-        if not motif.texte.strip()
-    ]
-    if not motifs:
-        message = "Indiquez au moins un motif : l’organisme doit savoir pourquoi."
-        broken.append(Violation("DOSSIER.MOTIF.ABSENT", message, ("motifs.0.texte",)))
-    if broken:
-        raise Refused("Le motif est à compléter.", violations=tuple(broken))

@@ -38,16 +38,20 @@ def write(
     """A dossier with `change` done to it, and what `tell` says of the result told.
 
     When somebody else wrote in between, the question is put again to what they wrote: `change` then refuses with the
-    name and the hour, or does its work all the same. Nothing is written when nothing changes.
+    name and the hour, or does its work all the same. Nothing is written when nothing changes, nor for a `demande` that
+    was already carried out.
     Raises NotFound, Conflict and whatever `change` raises.
     """
     for attempt in range(_TRIES):
         dossier = store.dossier(id)
         if dossier is None:
             raise NotFound("Ce dossier n’existe pas, ou il n’est pas ouvert à votre compte.")
+        if dossier.demande == demande:
+            return dossier
         changed = change(dossier)
         if changed is dossier:
             return dossier
+        changed = changed.model_copy(update={"demande": demande})
         try:
             # A request whose transaction was cancelled may not carry other content under the same name
             name = f"{demande}/{attempt}" if attempt else demande

@@ -31,7 +31,7 @@ FORMACODES = (Formacode(code="41017", libelle="Assurance"),)
 MOTIFS = (Motif(code="OBJECTIF.INSUFFISANT", champ="objectif", texte="Décrivez ce que la personne saura faire."),)
 
 FORMATION_ID = "formation-2358280F-v2"
-STRUCTURE_ID = "structure-d3a0-v1"
+STRUCTURE_ID = "structure-23470P-v1"
 
 
 def a_session(numero: str = "373847S", **changes: object) -> Session:

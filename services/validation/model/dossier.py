@@ -39,7 +39,7 @@ class Verrou(Value):
 class Decision(Value):
     """How a dossier ended: by a decision of the Carif, or because the organisation took it back (`RETIRER`).
 
-    `par` is the decider's `sub`, `demande` the request that carried the decision: sent twice, it is decided once.
+    `par` is the decider's `sub`, empty for the organisation.
     """
 
     evenement: Evenement
@@ -49,13 +49,14 @@ class Decision(Value):
     motifs: tuple[Motif, ...] = ()
     commentaire: str = ""
     formacodes: tuple[Formacode, ...] = ()
-    demande: str = ""
 
 
 class Dossier(Value):
-    """One submission. `numero` is the formation's, or the request's for a structure; `revision` counts the writes.
+    """One submission. `numero` is that of the formation or of the structure; `revision` counts the writes.
 
-    `relances` counts the executions that were started again because the one before was gone.
+    A structure is named by its number, never by its request: that one is a secret which opens the applicant's pages.
+    `relances` counts the executions that were started again because the one before was gone; `demande` is the request
+    that wrote it last: sent twice, it is done once.
     """
 
     sorte: Sorte
@@ -72,6 +73,7 @@ class Dossier(Value):
     decision: Decision | None = None
     escalade_at: datetime | None = None
     relances: int = 0
+    demande: str = ""
     revision: int = 1
 
     @staticmethod
@@ -91,7 +93,7 @@ class Dossier(Value):
             )
         return Dossier(
             sorte=Sorte.STRUCTURE,
-            numero=soumission.demande,
+            numero=soumission.structure.numero,
             version=1,
             structure=soumission.structure.numero,
             structure_nom=soumission.structure.nom,
@@ -165,7 +167,7 @@ class Dossier(Value):
 
     def withdraw(self, fact: FormationWithdrawn) -> "Dossier":
         """The dossier closed because the organisation took its submission back (T4)."""
-        decision = Decision(evenement=Evenement.RETIRER, par="", nom=fact.auteur, at=fact.at, demande=fact.id)
+        decision = Decision(evenement=Evenement.RETIRER, par="", nom=fact.auteur, at=fact.at)
         return self._with(etat=self.etat.after(Evenement.RETIRER), decision=decision, verrou=None)
 
     def escalate(self, now: datetime) -> "Dossier":
@@ -224,126 +226,6 @@ class Filtre(StrEnum):
             holder = ligne.holder(now)
             return holder is not None and holder.par == who.sub
         return self is Filtre.TOUS or self.value == f"{ligne.sorte.value}s"
-
-
-class MotifType(Value):
-    """A reason that is often given, with the text that says what to do; the documentalist may change the text."""
-
-    code: str
-    libelle: str
-    texte: str
-
-
-# What sends a formation back: it can be mended (T6).
-COMPLEMENTS: tuple[MotifType, ...] = (
-    MotifType(
-        code="INTITULE.IMPRECIS",
-        libelle="Intitulé imprécis",
-        texte="Reprenez l’intitulé exact de la certification, ou précisez ce que l’on apprend.",
-    ),
-    MotifType(
-        code="OBJECTIF.INSUFFISANT",
-        libelle="Objectif insuffisant",
-        texte="Décrivez ce que la personne saura faire à la fin, par exemple « À l’issue de la formation, … ».",
-    ),
-    MotifType(
-        code="CONTENU.INSUFFISANT",
-        libelle="Contenu insuffisant",
-        texte="Détaillez le programme : les modules, et ce qui est étudié dans chacun.",
-    ),
-    MotifType(
-        code="PRE_REQUIS.ABSENTS",
-        libelle="Prérequis à préciser",
-        texte="Indiquez le niveau, l’expérience ou le diplôme demandé à l’entrée, ou « sans prérequis ».",
-    ),
-    MotifType(
-        code="CERTIFICATION.A_VERIFIER",
-        libelle="Certification à vérifier",
-        texte="Vérifiez la certification choisie : son enregistrement ou votre habilitation ne concordent pas.",
-    ),
-    MotifType(
-        code="LIEU.INCOMPLET",
-        libelle="Lieu incomplet",
-        texte="Donnez l’adresse complète du lieu de formation : numéro, voie, code postal et ville.",
-    ),
-    MotifType(
-        code="DATES.A_VERIFIER",
-        libelle="Dates à vérifier",
-        texte="Vérifiez les dates de la session : début, fin et inscription ne concordent pas.",
-    ),
-    MotifType(
-        code="DUREE.A_VERIFIER",
-        libelle="Durée à vérifier",
-        texte="Vérifiez les heures en centre et en entreprise au regard des dates de la session.",
-    ),
-    MotifType(
-        code="FINANCEMENT.A_PRECISER",
-        libelle="Financement à préciser",
-        texte="Précisez qui finance la session, et par quel dispositif.",
-    ),
-    MotifType(
-        code="CONTACT.A_COMPLETER",
-        libelle="Contact à compléter",
-        texte="Ajoutez un téléphone ou une adresse électronique où l’on vous répond.",
-    ),
-    MotifType(code="AUTRE", libelle="Autre motif", texte=""),
-)
-
-# What refuses a formation: it cannot be mended (T8).
-REFUS_FORMATION: tuple[MotifType, ...] = (
-    MotifType(
-        code="HORS_REGION",
-        libelle="Hors de la région",
-        texte="La formation n’a pas lieu dans la région : référencez-la auprès du Carif-Oref compétent.",
-    ),
-    MotifType(
-        code="HORS_CHAMP",
-        libelle="Hors du champ de la formation professionnelle",
-        texte="La prestation proposée n’est pas une formation professionnelle.",
-    ),
-    MotifType(
-        code="DOUBLON",
-        libelle="Formation déjà référencée",
-        texte="Cette formation est déjà référencée : ajoutez vos sessions à la fiche existante.",
-    ),
-    MotifType(
-        code="NON_HABILITE",
-        libelle="Organisme non habilité",
-        texte="Votre organisme n’est pas habilité à préparer cette certification.",
-    ),
-    MotifType(code="AUTRE", libelle="Autre motif", texte=""),
-)
-
-# What refuses the registration of a structure.
-REFUS_STRUCTURE: tuple[MotifType, ...] = (
-    MotifType(
-        code="NUMERO_ACTIVITE.INVALIDE",
-        libelle="Numéro de déclaration d’activité non valide",
-        texte="Le numéro de déclaration d’activité n’est pas valide : rapprochez-vous de la DREETS.",
-    ),
-    MotifType(
-        code="SIRET.FERME",
-        libelle="Établissement fermé",
-        texte="L’établissement est fermé au répertoire Sirene : faites votre demande avec le SIRET d’un établissement"
-        " actif.",
-    ),
-    MotifType(
-        code="PIECE.ILLISIBLE",
-        libelle="Document illisible ou incorrect",
-        texte="Le document joint n’est pas la déclaration d’activité, ou n’est pas lisible : joignez-la à nouveau.",
-    ),
-    MotifType(
-        code="HORS_REGION",
-        libelle="Hors de la région",
-        texte="Vos formations n’ont pas lieu dans la région : adressez-vous au Carif-Oref compétent.",
-    ),
-    MotifType(
-        code="DOUBLON",
-        libelle="Structure déjà référencée",
-        texte="Votre structure est déjà référencée : demandez un accès à son référent.",
-    ),
-    MotifType(code="AUTRE", libelle="Autre motif", texte=""),
-)
 
 
 def dossier_id(sorte: Sorte, numero: str, version: int) -> str:

@@ -1,0 +1,290 @@
+"""The doors of the console: the queue, a dossier, and what is done with it."""
+
+from collections.abc import Callable, Sequence
+
+from services.domain.errors import Conflict, NotFound, Refused, Violation
+from services.domain.events import FormationSubmitted, Motif
+from services.domain.formation import Formacode
+from services.domain.rights import Verb
+from services.shared.page import Formulaire, Message
+from services.shared.settings import profil
+from services.shared.web import Page, Redirect, Request, Routes
+from services.validation import pages, wiring
+from services.validation.model import COMPLEMENTS, Dossier, Filtre, MotifType
+from services.validation.pages.dossier import refusals
+from services.validation.pages.file import fait_of
+from services.validation.use_cases import Lecture
+
+routes = Routes("validation")
+
+MENU = "dossiers"
+_MOTIFS_MAX = 30  # rows of one form
+_DIGITS = 9
+
+
+@routes.get("/console", right=Verb.DOSSIER_LIRE)
+def queue(request: Request) -> Page:
+    """What waits for a decision, the most urgent first."""
+    wanted, decisions = request.query.get("filtre", ""), wiring.decisions()
+    filtre = Filtre(wanted) if wanted in set(Filtre) else Filtre.TOUS
+    html = pages.file(
+        request.cadre(MENU, _done(request)),
+        decisions.queue(request.principal, filtre),
+        decisions.next_free(request.principal),
+        request.principal,
+        now=wiring.clock().now(),
+        profil=profil(),
+        page=_positive(request.query.get("page", "")),
+    )
+    return Page(html)
+
+
+@routes.post("/console/suivant", right=Verb.DOSSIER_PRENDRE)
+def take_next(request: Request) -> Redirect:
+    """The most urgent dossier that is free, taken."""
+    taken = wiring.decisions().take_next(request.principal, request.demande)
+    return Redirect(_address(taken.id) if taken else "/console?fait=aucun")
+
+
+@routes.get("/console/dossiers/{dossier}", right=Verb.DOSSIER_LIRE)
+def look(request: Request, dossier: str) -> Page:
+    """One dossier; changes only, unless all is asked for."""
+    return _page(request, wiring.decisions().read(request.principal, dossier))
+
+
+@routes.get("/console/dossiers/{dossier}/piece", right=Verb.DOCUMENT_LIRE)
+def piece(request: Request, dossier: str) -> Redirect:
+    """The document that came with a request: an address good for minutes, of the very version that was checked."""
+    found = wiring.decisions().piece(request.principal, dossier)
+    return Redirect(
+        wiring.documents().link(
+            found.cle,
+            filename=f"{dossier}.pdf",
+            minutes=profil().delais.signature_minutes,
+            version=found.version or None,
+        )
+    )
+
+
+@routes.post("/console/dossiers/{dossier}/prendre", right=Verb.DOSSIER_PRENDRE)
+def take(request: Request, dossier: str) -> Page | Redirect:
+    """A dossier locked for whoever asks."""
+    return _attempt(request, dossier, lambda: wiring.decisions().take(request.principal, dossier, request.demande))
+
+
+@routes.post("/console/dossiers/{dossier}/rendre", right=Verb.DOSSIER_PRENDRE)
+def release(request: Request, dossier: str) -> Page | Redirect:
+    """A dossier given back to the queue."""
+    return _attempt(
+        request, dossier, lambda: wiring.decisions().release(request.principal, dossier, request.demande), leave=True
+    )
+
+
+@routes.post("/console/dossiers/{dossier}/viser", right=Verb.DOSSIER_VISER)
+def approve(request: Request, dossier: str) -> Page | Redirect:
+    """A formation published under its indexation, or a structure accepted."""
+    decisions = wiring.decisions()
+    lecture = decisions.read(request.principal, dossier)
+    formacodes = _formacodes(request, lecture)
+    typed = {f"formacodes.{rank}": formacode.code for rank, formacode in enumerate(formacodes)}
+
+    def decide() -> Dossier:
+        return decisions.approve(
+            request.principal,
+            dossier,
+            vue=_positive(request.text("version")),
+            formacodes=formacodes,
+            demande=request.demande,
+        )
+
+    return _attempt(
+        request,
+        dossier,
+        decide,
+        leave=True,
+        again=lambda broken: _page(request, lecture, visa=Formulaire(typed, broken)),
+    )
+
+
+@routes.post("/console/dossiers/{dossier}/complement", right=Verb.DOSSIER_COMPLETER)
+def ask_completion(request: Request, dossier: str) -> Page | Redirect:
+    """A formation sent back with reasons."""
+    decisions = wiring.decisions()
+    lecture = decisions.read(request.principal, dossier)
+    motifs = _motifs(request, COMPLEMENTS)
+
+    def again(broken: tuple[Violation, ...]) -> Page:
+        return _page(request, lecture, complement=Formulaire(_typed(request, motifs), broken))
+
+    if request.text("intent") == "ajouter":
+        return again(())
+    return _attempt(
+        request,
+        dossier,
+        lambda: decisions.ask_completion(
+            request.principal,
+            dossier,
+            vue=_positive(request.text("version")),
+            motifs=motifs,
+            commentaire=request.text("commentaire"),
+            demande=request.demande,
+        ),
+        leave=True,
+        again=again,
+    )
+
+
+@routes.get("/console/dossiers/{dossier}/refuser", right=Verb.DOSSIER_REFUSER)
+def consider_refusal(request: Request, dossier: str) -> Page:
+    """The page that asks why, and whether it is meant."""
+    lecture = wiring.decisions().read(request.principal, dossier)
+    return Page(pages.refus(request.cadre(MENU), lecture))
+
+
+@routes.post("/console/dossiers/{dossier}/refuser", right=Verb.DOSSIER_REFUSER)
+def refuse(request: Request, dossier: str) -> Page | Redirect:
+    """A dossier refused, with reasons."""
+    decisions = wiring.decisions()
+    lecture = decisions.read(request.principal, dossier)
+    motifs = _motifs(request, refusals(lecture.dossier.sorte))
+
+    def again(broken: tuple[Violation, ...]) -> Page:
+        formulaire = Formulaire(_typed(request, motifs), broken)
+        return Page(pages.refus(request.cadre(MENU), lecture, formulaire), 422 if broken else 200)
+
+    if request.text("intent") == "ajouter":
+        return again(())
+    return _attempt(
+        request,
+        dossier,
+        lambda: decisions.refuse(
+            request.principal,
+            dossier,
+            vue=_positive(request.text("version")),
+            motifs=motifs,
+            commentaire=request.text("commentaire"),
+            demande=request.demande,
+        ),
+        leave=True,
+        again=again,
+    )
+
+
+# ─── what the forms say ──────────────────────────────────────────────────────
+
+
+def _formacodes(request: Request, lecture: Lecture) -> list[Formacode]:
+    soumission = lecture.soumission
+    if not isinstance(soumission, FormationSubmitted):
+        return []
+    codes = [request.text(name) for name in sorted(request.form) if name.startswith("formacodes.")]
+    return [wiring.indexation().read(code.replace(" ", "")[:20], soumission) for code in codes if code]
+
+
+def _motifs(request: Request, types: Sequence[MotifType]) -> list[Motif]:
+    """The reasons typed; one whose text is left empty gets the usual text of its code."""
+    usual = {motif.code: motif.texte for motif in types}
+    motifs = []
+    for rank in Formulaire(dict.fromkeys(request.form, "")).rangs("motifs")[:_MOTIFS_MAX]:
+        champ, code, texte = (request.text(f"motifs.{rank}.{part}") for part in ("champ", "code", "texte"))
+        if champ or code or texte:
+            known = code if code in usual else "AUTRE"
+            motifs.append(Motif(code=known, champ=champ[:200], texte=texte or usual.get(code, "")))
+    return motifs
+
+
+def _typed(request: Request, motifs: Sequence[Motif]) -> dict[str, str | list[str]]:
+    """The form again; one more empty row when that is what was asked for."""
+    typed: dict[str, str | list[str]] = {"commentaire": request.text("commentaire")}
+    for rank, motif in enumerate(motifs):
+        typed |= {f"motifs.{rank}.{part}": getattr(motif, part) for part in ("champ", "code", "texte")}
+    if request.text("intent") == "ajouter" or not motifs:
+        typed[f"motifs.{len(motifs)}.texte"] = ""
+    return typed
+
+
+def _unsent(request: Request) -> list[str]:
+    """The texts that a person wrote in a form of this page."""
+    names = [name for name in request.form if name == "commentaire" or name.startswith(("motifs.", "formacodes."))]
+    return [request.text(name) for name in names if name.endswith((".texte", "commentaire")) and request.text(name)] + [
+        request.text(name) for name in names if name.startswith("formacodes.") and request.text(name)
+    ]
+
+
+def _positive(text: str) -> int:
+    """A whole number above zero that was sent as text; 0 for anything else, which is no version and no page."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else 0
+
+
+# ─── what is answered ────────────────────────────────────────────────────────
+
+
+def _attempt(
+    request: Request,
+    dossier: str,
+    act: Callable[[], Dossier],
+    *,
+    leave: bool = False,
+    again: Callable[[tuple[Violation, ...]], Page] | None = None,
+) -> Page | Redirect:
+    """Do it and go on: to the queue with `leave`, else to the dossier. What is refused shows the form again."""
+    try:
+        done = act()
+    except Refused as refusal:
+        if again is None:
+            raise
+        return again(refusal.violations)
+    except Conflict as refusal:
+        # Somebody was first: the message says who and when, and what was typed is there to be copied
+        lecture = wiring.decisions().read(request.principal, dossier)
+        return _page(
+            request,
+            lecture,
+            message=Message(refusal.message, ton="erreur"),
+            non_envoye=_unsent(request),
+            status=refusal.status,
+        )
+    return Redirect(f"/console?fait={fait_of(done)}&dossier={done.id}" if leave else _address(done.id))
+
+
+def _page(
+    request: Request,
+    lecture: Lecture,
+    *,
+    visa: Formulaire | None = None,
+    complement: Formulaire | None = None,
+    message: Message | None = None,
+    non_envoye: Sequence[str] = (),
+    status: int = 200,
+) -> Page:
+    soumission = lecture.soumission
+    formation = soumission if isinstance(soumission, FormationSubmitted) else None
+    html = pages.dossier(
+        request.cadre(MENU, message),
+        lecture,
+        request.principal,
+        now=wiring.clock().now(),
+        profil=profil(),
+        suggestions=wiring.indexation().suggestions(formation) if formation else (),
+        tout=request.query.get("vue") == "tout",
+        visa=visa,
+        complement=complement,
+        non_envoye=non_envoye,
+    )
+    broken = (visa and visa.en_erreur) or (complement and complement.en_erreur)
+    return Page(html, 422 if broken else status)
+
+
+def _done(request: Request) -> Message | None:
+    """What the previous act did: the address names the dossier, the dossier says the rest."""
+    code, id = request.query.get("fait", ""), request.query.get("dossier", "")
+    if not id:
+        return pages.fait(code, None)
+    try:
+        return pages.fait(code, wiring.decisions().read(request.principal, id).dossier)
+    except NotFound:
+        return None
+
+
+def _address(id: str) -> str:
+    return f"/console/dossiers/{id}"

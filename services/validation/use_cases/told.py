@@ -1,0 +1,75 @@
+"""The facts that a documentalist's acts are."""
+
+from datetime import datetime
+
+from services.domain.events import (
+    DossierTaken,
+    Fact,
+    FormationApproved,
+    FormationRefused,
+    FormationReturned,
+    StructureApproved,
+    StructureRefused,
+    StructureRequested,
+)
+from services.domain.lifecycle import Evenement
+from services.domain.rights import Principal
+from services.validation.model import Decision, Dossier, Sorte, Soumission
+
+
+def taken(dossier: Dossier, who: Principal, now: datetime) -> tuple[Fact, ...]:
+    """What the organisation is told when its submission is taken up (T5); a structure is told nothing."""
+    if dossier.sorte is not Sorte.FORMATION:
+        return ()
+    fact = DossierTaken(
+        at=now,
+        numero=dossier.numero,
+        version=dossier.version,
+        structure=dossier.structure,
+        documentaliste=who.nom,
+    )
+    return (fact,)
+
+
+def told(decision: Decision, soumission: Soumission) -> Fact:
+    """The fact that a decision is."""
+    if isinstance(soumission, StructureRequested):
+        return _told_of_structure(decision, soumission)
+    if decision.evenement is Evenement.VISER:
+        return FormationApproved(
+            at=decision.at,
+            numero=soumission.numero,
+            version=soumission.version,
+            formation=soumission.formation.model_copy(update={"formacodes": decision.formacodes}),
+            formacodes=decision.formacodes,
+            decideur=decision.nom,
+        )
+    kind = FormationRefused if decision.evenement is Evenement.REFUSER else FormationReturned
+    return kind(
+        at=decision.at,
+        numero=soumission.numero,
+        version=soumission.version,
+        structure=soumission.formation.structure,
+        motifs=decision.motifs,
+        commentaire=decision.commentaire,
+        decideur=decision.nom,
+    )
+
+
+def _told_of_structure(decision: Decision, soumission: StructureRequested) -> Fact:
+    if decision.evenement is Evenement.VISER:
+        return StructureApproved(
+            at=decision.at,
+            demande=soumission.demande,
+            structure=soumission.structure,
+            referent=soumission.referent,
+            decideur=decision.nom,
+        )
+    return StructureRefused(
+        at=decision.at,
+        demande=soumission.demande,
+        structure=soumission.structure,
+        referent=soumission.referent,
+        motifs=decision.motifs,
+        decideur=decision.nom,
+    )
