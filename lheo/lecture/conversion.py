@@ -175,5 +175,10 @@ def chemin(element: etree._Element) -> str:
         nom, parent = etree.QName(step).localname, step.getparent()
         definition = ELEMENTS.get(etree.QName(parent).localname) if parent is not None else None
         many = definition and any(enfant.nom == nom and enfant.multiple for enfant in definition.enfants)
-        steps.append(f"{nom}[{1 + sum(1 for _ in step.itersiblings(step.tag, preceding=True))}]" if many else nom)
+        steps.append(f"{nom}[{_rank(step)}]" if many else nom)
     return "/" + "/".join(reversed(steps))
+
+
+def _rank(element: etree._Element) -> int:
+    """1 for the first of its name in its parent."""
+    return 1 + sum(sibling.tag == element.tag for sibling in element.itersiblings(preceding=True))

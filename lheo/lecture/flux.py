@@ -23,6 +23,11 @@ from lheo.versions import Version
 
 # What a document repeats without bound: it is read, checked and forgotten one at a time.
 RECORDS = ("formation", "organisme-formation-responsable", "resume-offre", "resume-organisme")
+REPEATED = {
+    "lheo": ("formation",),
+    "lheo-plus": ("formation", "organisme-formation-responsable"),
+    "lheo-index": ("resume-offre", "resume-organisme"),
+}
 PLACES = {
     "formation": ("offres",),
     "organisme-formation-responsable": ("lheo-plus",),
@@ -82,26 +87,21 @@ class Flux:
         raise LheoError("document vide", raison="XML")
 
     def __iter__(self) -> Iterator[etree._Element]:
-        tags = [f"{{{self.namespace}}}{nom}" for nom in RECORDS]
-        root_tag = f"{{{self.namespace}}}{self.nom}"
-        parser: etree.XMLPullParser[etree._Element] = etree.XMLPullParser(
-            events=("start", "end"), tag=[*tags, root_tag], **OPTIONS
-        )
+        # The parser compares each element with each of these names: we ask for no more than this root can hold.
+        tags = [f"{{{self.namespace}}}{nom}" for nom in REPEATED.get(self.nom, RECORDS)]
+        parser: etree.XMLPullParser[etree._Element] = etree.XMLPullParser(events=("end",), tag=tags, **OPTIONS)
         yield from self._records(parser, self._prologue)
         for chunk in self._chunks:
             yield from self._records(parser, chunk)
-        _close(parser)
+        self.racine = _close(parser)
 
     def _records(self, parser: "etree.XMLPullParser[etree._Element]", chunk: bytes) -> Iterator[etree._Element]:
         self._octets += len(chunk)
         self._marques += marks(chunk)
         weigh(self._octets, self._marques, self._limits, self.racine.sourceline)
         failure = _try_feed(parser, chunk)
-        for event, element in parser.read_events():
-            if event == "start":
-                if element.getparent() is None:
-                    self.racine = element
-            elif self._is_record(element):
+        for _, element in parser.read_events():
+            if self._is_record(element):
                 self._octets = self._marques = 0
                 self._locate(element)
                 yield element
@@ -176,9 +176,10 @@ def _try_feed(parser: "etree.XMLPullParser[etree._Element]", data: bytes) -> Lhe
     return None
 
 
-def _close(parser: "etree.XMLPullParser[etree._Element]") -> None:
+def _close(parser: "etree.XMLPullParser[etree._Element]") -> etree._Element:
+    """The root, when the document ends as it should."""
     try:
-        parser.close()
+        return parser.close()
     except etree.XMLSyntaxError as error:
         raise unreadable(error) from error
 
