@@ -47,7 +47,7 @@ class Files:
             self.bucket,
             key,
             Fields=dict(fields),
-            Conditions=[*({name: value} for name, value in fields.items()), ["content-length-range", 1, max_bytes]],
+            Conditions=[*({name: value} for name, value in fields.items()), ["content-length-range", 0, max_bytes]],
             ExpiresIn=minutes * 60,
         )
         return Upload(form["url"], form["fields"])

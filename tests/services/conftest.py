@@ -5,7 +5,10 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import boto3
+import botocore.session
 import pytest
+from botocore.loaders import create_loader
 from moto import mock_aws
 
 from services.shared import aws, settings, telemetry
@@ -26,6 +29,8 @@ _ENVIRONMENT = {
     "EXPORTS_BUCKET": "exports",
     "REGISTERS": "fichier",
 }
+# Reading the descriptions of AWS's services anew for each test would take most of its time
+_LOADER = create_loader()
 
 
 def forget() -> None:
@@ -43,6 +48,9 @@ def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for name, value in _ENVIRONMENT.items():
         monkeypatch.setenv(name, value)
     with mock_aws():
+        session = botocore.session.get_session()
+        session.register_component("data_loader", _LOADER)
+        boto3.setup_default_session(botocore_session=session)
         forget()
         for bucket in ("documents", "exports"):
             _make_bucket(bucket)
