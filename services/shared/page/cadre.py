@@ -66,4 +66,4 @@ class Cadre:
     accueil: str = "/"
     deconnexion: str = "/deconnexion"
     accessibilite: str = "/accessibilite"
-    mentions: str = "/mentions-legales"
+    donnees_personnelles: str = "/donnees-personnelles"
