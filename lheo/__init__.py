@@ -6,29 +6,38 @@
 '<formation xmlns="http://lheo.gouv.fr/2.3" numero="F1"><i'
 """
 
-from lheo.controle import Finding, Severity, check_schema
+from lheo.controle import Finding, Groupe, Severity, check, check_schema, summarize, xsd
 from lheo.dialecte import Dialecte
 from lheo.erreurs import LheoError
 from lheo.lecture import Limits, Reading, Repair, decompress, read, read_document, read_records
+from lheo.passage import Changement, Report, downgrade, upgrade
 from lheo.rendu import compress, write, write_document, write_formation
 from lheo.versions import Version
 
 __all__ = [
+    "Changement",
     "Dialecte",
     "Finding",
+    "Groupe",
     "LheoError",
     "Limits",
     "Reading",
     "Repair",
+    "Report",
     "Severity",
     "Version",
+    "check",
     "check_schema",
     "compress",
     "decompress",
+    "downgrade",
     "read",
     "read_document",
     "read_records",
+    "summarize",
+    "upgrade",
     "write",
     "write_document",
     "write_formation",
+    "xsd",
 ]

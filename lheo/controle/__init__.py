@@ -1,6 +1,9 @@
 """Checks LHEO: the schema layer, then all that no schema can see."""
 
 from lheo.controle.constat import Finding, Severity
+from lheo.controle.document import check
+from lheo.controle.resume import Groupe, summarize
 from lheo.controle.schema import check_schema
+from lheo.controle.xsd import xsd
 
-__all__ = ["Finding", "Severity", "check_schema"]
+__all__ = ["Finding", "Groupe", "Severity", "check", "check_schema", "summarize", "xsd"]

@@ -101,7 +101,7 @@ class Flux:
         weigh(self._octets, self._marques, self._limits, self.racine.sourceline)
         failure = _try_feed(parser, chunk)
         for _, element in parser.read_events():
-            if self._is_record(element):
+            if self.is_record(element):
                 self._octets = self._marques = 0
                 self._locate(element)
                 yield element
@@ -120,7 +120,7 @@ class Flux:
         rank = f"[{self._counts[nom]}]" if above else ""
         self._chemin = "/" + "/".join([*reversed(above), nom]) + rank
 
-    def _is_record(self, element: etree._Element) -> bool:
+    def is_record(self, element: etree._Element) -> bool:
         """A record in its own place: one quoted inside an extra is part of another."""
         parent, nom = element.getparent(), etree.QName(element).localname
         if parent is None or nom not in RECORDS:
