@@ -56,6 +56,7 @@ def test_a_siret_with_a_right_key_is_accepted_whatever_its_separators(siret: str
 
 def test_an_office_of_la_poste_needs_only_a_sum_that_five_divides() -> None:
     assert check_siret("35600000009075") is None
+    assert check_siret("35600000000998") is None
     assert check_siret("35600000009076") is not None
 
 
@@ -210,5 +211,6 @@ def test_an_address_that_hides_misleads_or_is_not_public_is_refused(url: str) ->
 
 def test_an_address_is_stored_in_ascii() -> None:
     assert normalise_url(" HTTPS://École.fr/é?q=ça ") == "https://xn--cole-9oa.fr/%C3%A9?q=%C3%A7a"
+    assert normalise_url("https://moi@exemple.fr/") == "https://moi@exemple.fr/"
     assert normalise_url("https://exemple.fr/%C3%A9") == "https://exemple.fr/%C3%A9"
     assert check_url(normalise_url("https://école.fr")) is None

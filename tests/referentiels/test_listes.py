@@ -139,6 +139,11 @@ def test_a_formacode_is_found_by_words_or_code_within_its_edition() -> None:
     assert formacodes.get("V14", "21599") is None
 
 
+def test_descriptors_that_begin_with_the_words_come_first() -> None:
+    formacodes = Formacodes([Formacode("31356", "Assurance qualité", "X"), Formacode("1", "Agent assurance", "X")])
+    assert [f.code for f in formacodes.search("assurance")] == ["31356", "1"]
+
+
 def test_two_editions_live_side_by_side() -> None:
     formacodes = Formacodes([Formacode("80006", "Cadre", "V8"), Formacode("80006", "Demandeur d’emploi", "V14")])
     assert formacodes.get("V14", "80006") == Formacode("80006", "Demandeur d’emploi", "V14")

@@ -85,6 +85,10 @@ def test_a_number_no_register_knows_is_also_judged_on_its_shape() -> None:
     assert Code.NUMERO_FORME_INHABITUELLE in codes(OFELI, "12345678900")
 
 
+def test_the_gravest_remark_comes_first() -> None:
+    assert codes(PARTIEL, "24450499945") == [Code.NUMERO_INCONNU, Code.SIRET_DIFFUSION_PARTIELLE]
+
+
 def test_registers_that_do_not_answer_are_two_alerts_and_no_refusal() -> None:
     etablissement = EtablissementsMuets(clock).by_siret(OFELI)
     declaration = DeclarationsMuettes(clock).by_numero_activite(NUMERO_OFELI)

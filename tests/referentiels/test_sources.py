@@ -134,6 +134,37 @@ def test_an_answer_about_another_establishment_is_not_believed() -> None:
     assert ask_sirene(sample(DEMENAGE))[0].verdict is Verdict.NON_VERIFIE
 
 
+def changed(chemin: str, valeur: object) -> Reponse:
+    fiche = json.loads(sample(OFELI).body)
+    noeud = fiche["etablissement"]
+    *parents, cle = chemin.split(".")
+    for parent in parents:
+        noeud = noeud[parent]
+    noeud[cle] = valeur
+    return ok(fiche)
+
+
+def test_an_open_establishment_of_a_company_that_has_ceased_is_not_active() -> None:
+    constat, _ = ask_sirene(changed("uniteLegale.etatAdministratifUniteLegale", "C"))
+    assert constat.trouve is not None
+    assert not constat.trouve.actif
+
+
+def test_the_current_period_is_the_one_without_an_end_wherever_it_stands() -> None:
+    periodes = [
+        {"dateFin": "2020-01-01", "dateDebut": "2010-01-01", "etatAdministratifEtablissement": "A"},
+        {"dateFin": None, "dateDebut": "2020-01-02", "etatAdministratifEtablissement": "F"},
+    ]
+    constat, _ = ask_sirene(changed("periodesEtablissement", periodes))
+    assert constat.trouve is not None
+    assert not constat.trouve.actif
+    assert str(constat.trouve.ferme_depuis) == "2020-01-02"
+
+
+def test_a_refused_key_is_said_to_be_ours() -> None:
+    assert "clé" in (ask_sirene(Reponse(401, b""))[0].motif or "")
+
+
 def test_an_establishment_without_a_current_period_is_not_verified() -> None:
     fiche = json.loads(sample(OFELI).body)
     fiche["etablissement"]["periodesEtablissement"] = []
@@ -177,6 +208,14 @@ def test_a_long_retry_after_is_obeyed_without_keeping_the_person_waiting(retry_a
     assert sirene.by_siret(OFELI).verdict is Verdict.TROUVE
 
 
+def test_no_retry_after_silences_a_service_for_more_than_an_hour() -> None:
+    line = Line(Reponse(429, b"", {"retry-after": "999999"}), sample(OFELI))
+    sirene = Sirene(line.appel(), "k")
+    sirene.by_siret(OFELI)
+    line.now = appel_module.REPOS_MAX + 1
+    assert sirene.by_siret(OFELI).verdict is Verdict.TROUVE
+
+
 @pytest.mark.parametrize("valeur", ["-1", "soon", "", "٣", "99999999999999999999"])
 def test_a_senseless_retry_after_breaks_nothing(valeur: str) -> None:
     refus = Reponse(429, b"", {"retry-after": valeur})
@@ -204,6 +243,14 @@ def test_the_directory_gives_the_matching_establishment_not_the_head_office() ->
     assert etablissement.uai_connus == ("0180024F",)
     assert etablissement.qualiopi is True
     assert parse_qs(urlsplit(line.asked[0][0]).query)["q"] == [DEMENAGE]
+
+
+def test_the_directory_s_other_establishments_are_passed_over() -> None:
+    lieux = json.loads(directory().body)["results"][0]["matching_etablissements"]
+    autre = {**lieux[0], "siret": "00000007500036", "libelle_commune": "VIERZON"}
+    constat, _ = ask_directory(directory(matching_etablissements=[autre, *lieux]))
+    assert constat.trouve is not None
+    assert constat.trouve.commune == "BOURGES"
 
 
 def test_absence_from_the_directory_proves_nothing() -> None:
@@ -278,6 +325,7 @@ def test_the_live_list_never_receives_what_is_not_a_code() -> None:
 
 def test_the_live_list_says_unknown_when_it_has_no_such_line() -> None:
     reponse = (ECHANTILLONS / "liste-publique-of-ods.json").read_bytes()
+    assert ListeOfEnLigne(Line(ok(reponse)).appel()).by_numero_activite("24370369337").verdict is Verdict.INCONNU
     assert ListeOfEnLigne(Line(ok(reponse)).appel()).by_siren("218600765").verdict is Verdict.INCONNU
     assert ListeOfEnLigne(Line(Reponse(500, b""), Reponse(500, b"")).appel()).by_siren("218600765").verdict is (
         Verdict.NON_VERIFIE
@@ -354,7 +402,7 @@ def test_by_wire_a_redirection_is_not_followed_with_our_key() -> None:
 
 
 def test_by_wire_an_answer_cut_short_is_not_verified() -> None:
-    assert by_wire(answer(200, b'{"etablissement":', Content_Length="5000")).verdict is Verdict.NON_VERIFIE
+    assert by_wire(answer(200, sample(OFELI).body, Content_Length="9000")).verdict is Verdict.NON_VERIFIE
 
 
 def test_by_wire_an_answer_too_large_or_too_slow_is_given_up() -> None:
