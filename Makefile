@@ -1,0 +1,59 @@
+# What one types here. Each target is one line that a person would type; the work is in the tools it calls.
+PYTHON ?= python3
+PORT   ?= 8000
+FRESH  ?=
+py     := .venv/bin/python
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check journeys bench assets assets-check artefacts build deploy locks clean
+
+help:            ## this list
+	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+run: .venv/run   ## the whole product on http://localhost:8000 (PORT=8123 another port, FRESH=1 forget all data)
+	@exec $(py) -m infra.local --port $(PORT) $(if $(FRESH),--fresh)
+
+test: .venv/dev  ## all tests: rules and services, journeys on the local engine, Chromium where there is one
+	@$(py) -m pytest -q
+
+check: .venv/dev ## format, lint, types, the house, the template, fast tests
+	@.venv/bin/ruff format --check . && .venv/bin/ruff check . && .venv/bin/mypy && .venv/bin/lint-imports && .venv/bin/cfn-lint template.yaml && $(py) -m pytest -q -m "not journey and not browser"
+
+journeys: .venv/dev ## the journeys alone, on the local engine and in Chromium
+	@$(py) -m pytest -q -m "journey or browser"
+
+bench: .venv/dev ## every benchmark: tables, and one JSON line each
+	@$(py) -m benchmarks
+
+assets:          ## compile styles and scripts into services/shared/static (needs Node.js; the result is committed)
+	@cd infra/assets && npm ci --ignore-scripts && node build.mjs
+
+assets-check: assets ## the committed assets are those that the sources give
+	@git diff --exit-code --stat -- services/shared/static
+
+artefacts: .venv/dev ## what the template packs: code and dependencies, for Lambda's Python and processor
+	@$(py) -m infra.artefacts
+
+build: artefacts .sam-venv/ok ## the template checked and built by SAM
+	@.sam-venv/bin/sam validate --lint --region eu-west-3 && .sam-venv/bin/sam build
+
+deploy: build    ## to AWS, asking first (docs/exploitation.md)
+	@.sam-venv/bin/sam deploy --guided && $(py) -m infra.publish_static
+
+locks:           ## pin all dependencies again, with their hashes (needs uv)
+	@for lock in "lambda --extra tracer" "run --extra local" "dev --extra local --extra test --extra bench --extra tracer"; do set -- $$lock; name=$$1; shift; uv pip compile -q --generate-hashes --python-version 3.11 --universal --no-emit-index-url --custom-compile-command "make locks" pyproject.toml "$$@" -o locks/$$name.txt; done; echo aws-sam-cli==1.170.0 | uv pip compile -q --generate-hashes --python-version 3.11 --universal --no-emit-index-url --custom-compile-command "make locks" - -o locks/sam.txt
+
+clean:           ## forget environments and what was built; data of `make run` stays
+	@rm -rf .venv .sam-venv .aws-sam artefacts
+
+.venv/python:
+	@$(PYTHON) infra/venv.py
+
+.venv/run: .venv/python locks/run.txt
+	@.venv/bin/pip install -q --disable-pip-version-check --require-hashes -r locks/run.txt && touch $@
+
+.venv/dev: .venv/python locks/dev.txt
+	@.venv/bin/pip install -q --disable-pip-version-check --require-hashes -r locks/dev.txt && touch $@ .venv/run
+
+.sam-venv/ok: locks/sam.txt
+	@$(PYTHON) -m venv .sam-venv && .sam-venv/bin/pip install -q --disable-pip-version-check --no-deps --require-hashes -r locks/sam.txt && touch $@
