@@ -1,41 +1,18 @@
 """What partners ask for: their feeds, the manifest of the last file, the file itself."""
 
-import json
-from http import HTTPStatus
 from typing import Any
 
 from aws_lambda_powertools.event_handler import Response, content_types
-from aws_lambda_powertools.event_handler.openapi.models import HTTPBearer
 from pydantic import BaseModel
 
 from services.domain.profil import Flux
 from services.domain.rights import Verb
 from services.export import wiring
 from services.export.model import Lien, Manifeste
-from services.shared.api import PROBLEM, Machines
+from services.shared.api import Machines, problems
 from services.shared.telemetry import logger
 
 machines = Machines()
-
-
-class Erreur(BaseModel):
-    """One thing to correct in a request."""
-
-    code: str
-    champs: list[str]
-    message: str
-    severite: str
-
-
-class Probleme(BaseModel):
-    """Every refusal, whatever its status (RFC 9457); `code` is stable, `detail` a French sentence."""
-
-    type: str
-    title: str
-    status: int
-    code: str
-    detail: str
-    erreurs: list[Erreur] | None = None
 
 
 class FluxDuPartenaire(BaseModel):
@@ -66,19 +43,15 @@ class ListeFlux(BaseModel):
     flux: list[FluxDuPartenaire]
 
 
-def _problems(*statuses: HTTPStatus) -> dict[int, Any]:
-    content = {PROBLEM: {"model": Probleme}}
-    return {status.value: {"description": status.phrase, "content": content} for status in statuses}
-
-
-_REFUSALS = _problems(HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
-_REFUSALS_OF_ONE = _REFUSALS | _problems(HTTPStatus.NOT_FOUND, HTTPStatus.UNPROCESSABLE_ENTITY)
+_REFUSALS = problems(401, 403)
+_REFUSALS_OF_ONE = problems(401, 403, 404, 422)
 _KEY: list[dict[str, list[str]]] = [{"cle": []}]
 
 
 @machines.get(
     "/api/v1/flux",
     right=Verb.FLUX_LIRE,
+    operation_id="flux",
     summary="Les flux du partenaire",
     responses={200: {"description": "Les flux ouverts à cette clé"}, **_REFUSALS},
     security=_KEY,
@@ -92,6 +65,7 @@ def feeds() -> ListeFlux:
 @machines.get(
     "/api/v1/flux/{flux}/dernier",
     right=Verb.FLUX_LIRE,
+    operation_id="dernier",
     summary="Le manifeste du dernier fichier d’un flux",
     description="À lire avant de télécharger : l’empreinte SHA-256 (aussi en ETag) dit si le fichier a changé.",
     responses={200: {"description": "Le manifeste"}, **_REFUSALS_OF_ONE},
@@ -107,6 +81,7 @@ def latest(flux: str) -> Response[Manifeste]:
 @machines.get(
     "/api/v1/flux/{flux}/dernier/fichier",
     right=Verb.FLUX_LIRE,
+    operation_id="fichier",
     summary="Le dernier fichier d’un flux (LHÉO, XML compressé par gzip)",
     description="Redirige vers une adresse signée, valable quelques minutes : à demander à chaque téléchargement.",
     responses={303: {"description": "L’adresse du fichier, en en-tête Location et en JSON"}, **_REFUSALS_OF_ONE},
@@ -125,17 +100,15 @@ def fetch(flux: str) -> Response[Lien]:
 @machines.get(
     "/api/v1/openapi.json",
     right=Verb.PAGE_PUBLIQUE,
+    operation_id="description",
     summary="Cette description",
     responses={200: {"description": "La description OpenAPI 3.1"}},
     tags=["Description"],
 )
 def openapi() -> dict[str, Any]:
     """What this door offers, for those who write programs."""
-    text = machines.resolver.get_openapi_json_schema(
+    return machines.description(
         title="Cariflow, accès des partenaires",
         version="1",
         description="Les fichiers LHÉO de l’offre de formation, par flux. Chaque partenaire ne voit que les siens.",
-        security_schemes={"cle": HTTPBearer()},
     )
-    document: dict[str, Any] = json.loads(text)
-    return document

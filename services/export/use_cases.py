@@ -30,7 +30,6 @@ from services.export.model import (
     Publication,
     Rejet,
     Revision,
-    Verdict,
     VueFlux,
 )
 from services.shared.clock import Clock
@@ -88,14 +87,7 @@ class Publications:
     def hear_approved(self, fact: FormationApproved) -> None:
         """A version enters diffusion, printed once to know whether the schema accepts it."""
         formation = fact.formation.model_copy(update={"formacodes": fact.formacodes})
-        structure = self.store.structure(formation.structure)
-        revision = Revision(
-            version=fact.version,
-            publiee_le=fact.at,
-            formation=formation,
-            # Without its organisation it waits for the export, which prints it then
-            verdicts=self._verdicts(formation, structure) if structure else {},
-        )
+        revision = self._judged(Revision(version=fact.version, publiee_le=fact.at, formation=formation))
         before = self._publication(fact.numero)
         trace = Trace(fact.at, "Mise en diffusion", fact.decideur, "documentaliste", details={"version": fact.version})
         self._keep(before, before.publish(revision), fact, trace)
@@ -113,9 +105,14 @@ class Publications:
         if after is not before:
             self.store.save_publication(after, demande=fact.id, trace=trace)
 
-    def _verdicts(self, formation: Any, structure: Structure) -> dict[str, Verdict]:
-        editions = {flux.version for flux in self.profil.flux}
-        return {edition: self.imprimeur.verdict(formation, structure, edition) for edition in sorted(editions)}
+    def _judged(self, revision: Revision) -> Revision:
+        """The revision with the verdict of each edition that a feed is in."""
+        structure = self.store.structure(revision.formation.structure)
+        if structure is None:
+            return revision  # without its organisation it waits for the export, which prints it then
+        editions = sorted({flux.version for flux in self.profil.flux})
+        verdicts = {edition: self.imprimeur.verdict(revision, structure, edition) for edition in editions}
+        return revision.model_copy(update={"verdicts": verdicts})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ from typing import Any
 
 from aws_lambda_powertools.event_handler import APIGatewayRestResolver, Response
 from aws_lambda_powertools.event_handler.exceptions import NotFoundError
-from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
+from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError, ResponseValidationError
+from aws_lambda_powertools.event_handler.openapi.models import HTTPBearer
+from pydantic import BaseModel
 
 from services.domain.errors import BadRequest, NotFound, Refusal, Refused, TooLarge, Unauthorized, Violation
 from services.domain.rights import Principal, Verb, require
@@ -25,13 +27,43 @@ _HEADERS = {
 View = Callable[..., Any]
 
 
+class Erreur(BaseModel):
+    """One thing to correct in a request: a stable code, the fields it concerns, what to do."""
+
+    code: str
+    champs: list[str]
+    message: str
+    severite: str
+
+
+class Probleme(BaseModel):
+    """A refusal as a program reads it (RFC 9457): `code` is stable, `detail` a French sentence."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str
+    erreurs: list[Erreur] | None = None
+
+
+def problems(*statuses: int) -> dict[int, Any]:
+    """The refusals that a route declares in its OpenAPI `responses`."""
+    return {s: {"description": _TITLES[s], "content": {PROBLEM: {"model": Probleme}}} for s in statuses}
+
+
 class Machines:
     """The JSON routes of one service, each with the right it needs."""
 
     def __init__(self) -> None:
         self.resolver = APIGatewayRestResolver(enable_validation=True, response_validation_error_http_code=500)
         self.rights: dict[tuple[str, str], Verb] = {}
-        for kind, turn in ((Refusal, _problem), (RequestValidationError, _invalid), (NotFoundError, _unknown)):
+        for kind, turn in (
+            (Refusal, _problem),
+            (RequestValidationError, _invalid),
+            (ResponseValidationError, _broken),
+            (NotFoundError, _unknown),
+        ):
             self.resolver.exception_handler(kind)(turn)
 
     def get(self, path: str, *, right: Verb, **openapi: Any) -> Callable[[View], View]:
@@ -46,6 +78,22 @@ class Machines:
     def principal(self) -> Principal:
         """Whoever sent the present request."""
         return identity.read(self.resolver.current_event.raw_event).principal
+
+    def description(self, title: str, version: str, description: str) -> dict[str, Any]:
+        """The OpenAPI 3.1 description of these routes; the security scheme `cle` is the bearer key of a partner."""
+        text = self.resolver.get_openapi_json_schema(
+            title=title, version=version, description=description, security_schemes={"cle": HTTPBearer()}
+        )
+        document: dict[str, Any] = json.loads(text)
+        # The resolver declares errors of its own on each route, which our handlers never let out
+        for operation in (o for path in document["paths"].values() for o in path.values()):
+            content = {PROBLEM: {"schema": {"$ref": "#/components/schemas/Probleme"}}}
+            operation["responses"] |= {
+                str(status): {"description": _TITLES[status], "content": content} for status in (422, 500)
+            }
+        for unused in ("HTTPValidationError", "ValidationError", "ResponseValidationError"):
+            document["components"]["schemas"].pop(unused, None)
+        return document
 
     def _route(self, path: str, method: str, right: Verb, openapi: Mapping[str, Any]) -> Callable[[View], View]:
         self.rights[(path, method)] = right
@@ -74,9 +122,7 @@ class Machines:
             except Exception:  # noqa: BLE001 — the last door: the caller gets a problem, the log gets the error
                 logger().exception("a request failed")
                 count("RequestFailed")
-                answer = _proxied(
-                    _problem(_Broken("Une erreur est survenue de notre côté. Renvoyer la requête est sans risque."))
-                )
+                answer = _proxied(_problem(_Broken(_OURS)))
             answer.setdefault("multiValueHeaders", {}).update({name: [value] for name, value in _HEADERS.items()})
             return answer
 
@@ -85,6 +131,15 @@ class Machines:
 
 class _Broken(Refusal):
     status, code = 500, "SERVICE.ERREUR"
+
+
+_OURS = "Une erreur est survenue de notre côté. Renvoyer la requête est sans risque."
+
+
+def _broken(error: ResponseValidationError) -> Response[str]:
+    logger().error("an answer was not as described", erreurs=[e["type"] for e in error.errors()])
+    count("RequestFailed")
+    return _problem(_Broken(_OURS))
 
 
 def _problem(refusal: Refusal) -> Response[str]:

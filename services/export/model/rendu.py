@@ -1,12 +1,11 @@
 """Prints publications in LHEO: one by one with a verdict, and all of them as one compressed stream."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from services.domain.formation import Formation
 from services.domain.profil import Profil
 from services.domain.structure import Structure
 from services.export.model.publication import Revision, Verdict
@@ -27,10 +26,10 @@ class Imprimeur:
 
     profil: Profil
 
-    def verdict(self, formation: Formation, structure: Structure, edition: str) -> Verdict:
+    def verdict(self, revision: Revision, structure: Structure, edition: str) -> Verdict:
         """Print once and say whether the schema accepts it; the reason is empty when it does."""
         try:
-            _, octets = self._printed(formation, structure, edition)
+            _, octets = self._printed(revision, structure, edition)
             return Verdict(empreinte=_fingerprint(octets), ecart=_schema_error(octets, edition))
         except Rejet as rejet:
             return Verdict(empreinte="", ecart=str(rejet))
@@ -40,7 +39,7 @@ class Imprimeur:
 
         What was printed the same when it was published keeps its verdict; anything else is checked again.
         """
-        element, octets = self._printed(revision.formation, structure, edition)
+        element, octets = self._printed(revision, structure, edition)
         known = revision.verdicts.get(edition)
         same = known is not None and known.empreinte == _fingerprint(octets)
         ecart = known.ecart if known is not None and same else _schema_error(octets, edition)
@@ -57,28 +56,24 @@ class Imprimeur:
         stamp = f"{horodatage.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" if version is Version.V2_3 else None
         return compress(write(elements, version, horodatage_export=stamp))
 
-    def _printed(self, formation: Formation, structure: Structure, edition: str) -> "tuple[Element, bytes]":
-        return _guarded(lambda: _convert(formation, structure, self.profil, edition))
+    def _printed(self, revision: Revision, structure: Structure, edition: str) -> "tuple[Element, bytes]":
+        from lheo import LheoError
+
+        try:
+            return _printed(revision, structure, self.profil, edition)
+        except LheoError as error:
+            raise Rejet(str(error)[:_RAISON_MAX]) from error
+        except Exception as error:
+            # One broken record never breaks the file: it is left out and named (domain.md §8)
+            raise Rejet(f"La fiche n’a pas pu être écrite en LHÉO ({type(error).__name__}).") from error
 
 
-def _convert(formation: Formation, structure: Structure, profil: Profil, edition: str) -> "tuple[Element, bytes]":
+def _printed(revision: Revision, structure: Structure, profil: Profil, edition: str) -> "tuple[Element, bytes]":
     from lheo import Version, write_formation
     from services.domain.as_lheo import formation_to_lheo
 
-    element = formation_to_lheo(formation, structure, profil)
+    element = formation_to_lheo(revision.formation, structure, profil, published_at=revision.publiee_le)
     return element, write_formation(element, Version(edition))
-
-
-def _guarded(print_it: "Callable[[], tuple[Element, bytes]]") -> "tuple[Element, bytes]":
-    from lheo import LheoError
-
-    try:
-        return print_it()
-    except LheoError as error:
-        raise Rejet(str(error)[:_RAISON_MAX]) from error
-    except Exception as error:
-        # One broken record never breaks the file: it is left out and named (domain.md §8)
-        raise Rejet(f"La fiche n’a pas pu être écrite en LHÉO ({type(error).__name__}).") from error
 
 
 def _schema_error(octets: bytes, edition: str) -> str:
