@@ -15,7 +15,7 @@ ECHANTILLONS = Path(__file__).parent.parent / "donnees" / "echantillons"
 
 
 class CertificationsEnMemoire:
-    """The register as one list; 30,000 sheets without their long texts take about 60 MB."""
+    """The register as one list, for as many sheets as one process may hold."""
 
     def __init__(self, certifications: Iterable[Certification]) -> None:
         self._toutes = tuple(certifications)

@@ -24,7 +24,7 @@ from referentiels.registres.ports import Clock
 
 DELAI = 3.0  # seconds for one try, connection and body together
 ESSAIS = 2
-TAILLE_MAX = 2_000_000  # bytes; a full answer of Recherche d'entreprises is about 60 kB
+TAILLE_MAX = 2_000_000  # bytes; the answers asked for are a few kilobytes
 ATTENTE_MAX = 1.5  # seconds a person may be kept waiting between two tries
 REPOS = 30.0  # seconds without asking again, after all tries failed and no Retry-After was given
 REPOS_MAX = 3600.0
