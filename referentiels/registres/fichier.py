@@ -39,7 +39,7 @@ def _by_siret(lignes: Iterable[str]) -> Iterator[tuple[str, Reponse]]:
 
 
 class DeclarationsEnFichier:
-    """The list of organisations, held in memory by number and by legal unit (about 2 kB a line: 300 MB for all of France)."""
+    """The list of organisations, in memory by number and by legal unit (2 kB a line: 300 MB for all of France)."""
 
     def __init__(self, lignes: Iterable[str], clock: Clock) -> None:
         self._clock = clock
