@@ -15,10 +15,11 @@ _SIGNES = str.maketrans(
         **dict.fromkeys("\u202f\u2007", "\u00a0"),
         **dict.fromkeys("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000\t", " "),
         **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", None),
+        **dict.fromkeys("\uf0a7\uf0b7\uf0d8", "•"),  # the bullets of Word's own fonts
         "…": "...",
     }
 )
-_PUCES = re.compile(r"^[ \u00a0]*(?:[•·●○◦▪▫■□►▶➢➤✓✔‣⁃\uf0a7\uf0b7\uf0d8*]+|[-o](?= ))[ \u00a0]*(?=\S)", re.MULTILINE)
+_PUCES = re.compile(r"^[ \u00a0]*(?:[•·●○◦▪▫■□►▶➢➤✓✔‣⁃*]+|[-o](?= ))[ \u00a0]*(?=\S)", re.MULTILINE)
 _FINS_DE_LIGNE = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _NON_CHARACTER = 0xFFFE
 _BALISES = (
@@ -41,18 +42,20 @@ def normalise(texte: str) -> str:
 
     Applying it twice changes nothing more. Source: F099, rule 16.
     """
-    clean = _FINS_DE_LIGNE.sub("\n", unicodedata.normalize("NFC", texte)).translate(_SIGNES)
-    clean = "".join(sign for sign in clean if sign == "\n" or not is_control(sign))
-    clean = _PUCES.sub("- ", clean)
-    clean = re.sub(r" {2,}", " ", clean)
+    clean = re.sub(r" {2,}", " ", _PUCES.sub("- ", _plain_signs(texte)))
     clean = re.sub(r"[ \u00a0]+$|^[ \u00a0]+", "", clean, flags=re.MULTILINE)
-    clean = re.sub(r"\n{3,}", "\n\n", clean).strip("\n")
-    return unicodedata.normalize("NFC", clean)  # once more: what stood between a letter and its accent is gone
+    return re.sub(r"\n{3,}", "\n\n", clean).strip("\n")
 
 
 def normalise_line(texte: str) -> str:
-    """The same for what holds on one line: a title, a name, a town."""
-    return " ".join(normalise(texte).replace("\u00a0", " ").split())
+    """The same for what holds on one line, where nothing is a bullet: a title, a name, a town."""
+    return " ".join(_plain_signs(texte).split())
+
+
+def _plain_signs(texte: str) -> str:
+    lines = _FINS_DE_LIGNE.sub("\n", unicodedata.normalize("NFC", texte)).translate(_SIGNES)
+    visible = "".join(sign for sign in lines if sign == "\n" or not is_control(sign))
+    return unicodedata.normalize("NFC", visible)  # again: what stood between a letter and its accent is gone
 
 
 def html_to_text(texte: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from difflib import SequenceMatcher
 
-from referentiels.certifications.modele import Certification
+from referentiels.certifications import Certification
 from services.domain.certification import codes
 from services.domain.formation import CertificationVisee, Formation
 from services.domain.rules import sujets

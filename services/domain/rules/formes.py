@@ -88,13 +88,13 @@ def parmi(
     sur: Sujets = sujets.formation,
     severite: Severite = BLOQUANT,
 ) -> Rule:
-    """The code, or each of the codes, must be one of its list; an empty one is another rule's affair."""
+    """The code, or each of the codes, must be one of its list; a missing answer is another rule’s affair."""
 
     def trouve(sujet: Any, _: Vue) -> Iterable[Ecart]:
         value = getattr(sujet, champ)
         several = isinstance(value, tuple)
         for rang, item in enumerate(value if several else (value,)):
-            if item and not admis(item):
+            if (several or item) and not admis(item):
                 yield Ecart(message, (f"{champ}.{rang}" if several else champ,))
 
     return Rule(code, severite, source, sur, trouve)

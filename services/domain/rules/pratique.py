@@ -67,12 +67,16 @@ def _prix(session: Session, _: Vue) -> Iterable[Ecart]:
 
 
 def _financeur_connu(financement: Financement, _: Vue) -> Iterable[Ecart]:
-    if financement.financeur and financement.financeur not in liste("financeurs"):
+    if financement.financeur and not _of_the_list(financement):
         yield Ecart("Choisissez le financeur dans la liste.", ("financeur",))
 
 
+def _of_the_list(financement: Financement) -> bool:
+    return financement.financeur in liste("financeurs")
+
+
 def _mesure_du_financeur(financement: Financement, _: Vue) -> Iterable[Ecart]:
-    if financement.mesure:
+    if financement.mesure and _of_the_list(financement):
         mesure = liste("mesures").get(financement.mesure)
         if mesure is None or mesure.colonnes["financeur"] != financement.financeur:
             yield Ecart("Choisissez un dispositif de ce financeur dans la liste.", ("mesure",))
@@ -137,6 +141,7 @@ SESSIONS: tuple[Rule, ...] = (
         "Choisissez le dispositif, par exemple un contrat d’apprentissage.",
         "F130, D094",
         sur=sujets.financements,
+        si=_of_the_list,
     ),
     Rule("SESSION.FINANCEMENT.MESURE_INCONNUE", BLOQUANT, "F087, F130", sujets.financements, _mesure_du_financeur),
     Rule("SESSION.FINANCEMENT.PLACES", BLOQUANT, "LHEO nb-places-financees", sujets.financements, _places),

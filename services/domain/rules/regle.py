@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from referentiels.certifications.modele import Certification
+from referentiels.certifications import Certification
 from services.domain.errors import Severite, Violation
 from services.domain.formation import Formation
 from services.domain.profil import Profil
