@@ -51,6 +51,11 @@ class Ear:
         self._listeners = {fact.__name__: act for fact, act in listeners.items()}
         self._tasks: Tasks = {"balayer": self._sweep, **(tasks or {})}
 
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The names of the facts it listens to; the rule on the bus lets exactly these through."""
+        return tuple(self._listeners)
+
     def hear(self, event: dict[str, Any], context: Any) -> Any:
         """Act upon one Lambda event. Raises KeyError on a task nobody knows."""
         if "tache" in event:
