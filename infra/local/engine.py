@@ -31,6 +31,7 @@ class Engine:
         self._data = DataDir(data_dir)
         self._port = port
         self._process: subprocess.Popen[str] | None = None
+        self._clients: dict[tuple[str, str], Any] = {}
         self.deployment = Deployment({}, [], "")
 
     @classmethod
@@ -93,12 +94,18 @@ class Engine:
         return self._running["endpoint_url"]
 
     def client(self, name: str) -> Any:
-        """A boto3 client with every right."""
+        """A boto3 client with every right, made once for each address."""
+        key = (name, self.endpoint_url)
+        if key not in self._clients:
+            self._clients[key] = self._new_client(*key)
+        return self._clients[key]
+
+    def _new_client(self, name: str, endpoint_url: str) -> Any:
         make: Any = boto3.client  # its stubs know services by literal names
         return make(
             name,
             region_name=REGION,
-            endpoint_url=self.endpoint_url,
+            endpoint_url=endpoint_url,
             aws_access_key_id=self._data.credentials.key_id,
             aws_secret_access_key=self._data.credentials.secret,
             config=_CONFIG,

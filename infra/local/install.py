@@ -3,7 +3,7 @@
 import importlib
 import importlib.util
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from infra.local.data_dir import DataDir, write_private
@@ -33,21 +33,27 @@ def install(data: DataDir) -> str:
         raise Refused(f"Il manque « {TEMPLATE} » : rien à déployer.")
     engine = Engine.running(data.path)
     engine.deploy(TEMPLATE, parameters(engine.url))
-    return _told(engine, data, _demo_accounts(engine, data))
+    has_demo = importlib.util.find_spec(_DEMO) is not None
+    accounts = once(data, lambda: _load_demo(engine)) if has_demo else []
+    return _told(engine, data, accounts)
 
 
-def _demo_accounts(engine: Engine, data: DataDir) -> list[Account]:
-    """The accounts that the demo made, now or at an earlier start; none without the demo's module."""
+def once(data: DataDir, load: Callable[[], list[Account]]) -> list[Account]:
+    """The accounts that `load` made, now or at an earlier start. Raises `Refused` when that one did not finish."""
     if data.accounts.exists():
         known: list[Account] | None = json.loads(data.accounts.read_text(encoding="utf-8"))
         if known is None:
             raise Refused("Les données de démonstration sont à moitié chargées : lancez « make run FRESH=1 ».")
         return known
-    if importlib.util.find_spec(_DEMO) is None:
-        return []
     write_private(data.accounts, None)
-    accounts: list[Account] = [dict(account) for account in importlib.import_module(_DEMO).load(engine)]
+    accounts = load()
     write_private(data.accounts, accounts)
+    return accounts
+
+
+def _load_demo(engine: Engine) -> list[Account]:
+    """What `infra.local.demo.load(engine)` answers: one mapping per account."""
+    accounts: list[Account] = [dict(account) for account in importlib.import_module(_DEMO).load(engine)]
     engine.save()
     return accounts
 

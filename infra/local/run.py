@@ -10,6 +10,7 @@ import signal
 import socket
 import sys
 import threading
+import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -101,6 +102,9 @@ async def _serve_platform(data: DataDir, stop: asyncio.Event) -> int:
     except Refused as reason:
         print(reason, file=sys.stderr, flush=True)
         return 2
+    except Exception:  # noqa: BLE001 — shown in full; the engine is then stopped cleanly, as at any other end
+        traceback.print_exc()
+        return 1
     with contextlib.suppress(asyncio.CancelledError):
         await asyncio.gather(stopping, watch(stop))
     print("Arrêt : données enregistrées.", flush=True)
