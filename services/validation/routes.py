@@ -13,7 +13,7 @@ from services.validation import pages, wiring
 from services.validation.model import COMPLEMENTS, Dossier, Filtre, MotifType
 from services.validation.pages.dossier import refusals
 from services.validation.pages.file import fait_of
-from services.validation.use_cases import Lecture
+from services.validation.use_cases import Lecture, Suggestion
 
 routes = Routes("validation")
 
@@ -257,15 +257,13 @@ def _page(
     non_envoye: Sequence[str] = (),
     status: int = 200,
 ) -> Page:
-    soumission = lecture.soumission
-    formation = soumission if isinstance(soumission, FormationSubmitted) else None
     html = pages.dossier(
         request.cadre(MENU, message),
         lecture,
         request.principal,
         now=wiring.clock().now(),
         profil=profil(),
-        suggestions=wiring.indexation().suggestions(formation) if formation else (),
+        suggestions=_suggestions(request, lecture),
         tout=request.query.get("vue") == "tout",
         visa=visa,
         complement=complement,
@@ -273,6 +271,13 @@ def _page(
     )
     broken = (visa and visa.en_erreur) or (complement and complement.en_erreur)
     return Page(html, 422 if broken else status)
+
+
+def _suggestions(request: Request, lecture: Lecture) -> Sequence[Suggestion]:
+    """What the indexing panel proposes, to whoever has it before him: the register is not read for others."""
+    if isinstance(lecture.soumission, FormationSubmitted) and lecture.dossier.held_by(request.principal):
+        return wiring.indexation().suggestions(lecture.soumission)
+    return ()
 
 
 def _done(request: Request) -> Message | None:

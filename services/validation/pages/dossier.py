@@ -84,7 +84,6 @@ def refus(cadre: Cadre, lecture: Lecture, formulaire: Formulaire | None = None) 
         formulaire=formulaire or Formulaire(),
         types=options(refusals(lecture.dossier.sorte)),
         textes=refusals(lecture.dossier.sorte),
-        champs=motif_fields(lecture.soumission),
     )
 
 
@@ -103,10 +102,8 @@ def options(types: Sequence[MotifType]) -> list[tuple[str, str]]:
     return [(motif.code, motif.libelle) for motif in types]
 
 
-def motif_fields(soumission: FormationSubmitted | StructureRequested) -> list[tuple[str, list[tuple[str, str]]]]:
+def motif_fields(soumission: FormationSubmitted) -> list[tuple[str, list[tuple[str, str]]]]:
     """The fields that a reason may concern, in groups: the formation, then each of its sessions."""
-    if isinstance(soumission, StructureRequested):
-        return []
     groups = [("Formation", [(champ.nom, champ.libelle) for champ in FORMATION])]
     for session in soumission.formation.sessions:
         names = [(f"sessions.{session.numero}.{champ.nom}", champ.libelle) for champ in SESSION]

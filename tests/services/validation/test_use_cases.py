@@ -1,7 +1,6 @@
 """How a dossier is opened, taken, decided, timed and released; on the real store, and a state machine that listens."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import TypeVar
 
@@ -32,26 +31,9 @@ from tests.services.validation.dossiers import (
     submitted,
     withdrawn,
 )
+from tests.services.validation.machine import Machine
 
 Told = TypeVar("Told", bound=Fact)
-
-
-@dataclass
-class Machine:
-    """A state machine that remembers what it was told."""
-
-    started: dict[str, Mapping[str, str | int]] = field(default_factory=dict)
-    ended: set[str] = field(default_factory=set)
-    answered: dict[str, str] = field(default_factory=dict)
-
-    def start(self, name: str, data: Mapping[str, str | int]) -> None:
-        self.started.setdefault(name, data)
-
-    def running(self, name: str) -> bool:
-        return name in self.started and name not in self.ended
-
-    def answer(self, token: str, data: Mapping[str, str]) -> None:
-        self.answered[token] = data["resultat"]
 
 
 @pytest.fixture
