@@ -74,7 +74,7 @@ class Access:
 
         Order, so that a crash in between never leaves a person before a locked door: the link is held by this form,
         the password is set, the account turns a generation (which ends the link, its siblings and every sign-in), the
-        link is removed. The same form sent again goes on from wherever it stopped.
+        link is removed. Until it turns, the same form sent again goes on; afterwards the password is the new one.
         """
         lien, compte = self._opened(but, jeton)
         if wrong := password_violations(self.profil.mot_de_passe, password, again, compte.courriel):
@@ -87,7 +87,8 @@ class Access:
             raise
         activated = compte.activated()
         trace = Trace(self.clock.now(), "Mot de passe choisi", compte.sub, "titulaire")
-        self.store.save_account(activated, request=request, trace=trace)
+        # A link turns its account once: its own fingerprint is the name of that request
+        self.store.save_account(activated, request=lien.empreinte, trace=trace)
         self.store.take_link(held.empreinte)
         self.store.forget_essais("connexion", address_fingerprint(compte.courriel))
         return activated

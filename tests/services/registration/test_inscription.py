@@ -10,6 +10,7 @@ import pytest
 from referentiels.registres.muets import DeclarationsMuettes, EtablissementsMuets
 from services.registration import wiring
 from services.registration.model.demande import EtatDemande, texte_consentement
+from services.registration.store import Store
 from services.shared.settings import profil
 from tests.services.events import Answer
 from tests.services.registration.conftest import NOW, PDF, TYPED, Registration
@@ -70,7 +71,15 @@ def test_a_wrong_answer_comes_back_with_its_sentence_and_all_that_was_typed(
 
 def test_everything_wrong_is_said_at_once(registration: Registration) -> None:
     answer = registration.post("/inscription", {})
-    assert list(errors(answer)) == ["siret", "numero_activite", "nom", "prenom", "telephone", "courriel", "consentement"]
+    assert list(errors(answer)) == [
+        "siret",
+        "numero_activite",
+        "nom",
+        "prenom",
+        "telephone",
+        "courriel",
+        "consentement",
+    ]
 
 
 def test_a_form_from_elsewhere_changes_nothing(registration: Registration) -> None:
@@ -145,7 +154,7 @@ def test_the_browser_may_send_one_file_to_one_hidden_place(registration: Registr
     id = registration.ask()
     answer = page(registration, "document", id)
     form = next(f for f in answer.page.forms if f.get("enctype"))
-    fields = {name: value for name, value in form.form_values()}
+    fields = dict(form.form_values())
     policy = json.loads(base64.b64decode(fields["policy"]))["conditions"]
     assert ["content-length-range", 0, 5_000_000] in policy
     assert {"success_action_redirect": f"https://offre.test/inscription/{id}/verification"} in policy
@@ -287,28 +296,17 @@ def test_two_requests_for_one_siret_sent_at_once_have_one_winner(
     registration: Registration, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, second = registration.ask(), registration.ask()
-    registrations, store = wiring.registrations(), wiring.store()
-    seen = store.siret("21860076500018")
     registration.send(first)
-    answers = iter([seen])
-    monkeypatch.setattr(
-        type(store), "siret", lambda self, siret: next(answers, None) or wiring.Store(registration.table).siret(siret)
-    ) if False else None
-    with pytest.MonkeyPatch.context() as patch:
-        real = type(store).siret
-        stale = [True]
-
-        def siret(self: object, number: str) -> object:
-            if stale:
-                stale.pop()
-                return seen
-            return real(store, number)
-
-        patch.setattr(type(store), "siret", siret)
-        answer = registration.send(second)
-    assert registrations.read(second).etat is EtatDemande.BROUILLON
+    store = wiring.store()
+    # The second one looked before the first was sent: it sees the SIRET free, and only the write tells it better
+    looks = [None]
+    monkeypatch.setattr(store, "siret", lambda siret: looks.pop() if looks else Store(registration.table).siret(siret))
+    answer = registration.send(second)
+    assert not looks
     assert answer.status == 422
-    assert "déjà en cours" in errors(answer)["siret"] if "siret" in errors(answer) else "déjà en cours" in answer.text
+    assert "Une demande est déjà en cours" in answer.text
+    assert registration.demande(second).etat is EtatDemande.BROUILLON
+    assert len(list(registration.table.outgoing(NOW + timedelta(days=1)))) == 1
 
 
 def test_the_structure_has_its_number_from_the_moment_the_request_is_sent(registration: Registration) -> None:
@@ -325,7 +323,10 @@ def test_the_structure_has_its_number_from_the_moment_the_request_is_sent(regist
 
 def test_public_pages_say_what_they_must(registration: Registration) -> None:
     home = registration.get("/")
-    assert [link.text_content() for link in home.page.cssselect("a.bouton")][-2:] == ["Créer mon compte", "Se connecter"]
+    assert [link.text_content() for link in home.page.cssselect("a.bouton")][-2:] == [
+        "Créer mon compte",
+        "Se connecter",
+    ]
     assert len(home.page.cssselect("main ol li")) == 3
     assert "02 38 77 83 35" in home.text
     assert "non auditée" in registration.get("/accessibilite").text
