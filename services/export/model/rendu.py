@@ -69,11 +69,14 @@ class Imprimeur:
 
 
 def _printed(revision: Revision, structure: Structure, profil: Profil, edition: str) -> "tuple[Element, bytes]":
-    from lheo import Version, write_formation
+    from lheo import Version, downgrade, write_formation
     from services.domain.as_lheo import formation_to_lheo
 
+    version = Version(edition)
     element = formation_to_lheo(revision.formation, structure, profil, published_at=revision.publiee_le)
-    return element, write_formation(element, Version(edition))
+    if version is Version.V2_2:
+        element, _ = downgrade(element)
+    return element, write_formation(element, version)
 
 
 def _schema_error(octets: bytes, edition: str) -> str:

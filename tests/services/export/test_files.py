@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 
 from services.domain.errors import NotFound
+from services.domain.profil import Flux
 from services.export.model import EtatExecution
 from services.shared import aws
 from tests.builders import a_session
@@ -204,6 +206,15 @@ def test_equal_offers_give_equal_formations_from_one_night_to_the_next(world: Wo
     world.later(days=1)
     world.write()
     assert [f.get("numero") for f in world.file().iterfind("l:offres/l:formation", LHEO)] == first
+
+
+def test_a_feed_in_lheo_2_2_is_written_in_its_own_language(make_world: Callable[..., World]) -> None:
+    world = make_world(flux=(Flux(code="ancien", partenaire="ancien", nom="Ancien", version="2.2"),))
+    world.publish("1F")
+    world.write("ancien")
+    assert world.file("ancien").tag == "{http://www.lheo.org/2.2}lheo"
+    assert world.offered("ancien").formations == 1  # type: ignore[union-attr]  # just written
+    assert world.offered("ancien").version_lheo == "2.2"  # type: ignore[union-attr]  # just written
 
 
 def test_an_older_cut_never_replaces_a_newer_file(world: World) -> None:

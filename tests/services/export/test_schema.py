@@ -1,6 +1,7 @@
 """The whole file that a partner reads, judged by the official schema."""
 
 import gzip
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from lxml import etree
 
 from services.domain.formation import CertificationVisee
+from services.domain.profil import Flux
 from services.domain.session import ModaliteEnseignement, Mode
 from tests.builders import a_contact, a_session
 from tests.services.export.conftest import NOW, World, approved, structure_approved
@@ -35,6 +37,16 @@ def test_i4_the_offered_file_is_valid_against_the_official_schema(world: World, 
     document = etree.fromstring(gzip.decompress(world.bytes(offered.nom)))
     schema.assertValid(document)
     assert (offered.formations, [e.numero for e in offered.ecartees]) == (3, ["4F"])
+
+
+@pytest.mark.shared
+def test_i4_a_feed_in_lheo_2_2_is_valid_against_its_own_schema(
+    make_world: Callable[..., World], shared_dir: Path
+) -> None:
+    world = make_world(flux=(Flux(code="ancien", partenaire="ancien", nom="Ancien", version="2.2"),))
+    world.publish("1F", "2F")
+    world.write("ancien")
+    etree.XMLSchema(etree.parse(shared_dir / "lheo" / "lheo-2.2.xsd")).assertValid(world.file("ancien"))
 
 
 @pytest.mark.shared
