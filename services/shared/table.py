@@ -124,9 +124,7 @@ class Table:
             writes.append(self._append(_history(about or items[0].pk, trace, demande)))
         writes += [self._append(_outgoing(fact)) for fact in facts]
         try:
-            self._dynamodb.transact_write_items(
-                TransactItems=writes, ClientRequestToken=hashlib.sha256(demande.encode()).hexdigest()[:36]
-            )
+            self._dynamodb.transact_write_items(TransactItems=writes, ClientRequestToken=self._token(items, demande))
         except ClientError as error:
             if not _lost_the_race(error) or not self._already_done(items, demande):
                 raise _conflict(error) from error
@@ -181,6 +179,11 @@ class Table:
         """Remember that a fact was acted upon."""
         item = Item(_SEEN, fact_id, 1, {}, expires_at=int(now.timestamp()) + _SEEN_FOR_SECONDS)
         self._dynamodb.put_item(TableName=self.name, Item=_raw(item))
+
+    def _token(self, items: Sequence[Item], demande: str) -> str:
+        """DynamoDB knows tokens across tables: two services that act upon one fact must not send the same one."""
+        what = "/".join([self.name, demande, *(f"{item.pk} {item.sk} {item.version}" for item in items)])
+        return hashlib.sha256(what.encode()).hexdigest()[:36]
 
     def _put(self, item: Item, demande: str) -> "TransactWriteItemTypeDef":
         if item.version == 1:
@@ -266,10 +269,15 @@ def _json(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+# The same form sent twice at once: DynamoDB knows the token, but the two carry different ids and moments
+_SAME_TOKEN = {"IdempotentParameterMismatchException", "TransactionInProgressException"}
+
+
 def _lost_the_race(error: ClientError) -> bool:
-    return error.response["Error"]["Code"] in {"TransactionCanceledException", "ConditionalCheckFailedException"} and (
-        "ConditionalCheckFailed" in str(error)
-    )
+    code, reasons = error.response["Error"]["Code"], str(error)
+    if code == "TransactionCanceledException":
+        return "ConditionalCheckFailed" in reasons or "TransactionConflict" in reasons
+    return code in {"ConditionalCheckFailedException", *_SAME_TOKEN}
 
 
 def _conflict(error: ClientError) -> Exception:

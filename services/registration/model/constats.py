@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from referentiels.identifiants import siren_of
 from referentiels.registres.modele import Constat as Reponse
 from referentiels.registres.modele import Declaration, Etablissement
 from referentiels.registres.rapprochement import Code, Gravite, Remarque, rapprochement
@@ -38,7 +39,7 @@ def consultation(
 ) -> Consultation:
     """The two answers, put side by side; a register that is silent leaves what it knows empty."""
     lieu, of = etablissement.trouve, declaration.trouve
-    declared = of.denomination if of and of.siren == siret[:9] else ""
+    declared = of.denomination if of and of.siren == siren_of(siret) else ""
     outside = bool(lieu and lieu.region and lieu.region not in profil.regions)
     remarques = rapprochement(siret, numero_activite, etablissement, declaration)
     return Consultation(
@@ -47,7 +48,7 @@ def consultation(
         constats=(
             *(_constat(remarque, etablissement, declaration) for remarque in remarques),
             *([_outside(etablissement, profil)] if outside else []),
-            *_agreements(etablissement, declaration),
+            *_agreements(siret, etablissement, declaration),
         ),
         hors_region=outside,
     )
@@ -74,7 +75,9 @@ def _outside(etablissement: Reponse[Etablissement], profil: Profil) -> Constat:
     )
 
 
-def _agreements(etablissement: Reponse[Etablissement], declaration: Reponse[Declaration]) -> Iterator[Constat]:
+def _agreements(
+    siret: str, etablissement: Reponse[Etablissement], declaration: Reponse[Declaration]
+) -> Iterator[Constat]:
     lieu, of = etablissement.trouve, declaration.trouve
     if lieu and lieu.actif:
         yield Constat(
@@ -83,7 +86,7 @@ def _agreements(etablissement: Reponse[Etablissement], declaration: Reponse[Decl
             source=etablissement.source.libelle,
             message=f"Établissement ouvert : {_read_aloud(lieu.raison_sociale or 'nom non publié', _adresse(lieu))}.",
         )
-    if of and of.siren == (lieu.siren if lieu else of.siren):
+    if of and of.siren == siren_of(siret):
         yield Constat(
             code="NUMERO_ACTIVITE.RECONNU",
             etat="conforme",

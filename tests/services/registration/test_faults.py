@@ -6,12 +6,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from botocore.exceptions import ClientError
 
 from services.domain.events import AccessRequested, Fact
 from services.registration import wiring
 from services.registration.model.compte import address_fingerprint
 from services.registration.model.demande import EtatDemande
 from services.registration.reactions import ear
+from services.shared import aws
 from tests.services.faults import Crash, watched
 from tests.services.registration.conftest import LOGIN, NOW, PASSWORD, PDF, Registration
 
@@ -70,6 +72,29 @@ def test_a_request_that_is_sent_reaches_the_carif_by_the_sweep_alone(
     registration.sweep()
     sent = registration.demande(id).etat is EtatDemande.ENVOYEE
     assert [kind for kind, _ in told()] == (["StructureRequested"] if sent else [])
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["IdempotentParameterMismatchException", "TransactionInProgressException", "TransactionCanceledException"],
+)
+def test_the_same_form_sent_twice_at_once_is_one_request_whatever_dynamodb_says(
+    registration: Registration, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    id = registration.ask()
+    message = "Transaction cancelled, please refer cancellation reasons [TransactionConflict, None, None]"
+    wiring.registrations()
+    dynamodb = aws.client("dynamodb")
+    write = dynamodb.transact_write_items
+
+    def twice(**asked: Any) -> object:
+        """The other form has just been written; this one is told in one of the three ways."""
+        write(**asked)
+        raise ClientError({"Error": {"Code": code, "Message": message}}, "TransactWriteItems")
+
+    monkeypatch.setattr(dynamodb, "transact_write_items", twice)
+    assert registration.send(id).location == f"/inscription/{id}/merci"
+    assert len(registration.table.history(f"DEMANDE#{id}")) == 1
 
 
 def test_the_sweep_survives_death_after_each_call(registration: Registration, told: Told) -> None:
