@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from lheo.elements import Coordonnees, Element, Extra, Extras, Formation, LieuDeFormation, Texte, champ
+from lheo.elements import Coordonnees, E, Element, Extra, Extras, Formation, LieuDeFormation, Texte, champ
 from lheo.langage import ELEMENTS, TABLES, Definition, Enfant, Genre
 from lheo.rendu.feuilles import ONLY_2_3
 from lheo.versions import Version
@@ -13,7 +13,7 @@ from lheo.versions import Version
 OLD, NEW = Version.V2_2, Version.V2_3
 
 # European levels (11 to 18) to the former French ones. Levels 7 and 8 were one: «niveau I».
-NIVEAUX = {"11": "1", "12": "2", "13": "4", "14": "5", "15": "6", "16": "7", "17": "8", "18": "8"}
+NIVEAUX = {"11": "2", "12": "3", "13": "4", "14": "5", "15": "6", "16": "7", "17": "8", "18": "8"}
 # Funders that 2.2 does not name: LADOM, the ministry of the interior and OFII are of the State.
 FINANCEURS = {"18": "13", "19": "13", "20": "13"}
 REDUCTIONS = {"dict-niveaux": NIVEAUX, "dict-financeurs": FINANCEURS}
@@ -59,14 +59,14 @@ def upgrade(formation: Formation) -> tuple[Formation, Report]:
     return formation, report
 
 
-def downgrade(formation: Formation) -> tuple[Formation, Report]:
-    """A copy of a 2.3 formation that 2.2 can say, and the report of all that was dropped, reduced or added.
+def downgrade(formation: E) -> tuple[E, Report]:
+    """A copy of a 2.3 formation (or root) that 2.2 can say, and the report of all that was dropped, reduced or added.
 
     Of several places, bodies or contacts where 2.2 knows one, the first stays. A valid 2.3 formation gives a valid 2.2
     one; free content (circle 3) is left as it is.
     """
     copied, report = copy.deepcopy(formation), Report()
-    _down(copied, "/formation", report)
+    _down(copied, f"/{formation.NOM}", report)
     return copied, report
 
 

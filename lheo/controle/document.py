@@ -12,6 +12,7 @@ from lheo.controle.schema import check_element, compiled
 from lheo.controle.squelette import smallest
 from lheo.erreurs import LheoError
 from lheo.langage import RACINES
+from lheo.langage.noms import local
 from lheo.lecture.flux import RECORDS, Flux
 from lheo.lecture.source import Source
 from lheo.lecture.surete import DEFAULT_LIMITS, Limits, parse_small
@@ -123,12 +124,12 @@ class _Document:
     def around(self) -> Iterator[Finding]:
         """The document with, for each run of records, the smallest valid one in their place."""
         root = self.flux.racine
-        if etree.QName(root).localname in RECORDS:
+        if local(root.tag) in RECORDS:
             return
         for place in root.iter(*(self.prefix + nom for nom in RECORDS)):
             parent = place.getparent()
             if parent is not None and self.flux.is_record(place):
-                model = _smallest(etree.QName(place).localname, self.version)
+                model = _smallest(local(place.tag), self.version)
                 place[:] = [_copied(child) for child in model]
         if not compiled(self.version).validate(root):
             yield from check_element(root, self.version)

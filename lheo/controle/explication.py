@@ -9,6 +9,7 @@ from lxml import etree
 from lheo.controle.constat import Finding, Severity, excerpt
 from lheo.controle.proposition import codes_possibles, proche
 from lheo.langage import COMMUNS_2_2, COMMUNS_2_3, ELEMENTS, HORODATAGES, Definition, Enfant, Genre
+from lheo.langage.noms import espace, local
 from lheo.versions import Version
 
 XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
@@ -61,17 +62,15 @@ class _Walk:
         return Finding(f"SCHEMA.{code}", Severity.ERREUR, line, path, excerpt(value), message)
 
     def unknown(self, element: etree._Element, path: str) -> Finding:
-        name = etree.QName(element)
-        known = ELEMENTS.get(name.localname)
-        if name.namespace != self.version.namespace:
-            message = f"« {name.localname} » n’est pas dans l’espace de noms {self.version.namespace}"
-        elif known:
-            message = f"« {name.localname} » n’existe qu’en LHEO 2.3 : retirez-le ou passez à la version 2.3"
+        nom = local(element.tag)
+        if espace(element.tag) != self.version.namespace:
+            message = f"« {nom} » n’est pas dans l’espace de noms {self.version.namespace}"
+        elif nom in ELEMENTS:
+            message = f"« {nom} » n’existe qu’en LHEO 2.3 : retirez-le ou passez à la version 2.3"
         else:
-            possible = (nom for nom, d in ELEMENTS.items() if self.version in d.versions)
-            message = f"« {name.localname} » n’est pas un élément de LHEO {self.version}"
-            message += proche(name.localname, possible)
-        return self.finding("ELEMENT_INCONNU", element, path, name.localname, message)
+            possible = (known for known, d in ELEMENTS.items() if self.version in d.versions)
+            message = f"« {nom} » n’est pas un élément de LHEO {self.version}{proche(nom, possible)}"
+        return self.finding("ELEMENT_INCONNU", element, path, nom, message)
 
     def attributs(self, element: etree._Element, definition: Definition, path: str) -> Iterator[Finding]:
         known = (*communs(self.version), *definition.attributs)
@@ -96,35 +95,31 @@ class _Walk:
             seen[nom] += 1
             enfant = enfants[ranks[nom]]
             here = f"{path}/{nom}[{seen[nom]}]" if enfant.multiple else f"{path}/{nom}"
-            yield from self.place(child, enfant, seen[nom], here, enfants[reached])
+            yield from self.place(child, definition, enfant, seen[nom], enfants[reached], here)
             reached = max(reached, ranks[nom])
             yield from self.element(child, here)
         yield from self.missing(element, enfants, seen, path)
 
-    def place(self, child: etree._Element, enfant: Enfant, count: int, path: str, reached: Enfant) -> Iterator[Finding]:
+    def place(
+        self, child: etree._Element, parent: Definition, enfant: Enfant, count: int, reached: Enfant, path: str
+    ) -> Iterator[Finding]:
         """Too many of one child, or one that comes after a later one."""
         maximum = enfant.cardinalites[self.version].maximum
-        parent = etree.QName(child.getparent()).localname  # type: ignore[arg-type]  # a child has a parent
         if maximum is not None and count > maximum:
-            message = f"« {enfant.nom} » est donné {count} fois : « {parent} » en admet {maximum} au plus"
+            message = f"« {enfant.nom} » est donné {count} fois : « {parent.nom} » en admet {maximum} au plus"
             yield self.finding("TROP", child, path, child.text, message)
-        if self.before(enfant, reached, child):
-            message = f"« {enfant.nom} » vient trop tard : dans « {parent} », il se place avant « {reached.nom} »"
+        if parent.enfants.index(enfant) < parent.enfants.index(reached):
+            message = f"« {enfant.nom} » vient trop tard : dans « {parent.nom} », il se place avant « {reached.nom} »"
             yield self.finding("ORDRE", child, path, child.text, message)
 
-    def before(self, enfant: Enfant, reached: Enfant, child: etree._Element) -> bool:
-        """True when the order of the language puts this child before one already met."""
-        noms = [e.nom for e in ELEMENTS[etree.QName(child.getparent()).localname].enfants]  # type: ignore[arg-type]  # a child has a parent
-        return noms.index(enfant.nom) < noms.index(reached.nom)
-
-    def misplaced(self, child: etree._Element, definition: Definition, path: str, ranks: dict[str, int]) -> Finding:
-        name = etree.QName(child)
-        here = f"{path}/{name.localname}"
+    def misplaced(self, child: etree._Element, parent: Definition, path: str, ranks: dict[str, int]) -> Finding:
+        nom = local(child.tag)
+        here = f"{path}/{nom}"
         if self.definition(child) is None:
             return self.unknown(child, here)
-        only_2_3 = any(enfant.nom == name.localname for enfant in definition.enfants)
-        message = f"« {name.localname} » n’a pas sa place dans « {definition.nom} »"
-        message += " en LHEO 2.2" if only_2_3 else proche(name.localname, ranks)
+        only_2_3 = any(enfant.nom == nom for enfant in parent.enfants)
+        message = f"« {nom} » n’a pas sa place dans « {parent.nom} »"
+        message += " en LHEO 2.2" if only_2_3 else proche(nom, ranks)
         return self.finding("ELEMENT_DEPLACE", child, here, child.text, message)
 
     def missing(
@@ -163,7 +158,7 @@ class _Walk:
 
     def leaf(self, element: etree._Element, definition: Definition, path: str) -> Iterator[Finding]:
         if len(element):
-            names = ", ".join(sorted({f"<{etree.QName(child).localname}>" for child in element}))
+            names = ", ".join(sorted({f"<{local(child.tag)}>" for child in element}))
             message = f"« {definition.nom} » n’admet que du texte : retirez ou échappez {names}"
             yield self.finding("BALISE", element, path, element.text, message)
             return

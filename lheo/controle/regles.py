@@ -10,6 +10,7 @@ from lheo.controle.formes import FORMES, REFERENTIELS, UNKNOWN_END, UNKNOWN_STAR
 from lheo.controle.proposition import proche
 from lheo.controle.textes import text_faults
 from lheo.langage import ELEMENTS, Genre
+from lheo.langage.noms import local
 from lheo.versions import Version
 
 Referentiels = Mapping[str, Container[str]]
@@ -59,7 +60,7 @@ class Regles:
         ranks: dict[str, int] = {}
         many = {enfant.nom for enfant in definition.enfants if enfant.multiple}
         for child in element:
-            inner = etree.QName(child).localname
+            inner = local(child.tag)
             ranks[inner] = ranks.get(inner, 0) + 1
             here = f"{path}/{inner}[{ranks[inner]}]" if inner in many or not many else f"{path}/{inner}"
             yield from self.element(child, here, nom)

@@ -9,6 +9,7 @@ from lheo.controle.constat import Finding, Severity, excerpt
 from lheo.controle.explication import explain
 from lheo.controle.xsd import xsd
 from lheo.erreurs import LheoError
+from lheo.langage.noms import local
 from lheo.lecture.surete import parse_small
 from lheo.rendu import write_formation
 from lheo.versions import Version
@@ -47,7 +48,7 @@ def check_element(element: etree._Element, version: Version, path: str = "", *, 
     schema = compiled(version)
     if schema.validate(element):
         return []
-    here = path or f"/{etree.QName(element).localname}"
+    here = path or f"/{local(element.tag)}"
     return list(explain(element, version, here, lines=lines)) or [
         Finding("SCHEMA.AUTRE", Severity.ERREUR, entry.line if lines else None, here, "", excerpt(entry.message))
         for entry in schema.error_log

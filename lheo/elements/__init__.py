@@ -7,12 +7,12 @@ object may be half filled.
 """
 
 from lheo.elements import classes_genere
-from lheo.elements.base import Attributs, Element, Texte
+from lheo.elements.base import Attributs, E, Element, Texte, same
 from lheo.elements.classes_genere import *  # noqa: F403  # every generated class is meant for the caller
 from lheo.elements.libre import Extra, Extras, Libre
 from lheo.langage.noms import champ, classe
 
-__all__ = ["CLASSES", "Attributs", "Element", "Extra", "Extras", "Libre", "Texte", "champ", "classe"]
+__all__ = ["CLASSES", "Attributs", "E", "Element", "Extra", "Extras", "Libre", "Texte", "champ", "classe", "same"]
 __all__ += classes_genere.__all__
 
 CLASSES: dict[str, type[Element]] = {

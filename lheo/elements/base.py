@@ -1,7 +1,7 @@
 """What every element object shares: its attributes, its equality, the line it was read from."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar, TypedDict, overload
+from typing import Any, ClassVar, TypedDict, TypeVar, overload
 
 
 class Attributs(TypedDict, total=False):
@@ -155,6 +155,9 @@ class Element(PorteAttributs):
     def __repr__(self) -> str:
         pairs = [f"{name}={value!r}" for name, value in [*(self._attributs or {}).items(), *self.present()]]
         return f"{type(self).__name__}({', '.join(pairs)})"
+
+
+E = TypeVar("E", bound=Element)
 
 
 def same(left: Any, right: Any) -> bool:

@@ -9,3 +9,13 @@ def champ(nom: str) -> str:
 def classe(nom: str) -> str:
     """The class: CamelCase, capitals of the original kept."""
     return "".join(part[0].upper() + part[1:] for part in nom.split("-"))
+
+
+def local(tag: object) -> str:
+    """The name of a parsed tag without its namespace; a prefix that was never declared stays in it."""
+    return str(tag).rpartition("}")[2]
+
+
+def espace(tag: object) -> str:
+    """The namespace of a parsed tag, empty when it has none."""
+    return str(tag)[1:].rpartition("}")[0]

@@ -9,6 +9,7 @@ from lxml import etree
 from lheo.elements import CLASSES, Extra, Extras, Libre, Texte, champ
 from lheo.erreurs import LheoError
 from lheo.langage import COMMUNS_2_3, ELEMENTS, Genre
+from lheo.langage.noms import espace, local
 from lheo.versions import Version
 
 BLANKS = " \t\r\n"
@@ -58,7 +59,7 @@ class Conversion:
         """The object of an element, of the class its name tells."""
         plan = self.plans.get(str(element.tag).removeprefix(self.prefix))
         if plan is None:
-            refuse(element, "ELEMENT_INCONNU", f"« {etree.QName(element).localname} » n’est pas du LHEO {self.version}")
+            refuse(element, "ELEMENT_INCONNU", f"« {local(element.tag)} » n’est pas du LHEO {self.version}")
         return plan.read(self, element, plan)
 
     def sequence(self, element: etree._Element, plan: Plan) -> Any:
@@ -113,7 +114,7 @@ class Conversion:
         return values
 
     def misplaced(self, child: etree._Element, plan: Plan) -> None:
-        name = etree.QName(child).localname
+        name = local(child.tag)
         self.on_fault(
             child, "ELEMENT_INCONNU", f"« {name} » n’a pas sa place dans « {plan.nom} » en LHEO {self.version}"
         )
@@ -152,8 +153,8 @@ class Conversion:
         return parts
 
     def libre_name(self, element: etree._Element) -> str:
-        name = etree.QName(element)
-        return name.localname if name.namespace == self.namespace else f"{{{name.namespace or ''}}}{name.localname}"
+        uri, nom = espace(element.tag), local(element.tag)
+        return nom if uri == self.namespace else f"{{{uri}}}{nom}"
 
 
 _READERS: dict[Genre, Reader] = {
@@ -172,8 +173,8 @@ def chemin(element: etree._Element) -> str:
     """The path of an element up to its root, ranks given where the language allows several."""
     steps: list[str] = []
     for step in (element, *element.iterancestors()):
-        nom, parent = etree.QName(step).localname, step.getparent()
-        definition = ELEMENTS.get(etree.QName(parent).localname) if parent is not None else None
+        nom, parent = local(step.tag), step.getparent()
+        definition = ELEMENTS.get(local(parent.tag)) if parent is not None else None
         many = definition and any(enfant.nom == nom and enfant.multiple for enfant in definition.enfants)
         steps.append(f"{nom}[{_rank(step)}]" if many else nom)
     return "/" + "/".join(reversed(steps))

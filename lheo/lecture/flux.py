@@ -8,6 +8,7 @@ from lxml import etree
 
 from lheo.erreurs import LheoError
 from lheo.langage import RACINES
+from lheo.langage.noms import espace, local
 from lheo.lecture.source import Source, chunks
 from lheo.lecture.surete import (
     DEFAULT_LIMITS,
@@ -58,12 +59,10 @@ class Flux:
         self._counts = Counter[str]()
         self._chemin = ""
         self._prologue, self.racine = self._probe()
-        name = etree.QName(self.racine)
-        self.nom = name.localname
-        self.namespace = name.namespace or ""
-        version = self._namespaces.get(self.namespace) or Version.of_namespace(name.namespace)
+        self.nom, self.namespace = local(self.racine.tag), espace(self.racine.tag)
+        version = self._namespaces.get(self.namespace) or Version.of_namespace(self.namespace)
         if version is None:
-            raise LheoError(_foreign(self.nom, name.namespace), raison="NAMESPACE", ligne=self.racine.sourceline)
+            raise LheoError(_foreign(self.nom, self.namespace), raison="NAMESPACE", ligne=self.racine.sourceline)
         self.version = version
         self.encodage = self.racine.getroottree().docinfo.encoding or "UTF-8"
 
@@ -103,6 +102,7 @@ class Flux:
         for _, element in parser.read_events():
             if self.is_record(element):
                 self._octets = self._marques = 0
+                self.racine = element.getroottree().getroot()
                 self._locate(element)
                 yield element
                 self._forget(element)
@@ -114,21 +114,21 @@ class Flux:
         return self._chemin
 
     def _locate(self, element: etree._Element) -> None:
-        nom = etree.QName(element).localname
+        nom = local(element.tag)
         self._counts[nom] += 1
-        above = [etree.QName(ancestor).localname for ancestor in element.iterancestors()]
+        above = [local(ancestor.tag) for ancestor in element.iterancestors()]
         rank = f"[{self._counts[nom]}]" if above else ""
         self._chemin = "/" + "/".join([*reversed(above), nom]) + rank
 
     def is_record(self, element: etree._Element) -> bool:
         """A record in its own place: one quoted inside an extra is part of another."""
-        parent, nom = element.getparent(), etree.QName(element).localname
+        parent, nom = element.getparent(), local(element.tag)
         if parent is None or nom not in RECORDS:
             return nom in RECORDS
-        place = etree.QName(parent).localname
-        if place not in PLACES[nom] or etree.QName(parent).namespace != self.namespace:
+        place = local(parent.tag)
+        if place not in PLACES[nom] or espace(parent.tag) != self.namespace:
             return False
-        above = [etree.QName(ancestor).localname for ancestor in parent.iterancestors()]
+        above = [local(ancestor.tag) for ancestor in parent.iterancestors()]
         return above in _ABOVE[place]
 
     def _forget(self, element: etree._Element) -> None:
@@ -196,8 +196,8 @@ def _prologue_text(data: bytearray) -> str:
     return data.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
 
 
-def _foreign(nom: str, namespace: str | None) -> str:
+def _foreign(nom: str, namespace: str) -> str:
     if nom in RACINES and not namespace:
         return f'« {nom} » sans espace de noms : ajoutez xmlns="{Version.V2_3.namespace}"'
-    near = " (la 2.3 s’écrit http, sans barre finale)" if "lheo" in (namespace or "") else ""
-    return f"« {nom} » de l’espace de noms « {namespace or ''} » n’est pas du LHEO 2.2 ou 2.3{near}"
+    near = " (la 2.3 s’écrit http, sans barre finale)" if "lheo" in namespace else ""
+    return f"« {nom} » de l’espace de noms « {namespace} » n’est pas du LHEO 2.2 ou 2.3{near}"

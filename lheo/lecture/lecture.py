@@ -35,6 +35,16 @@ class Reading(Iterator[m.Formation]):
                 return record
         raise StopIteration
 
+    def tete(self) -> m.Lheo:
+        """The attributes of the root and of ``offres``, known as soon as one formation was read."""
+        conversion, root = Conversion(self._flux.namespace, self.version), self._flux.racine
+        if self.racine != "lheo":
+            return m.Lheo()
+        offres = root.find(f"{conversion.prefix}offres")
+        own = conversion.attributs(root, conversion.plans["lheo"])
+        inner = conversion.attributs(offres, conversion.plans["offres"]) if offres is not None else {}
+        return m.Lheo(**cast("Any", own), offres=m.Offres(**cast("Any", inner)))
+
     def enveloppe(self) -> m.Lheo | m.LheoPlus | None:
         """The document without its formations, once all were read: attributes and extras that stand around them."""
         if self.racine not in ("lheo", "lheo-plus"):

@@ -10,6 +10,7 @@ from lxml import etree
 
 from lheo.elements import Adresse, Element, Texte, champ
 from lheo.langage import ELEMENTS, TABLES, Genre
+from lheo.langage.noms import local
 from lheo.lecture.flux import Flux
 
 DASHES = frozenset({"-", "--", "---", "–", "—", "_", ".", "/"})
@@ -44,7 +45,7 @@ class Repairer:
         """Structure that an object cannot hold: left out, or put back in order."""
         done = "remis à sa place" if raison == "ORDRE" else "laissé de côté"
         text = " ".join("".join(element.itertext()).split())[:80]
-        path = f"{self.flux.chemin()}//{etree.QName(element).localname}"
+        path = f"{self.flux.chemin()}//{local(element.tag)}"
         self.tell(Repair(raison, int(element.sourceline or 0), path, text, None, f"{message} : {done}"))
 
     def repair(self, record: Any) -> Any:

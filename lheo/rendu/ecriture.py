@@ -1,18 +1,21 @@
 """Writes a formation, a document, a stream of formations, in either edition."""
 
+import copy
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import Any, Protocol
 
 from lheo import elements as m
+from lheo.dialecte import OFFICIELS, Dialecte
 from lheo.erreurs import LheoError
 from lheo.rendu.feuilles import encoder
 from lheo.rendu.nettoyage import Retrait, chemin_interdit, sans_interdits
 from lheo.versions import Version
 
-DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+UTF_8 = "UTF-8"
+DECLARATION = '<?xml version="1.0" encoding="{}"?>\n'
 CHUNK = 1 << 16  # bytes; large enough that a call costs nothing, small enough that memory stays flat
 
 Rendu = Callable[[Any], str]
@@ -32,7 +35,7 @@ def write_formation(formation: m.Formation, version: Version = Version.V2_3) -> 
 
     :raises LheoError: CARACTERE, a character XML forbids; VERSION, something this edition cannot say.
     """
-    return _declared(formation, version, _encoded(formation, version))
+    return _declared(formation, version.namespace, _encoded(formation, version))
 
 
 def write_document(racine: m.Lheo | m.LheoIndex | m.LheoPlus, version: Version = Version.V2_3) -> bytes:
@@ -40,7 +43,14 @@ def write_document(racine: m.Lheo | m.LheoIndex | m.LheoPlus, version: Version =
 
     :raises LheoError: as ``write_formation``.
     """
-    return DECLARATION.encode() + _declared(racine, version, _encoded(racine, version)) + b"\n"
+    return DECLARATION.format(UTF_8).encode() + _declared(racine, version.namespace, _encoded(racine, version)) + b"\n"
+
+
+class Entoure(Protocol):
+    """What goes around formations that are still being read: its attributes first, the whole of it at the end."""
+
+    def tete(self) -> m.Lheo: ...
+    def enveloppe(self) -> m.Lheo | m.LheoPlus | None: ...
 
 
 def write(
@@ -48,31 +58,52 @@ def write(
     version: Version = Version.V2_3,
     *,
     horodatage_export: str | None = None,
-    enveloppe: m.Lheo | None = None,
+    enveloppe: m.Lheo | Entoure | None = None,
     on_retrait: OnRetrait | None = None,
+    dialecte: Dialecte | None = None,
 ) -> Iterator[bytes]:
     """Streams a complete ``lheo`` document, one formation in memory at a time; equal formations give equal bytes.
 
     :param horodatage_export: an xs:dateTime for the root; 2.3 only.
-    :param enveloppe: whose attributes, extras, and those of its ``offres``, go around the formations.
+    :param enveloppe: whose attributes, extras, and those of its ``offres``, go around the formations, or a ``Reading``.
     :param on_retrait: told of each character that had to be taken out; without it such a character is refused.
+    :param dialecte: a partner's way, which then tells the edition; characters its encoding lacks become references.
     :raises LheoError: VIDE, no formation came, and an ``offres`` without one is not LHEO; CARACTERE; VERSION.
     """
-    root = _root(enveloppe, horodatage_export)
-    head, tail = _frame(root, version)
-    parts, size, empty = [DECLARATION.encode() + head], 0, True
-    render = rendus(version)["formation"]
+    chunks = _written(formations, dialecte or OFFICIELS[version], horodatage_export, enveloppe, on_retrait)
+    if dialecte is None or dialecte.encodage.upper() == UTF_8:
+        return chunks
+    return _recoded(chunks, dialecte.encodage)
+
+
+def _written(
+    formations: Iterable[m.Formation],
+    dialecte: Dialecte,
+    horodatage_export: str | None,
+    enveloppe: m.Lheo | Entoure | None,
+    on_retrait: OnRetrait | None,
+) -> Iterator[bytes]:
+    parts, size, head = [DECLARATION.format(dialecte.encodage).encode()], 0, False
+    render = rendus(dialecte.version)["formation"]
     for formation in formations:
-        empty = False
-        data = _one(formation, render, version, on_retrait)
+        data = _one(dialecte.to_partner(formation), render, on_retrait)
+        if not head:
+            head = True
+            parts.append(_frame(_before(enveloppe), dialecte, horodatage_export)[0])
         parts.append(data)
         size += len(data)
         if size >= CHUNK:
             yield b"".join(parts)
             parts, size = [], 0
-    if empty:
+    if not head:
         raise LheoError("un document LHEO contient au moins une formation : celui-ci n’en a aucune", raison="VIDE")
-    yield b"".join([*parts, tail])
+    yield b"".join([*parts, _frame(_after(enveloppe), dialecte, horodatage_export)[1]])
+
+
+def _recoded(chunks: Iterator[bytes], encodage: str) -> Iterator[bytes]:
+    """From UTF-8; a chunk never cuts a character, for it ends with a formation."""
+    for chunk in chunks:
+        yield chunk.decode().encode(encodage, "xmlcharrefreplace")
 
 
 def compress(chunks: Iterable[bytes], level: int = 6) -> Iterator[bytes]:
@@ -97,7 +128,7 @@ def _encoded(element: m.Element, version: Version) -> bytes:
         raise
 
 
-def _one(formation: m.Formation, render: Rendu, version: Version, on_retrait: OnRetrait | None) -> bytes:
+def _one(formation: m.Formation, render: Rendu, on_retrait: OnRetrait | None) -> bytes:
     try:
         return encoder(render(formation) + "\n")
     except LheoError as error:
@@ -112,24 +143,37 @@ def _one(formation: m.Formation, render: Rendu, version: Version, on_retrait: On
     return encoder(render(cleaned) + "\n")
 
 
-def _declared(element: m.Element, version: Version, data: bytes) -> bytes:
+def _declared(element: m.Element, namespace: str, data: bytes) -> bytes:
     """Puts the namespace in the first tag."""
     start = len(element.NOM) + 1
-    return data[:start] + f' xmlns="{version.namespace}"'.encode() + data[start:]
+    return data[:start] + f' xmlns="{namespace}"'.encode() + data[start:]
 
 
-def _root(enveloppe: m.Lheo | None, horodatage_export: str | None) -> m.Lheo:
-    given = enveloppe or m.Lheo()
-    around = given.offres or m.Offres()
-    offres = m.Offres(extras=around.extras, **around.attributs)  # type: ignore[arg-type]  # mypy mixes up the two
-    root = m.Lheo(offres=offres, extras=given.extras, **given.attributs)
+def _before(enveloppe: m.Lheo | Entoure | None) -> m.Lheo | None:
+    return enveloppe if enveloppe is None or isinstance(enveloppe, m.Lheo) else enveloppe.tete()
+
+
+def _after(enveloppe: m.Lheo | Entoure | None) -> m.Lheo | None:
+    if enveloppe is None or isinstance(enveloppe, m.Lheo):
+        return enveloppe
+    whole = enveloppe.enveloppe()
+    return whole if isinstance(whole, m.Lheo) else None
+
+
+def _frame(enveloppe: m.Lheo | None, dialecte: Dialecte, horodatage_export: str | None) -> tuple[bytes, bytes]:
+    """What stands before and after the formations."""
+    root = _bare(enveloppe or m.Lheo())
     if horodatage_export is not None:
         root.horodatage_export = horodatage_export
-    return root
-
-
-def _frame(root: m.Lheo, version: Version) -> tuple[bytes, bytes]:
-    """What stands before and after the formations."""
-    data = _declared(root, version, _encoded(root, version))
+    data = _declared(root, dialecte.namespace, _encoded(root, dialecte.version))
     cut = data.index(b">", data.index(b"<offres")) + 1
     return data[:cut] + b"\n", data[cut:] + b"\n"
+
+
+def _bare(given: m.Lheo) -> m.Lheo:
+    """The same root without any formation."""
+    offres = copy.copy(given.offres or m.Offres())
+    offres.formation = []
+    root = copy.copy(given)
+    root.offres = offres
+    return root

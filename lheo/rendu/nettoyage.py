@@ -3,15 +3,13 @@
 import copy
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
-from lheo.elements.base import Element, Texte
+from lheo.elements.base import E, Element, Texte
 from lheo.elements.libre import Extra, Extras, Libre
 from lheo.langage import ELEMENTS
 from lheo.langage.noms import champ
 from lheo.rendu.feuilles import INTERDITS
-
-E = TypeVar("E", bound=Element)
 
 
 @dataclass(frozen=True, slots=True)

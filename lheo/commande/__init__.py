@@ -1,0 +1,1 @@
+"""The command line: validate, convert, stats, diff. Each command yields the lines it has to say."""
