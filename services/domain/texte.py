@@ -21,7 +21,8 @@ _SIGNES = str.maketrans(
 )
 _PUCES = re.compile(r"^[ \u00a0]*(?:[•·●○◦▪▫■□►▶➢➤✓✔‣⁃*]+|[-o](?= ))[ \u00a0]*(?=\S)", re.MULTILINE)
 _FINS_DE_LIGNE = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_NON_CHARACTER = 0xFFFE
+# Controls, surrogates, private signs, non-characters.
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]")
 _BALISES = (
     "a|abbr|article|b|big|blockquote|body|br|center|code|col|colgroup|dd|del|div|dl|dt|em|font|footer|form|h[1-6]|head|header|"
     "hr|html|i|iframe|img|input|ins|label|li|link|main|meta|ol|o:p|option|p|pre|q|s|script|section|select|small|span|strike|"
@@ -54,8 +55,9 @@ def normalise_line(texte: str) -> str:
 
 def _plain_signs(texte: str) -> str:
     lines = _FINS_DE_LIGNE.sub("\n", unicodedata.normalize("NFC", texte)).translate(_SIGNES)
-    visible = "".join(sign for sign in lines if sign == "\n" or not is_control(sign))
-    return unicodedata.normalize("NFC", visible)  # again: what stood between a letter and its accent is gone
+    return unicodedata.normalize(
+        "NFC", _INVISIBLE.sub("", lines)
+    )  # again: what stood between a letter and its accent is gone
 
 
 def html_to_text(texte: str) -> str:
@@ -81,9 +83,9 @@ def has_entities(texte: str) -> bool:
     return any(unescape(found) != found for found in _ENTITE.findall(texte))
 
 
-def is_control(sign: str) -> bool:
-    """Whether the character shows nothing, so that XML may not carry it: control, surrogate, private, non-character."""
-    return unicodedata.category(sign) in {"Cc", "Cs", "Co"} or ord(sign) & 0xFFFE == _NON_CHARACTER
+def has_control(texte: str) -> bool:
+    """Whether it holds a character that shows nothing or that XML may not carry; line ends and tabs are none."""
+    return _INVISIBLE.search(texte) is not None
 
 
 def fold(texte: str) -> str:

@@ -7,10 +7,12 @@ from typing import Any, Union, get_args, get_origin
 
 from hypothesis import strategies as st
 
+from services.domain.adresse import Adresse
+from services.domain.contact import Contact
 from services.domain.formation import Formation
-from services.domain.session import Session
+from services.domain.session import ModaliteEnseignement, Mode, Session
 from services.domain.value import Value
-from tests.builders import a_contact, a_formation, a_lieu, a_session
+from tests.builders import a_contact, a_financement, a_formation, a_lieu, a_session, an_adresse
 
 TEXTS = st.one_of(
     st.text(max_size=12),
@@ -65,4 +67,72 @@ def _gone_wild(draw: st.DrawFn, value: Any, except_for: set[str] = frozenset()) 
     return value.model_copy(update={name: draw(of(type(value).model_fields[name].annotation)) for name in chosen})
 
 
-SESSIONS: st.SearchStrategy[Session] = any_of(Session)
+WORDS = st.sampled_from(["Temps plein", "Sur dossier, puis entretien.", "Vendre :\n- accueillir\n- conclure", "L'été"])
+SAID = st.one_of(st.just(""), WORDS)
+DAYS = st.one_of(st.none(), st.dates(date(2026, 3, 2), date(2026, 8, 31)))
+
+
+@st.composite
+def complete(draw: st.DrawFn) -> Formation:
+    """Formations that no rule blocks, of many shapes: what may be said in two ways is."""
+    sessions = draw(st.lists(_sessions(), min_size=1, max_size=3))
+    living = [sessions[0].model_copy(update={"archivee": False}), *sessions[1:]]
+    numbered = tuple(session.model_copy(update={"numero": f"{rang}S"}) for rang, session in enumerate(living, 1))
+    certified = draw(st.booleans())
+    return a_formation(
+        certifiante=certified,
+        certifications=a_formation().certifications if certified else (),
+        niveau_sortie=draw(st.sampled_from(["15", "6"])) if certified else "",
+        pre_requis=draw(SAID),
+        objectif=draw(WORDS),
+        nsf=draw(st.sampled_from([(), ("313",)])),
+        formacodes=draw(st.sampled_from([(), a_formation().formacodes])),
+        url=draw(st.sampled_from(["", "https://www.exemple.fr/a?b=c"])),
+        contacts=tuple(draw(st.lists(_contacts(), max_size=2, unique_by=lambda contact: contact.nom))),
+        sessions=numbered,
+    )
+
+
+@st.composite
+def _sessions(draw: st.DrawFn) -> Session:
+    return a_session(
+        numero_action=draw(st.sampled_from(["", "A", "B"])),
+        archivee=draw(st.sampled_from([False, False, True])),
+        mode=draw(st.sampled_from(Mode)),
+        date_fin=date(2027, 6, 30),
+        modalite_enseignement=draw(st.sampled_from(ModaliteEnseignement)),
+        lieux=draw(st.sampled_from([(a_lieu(),), (a_lieu(nom=""), a_lieu(nom="Atelier " * 8))])),
+        formateurs=draw(st.sampled_from([(), a_session().formateurs])),
+        financements=tuple(draw(st.lists(st.sampled_from(_FINANCEMENTS), min_size=1, max_size=3))),
+        prise_en_charge=draw(st.booleans()),
+        rythme=draw(WORDS),
+        modalites_alternance=draw(SAID),
+        heures_centre=draw(st.sampled_from([None, 0, 500])),
+        prix_total_ttc=draw(st.sampled_from(["", "0", "7500.50"])),
+        inscription_lieu=draw(st.sampled_from([Adresse(), an_adresse()])),
+        inscription_debut=draw(DAYS),
+        inscription_fin=draw(st.sampled_from([None, date(2026, 8, 31)])),
+        hebergement=draw(SAID),
+        langues=draw(st.sampled_from([(), ("fr",), ("fr", "en")])),
+        duree_commentaire=draw(SAID),
+        url=draw(st.sampled_from(["", "https://www.exemple.fr/session"])),
+    )
+
+
+@st.composite
+def _contacts(draw: st.DrawFn) -> Contact:
+    return a_contact(
+        nom=draw(st.sampled_from(["Thévenin", "Marc", "Offre"])),
+        types=draw(st.sampled_from([(), ("3",), ("3", "14")])),
+        diffusable=draw(st.booleans()),
+        telephone=draw(st.sampled_from(["", "02 38 77 83 35", "+33238778335", "06 12 34 56 78"])),
+        adresse=draw(st.sampled_from([None, an_adresse()])),
+    )
+
+
+_FINANCEMENTS = (
+    a_financement(),
+    a_financement(mesure="AOP03", nb_places=None),
+    a_financement(financeur="98020", mesure="CPR02"),
+    a_financement(financeur="98013", mesure="FT-CERTIFIANTE"),
+)

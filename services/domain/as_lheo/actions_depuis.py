@@ -84,15 +84,14 @@ def _modalite(lecteur: Lecteur) -> ModaliteEnseignement | None:
 
 
 def _heures(lecteur: Lecteur) -> dict[str, int | None]:
-    """Hours in the centre and in the company; a total given alone is counted in the centre."""
+    """Hours in the centre and in the company; what only the total tells is counted in the centre."""
     centre, entreprise, total = (lecteur.integer(f"nombre_heures_{part}") for part in ("centre", "entreprise", "total"))
-    if total is not None and centre is None:
-        centre = max(0, total - (entreprise or 0))
-        if not entreprise:
-            message = "Seul le total des heures était donné\u00a0: il est compté en centre, à répartir s’il y a lieu."
-            lecteur.tell("nombre_heures_total", message, str(total))
-    elif total is not None and total != (centre or 0) + (entreprise or 0):
-        message = "Le total n’est pas la somme des heures en centre et en entreprise\u00a0: il a été recalculé."
+    if total is not None and total != (centre or 0) + (entreprise or 0):
+        if centre is None:
+            centre = max(0, total - (entreprise or 0))
+            message = "Les heures en centre n’étaient pas données\u00a0: elles sont déduites du total, à vérifier."
+        else:
+            message = "Le total n’est pas la somme des heures en centre et en entreprise\u00a0: il a été recalculé."
         lecteur.tell("nombre_heures_total", message, str(total))
     return {"heures_centre": centre, "heures_entreprise": entreprise}
 

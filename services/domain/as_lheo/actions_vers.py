@@ -7,11 +7,10 @@ from lheo import elements as m
 from referentiels.listes import liste
 from services.domain.adresse import Adresse
 from services.domain.as_lheo.coordonnees_vers import adresse_to_lheo, lieu_to_lheo
-from services.domain.as_lheo.valeurs import INCONNUE_DEBUT, INCONNUE_FIN, boolean, day, integer
+from services.domain.as_lheo.valeurs import INCONNUE_DEBUT, INCONNUE_FIN, boolean, day, integer, said
 from services.domain.formation import Formation
 from services.domain.session import Financement, Mode, OrganismeFormateur, Session
 from services.domain.structure import Structure
-from services.domain.texte import fold
 
 SANS_ALTERNANCE = "Sans objet"
 SANS_PRE_REQUIS = "Aucun prérequis"
@@ -29,37 +28,32 @@ def action_to_lheo(
     first = sessions[0]
     return m.Action(
         numero=numbered(numero),
-        rythme_formation=first.rythme or None,
+        rythme_formation=said(first.rythme),
         code_public_vise=[m.Texte(public.code, ref=public.version) for public in formation.publics],
-        info_public_vise=first.public_vise_commentaire or None,
+        info_public_vise=said(first.public_vise_commentaire),
         niveau_entree_obligatoire=boolean(formation.niveau_entree_obligatoire),
-        modalites_alternance=or_else(first.modalites_alternance, SANS_ALTERNANCE),
+        modalites_alternance=said(first.modalites_alternance) or SANS_ALTERNANCE,
         modalites_enseignement=first.modalite_enseignement,
-        conditions_specifiques=or_else(formation.pre_requis, SANS_PRE_REQUIS),
+        conditions_specifiques=said(formation.pre_requis) or SANS_PRE_REQUIS,
         prise_en_charge_frais_possible=boolean(first.prise_en_charge),
         lieu_de_formation=[lieu_to_lheo(lieu) for lieu in first.lieux],
         modalites_entrees_sorties="0" if first.mode is Mode.DATES_FIXES else "1",
         url_action=m.UrlAction(urlweb=[first.url]) if first.url else None,
         duree_cycle=integer(formation.duree_cycle),
         session=[_session(session, structure, numbered) for session in sessions],
-        restauration=first.restauration or None,
-        hebergement=first.hebergement or None,
-        transport=first.transport or None,
-        acces_handicapes=first.acces_handicapes or None,
+        restauration=said(first.restauration),
+        hebergement=said(first.hebergement),
+        transport=said(first.transport),
+        acces_handicapes=said(first.acces_handicapes),
         langue_formation=first.langues,
         prix_total_ttc=first.prix_total_ttc or None,
-        duree_indicative=first.duree_commentaire or None,
+        duree_indicative=said(first.duree_commentaire),
         nombre_heures_centre=integer(first.heures_centre),
         nombre_heures_entreprise=integer(first.heures_entreprise),
         nombre_heures_total=integer(first.heures_total),
         organisme_formateur=[_formateur(formateur) for formateur in first.formateurs or (_itself(structure),)],
         organisme_financeur=[_financeur(financement) for financement in first.financements],
     )
-
-
-def or_else(texte: str, default: str) -> str:
-    """The text, or what LHEO needs where nothing was written."""
-    return texte if fold(texte) else default
 
 
 def inscription_lieu(session: Session, structure: Structure) -> Adresse:
@@ -73,7 +67,7 @@ def _session(session: Session, structure: Structure, numbered: Callable[[str], s
         numero=numbered(session.numero),
         periode=_periode(session.date_debut, session.date_fin),
         adresse_inscription=m.AdresseInscription(adresse=adresse_to_lheo(inscription_lieu(session, structure))),
-        modalites_inscription=session.modalites_inscription or None,
+        modalites_inscription=said(session.modalites_inscription),
         periode_inscription=_inscription(session),
         etat_recrutement=session.etat_recrutement or None,
     )

@@ -4,6 +4,7 @@ from lheo import elements as m
 from referentiels.telephone import normalise_telephone, readable_telephone
 from referentiels.territoires import departement_of_code_postal, departement_of_commune, region_of_departement
 from services.domain.adresse import Adresse, Lieu
+from services.domain.as_lheo.valeurs import said
 from services.domain.contact import Contact
 from services.domain.structure import Structure
 from services.domain.texte import en_lignes
@@ -18,8 +19,8 @@ def adresse_to_lheo(adresse: Adresse) -> m.Adresse | None:
         return None
     departement = adresse.departement or _departement(adresse) or ""
     return m.Adresse(
-        denomination=adresse.denomination or None,
-        ligne=[ligne for ligne in (adresse.voie, *adresse.complement) if ligne],
+        denomination=said(adresse.denomination),
+        ligne=[ligne for ligne in (adresse.voie, *adresse.complement) if said(ligne)],
         codepostal=adresse.code_postal or None,
         ville=adresse.ville or None,
         departement=departement or None,
@@ -32,17 +33,17 @@ def adresse_to_lheo(adresse: Adresse) -> m.Adresse | None:
 
 def lieu_to_lheo(lieu: Lieu) -> m.LieuDeFormation:
     """The place's name stands on the lines of its coordinates: 2.2 knows no `denomination`."""
-    coordonnees = m.Coordonnees(ligne=en_lignes(lieu.nom, LIGNE), adresse=adresse_to_lheo(lieu.adresse))
+    coordonnees = m.Coordonnees(ligne=en_lignes(said(lieu.nom) or "", LIGNE), adresse=adresse_to_lheo(lieu.adresse))
     return m.LieuDeFormation(coordonnees=coordonnees)
 
 
 def contact_to_lheo(contact: Contact) -> m.Coordonnees:
     """A person; the function stands on the lines, for LHEO has no better place for it."""
     return m.Coordonnees(
-        civilite=contact.civilite or None,
-        nom=contact.nom or None,
-        prenom=contact.prenom or None,
-        ligne=en_lignes(contact.fonction, LIGNE),
+        civilite=said(contact.civilite),
+        nom=said(contact.nom),
+        prenom=said(contact.prenom),
+        ligne=en_lignes(said(contact.fonction) or "", LIGNE),
         adresse=adresse_to_lheo(contact.adresse) if contact.adresse else None,
         telfixe=_telfixe(contact.telephone),
         portable=_portable(contact.telephone),

@@ -8,7 +8,7 @@ from lheo import elements as m
 from services.domain.as_lheo.actions_vers import action_to_lheo
 from services.domain.as_lheo.coordonnees_vers import contact_to_lheo, desk
 from services.domain.as_lheo.groupes import grouped
-from services.domain.as_lheo.valeurs import boolean
+from services.domain.as_lheo.valeurs import boolean, said
 from services.domain.calendrier import PARIS
 from services.domain.certification import codes
 from services.domain.contact import Contact
@@ -35,10 +35,10 @@ def formation_to_lheo(
     element = m.Formation(
         numero=numbered(formation.numero),
         domaine_formation=_domaine(formation),
-        intitule_formation=formation.intitule or None,
-        objectif_formation=formation.objectif or None,
-        resultats_attendus=formation.resultats_attendus or None,
-        contenu_formation=formation.contenu or None,
+        intitule_formation=said(formation.intitule),
+        objectif_formation=said(formation.objectif),
+        resultats_attendus=said(formation.resultats_attendus),
+        contenu_formation=said(formation.contenu),
         certifiante=boolean(formation.certifiante),
         contact_formation=_contacts(m.ContactFormation, formation.contacts, structure),
         parcours_de_formation=formation.type_parcours or None,
@@ -68,7 +68,7 @@ def structure_to_lheo(structure: Structure, numbered: Callable[[str], str]) -> m
         raison_sociale=structure.raison_sociale or None,
         coordonnees_organisme=m.CoordonneesOrganisme(coordonnees=desk(structure)),
         contact_organisme=_contacts(m.ContactOrganisme, structure.contacts, structure),
-        renseignements_specifiques=structure.renseignements or None,
+        renseignements_specifiques=said(structure.renseignements),
         code_uai_organisme_formation=m.CodeUAIOrganismeFormation(code_uai=structure.uai) if structure.uai else None,
     )
 

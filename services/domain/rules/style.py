@@ -6,11 +6,10 @@ from services.domain.formation import Formation
 from services.domain.rules import sujets
 from services.domain.rules.formes import ALERTE, BLOQUANT
 from services.domain.rules.regle import Ecart, Rule, Vue
-from services.domain.texte import has_entities, has_tags, is_control
+from services.domain.texte import has_control, has_entities, has_tags
 
 _CAPITALES_MAX = 0.6  # rule 16
 _LETTRES_MIN = 12  # under that, a title of acronyms («CAP AEPE») is no shouting
-_BLANCS = "\n\r\t"
 _REDIGES = frozenset(
     {
         "intitule", "objectif", "resultats_attendus", "contenu", "pre_requis", "rythme", "modalites_alternance",
@@ -46,7 +45,7 @@ def _html(fiche: Formation, _: Vue) -> Iterable[Ecart]:
 
 def _controles(fiche: Formation, _: Vue) -> Iterable[Ecart]:
     for path, texte in sujets.textes(fiche):
-        if any(is_control(sign) for sign in texte if sign not in _BLANCS):
+        if has_control(texte):
             message = (
                 "Ce texte contient un caractère invisible, venu d’un copier-coller\u00a0: retapez-le ou recollez-le."
             )
