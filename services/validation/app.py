@@ -4,7 +4,7 @@ from typing import Any
 
 from services.shared import web
 from services.shared.telemetry import instrumented
-from services.validation.reactions import ear
+from services.validation import reactions
 from services.validation.routes import routes
 
 people = web.app("validation", routes)
@@ -12,5 +12,5 @@ people = web.app("validation", routes)
 
 @instrumented
 def react(event: dict[str, Any], context: Any) -> Any:
-    """Facts from the queue, rows of the table's stream, tasks of the state machine, the sweeps."""
-    return ear().hear(event, context)
+    """Facts from the queue, rows of the table's stream, tasks of the state machine, the sweep."""
+    return reactions.hear(event, context)

@@ -38,8 +38,14 @@ def ear() -> Ear:
             FormationReturned: waits.hear_decided,
             FormationRefused: waits.hear_decided,
         },
-        tasks={"attendre": _wait, "escalader": _escalate, "balayer_dossiers": _sweep},
+        tasks={"attendre": _wait, "escalader": _escalate},
     )
+
+
+def hear(event: dict[str, Any], context: Any) -> Any:
+    """Act upon one Lambda event; a sweep of the outbox also repairs the waits of the dossiers."""
+    answer = ear().hear(event, context)
+    return {**answer, **_sweep()} if event.get("tache") == "balayer" else answer
 
 
 def _wait(task: Mapping[str, Any]) -> None:
@@ -54,7 +60,7 @@ def _escalate(task: Mapping[str, Any]) -> dict[str, str]:
     return {"resultat": "escalade"}
 
 
-def _sweep(_: Mapping[str, Any]) -> dict[str, int]:
+def _sweep() -> dict[str, int]:
     found = wiring.waits().sweep()
     count("DossiersOpen", found["ouverts"])
     count("DossiersLate", found["retard"])

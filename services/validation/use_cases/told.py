@@ -14,6 +14,7 @@ from services.domain.events import (
 )
 from services.domain.lifecycle import Evenement
 from services.domain.rights import Principal
+from services.domain.structure import EtatStructure
 from services.validation.model import Decision, Dossier, Sorte, Soumission
 
 
@@ -61,14 +62,14 @@ def _told_of_structure(decision: Decision, soumission: StructureRequested) -> Fa
         return StructureApproved(
             at=decision.at,
             demande=soumission.demande,
-            structure=soumission.structure,
+            structure=soumission.structure.model_copy(update={"etat": EtatStructure.VALIDE}),
             referent=soumission.referent,
             decideur=decision.nom,
         )
     return StructureRefused(
         at=decision.at,
         demande=soumission.demande,
-        structure=soumission.structure,
+        structure=soumission.structure.model_copy(update={"etat": EtatStructure.REFUSE}),
         referent=soumission.referent,
         motifs=decision.motifs,
         decideur=decision.nom,

@@ -1,4 +1,4 @@
-"""Nothing accepted is lost when the function dies after any of its AWS calls: the sweeps alone repair it."""
+"""Nothing accepted is lost when the function dies after any of its AWS calls: the sweep alone repairs it."""
 
 import json
 from collections.abc import Callable
@@ -40,10 +40,9 @@ def hear(event: dict[str, Any]) -> Any:
 
 
 def sweep(clock: FixedClock) -> None:
-    """Both sweeps, once the facts are old enough that the stream must have missed them."""
+    """The sweep, once the facts are old enough that the stream must have missed them."""
     clock.at += timedelta(minutes=5)
     hear({"tache": "balayer"})
-    hear({"tache": "balayer_dossiers"})
 
 
 def running(dossier: Dossier) -> bool:
@@ -170,7 +169,7 @@ def test_a_late_dossier_is_counted(
     clock.at = MONDAY + timedelta(days=3)
     assert hear({"tache": "escalader", "dossier": "formation-2358280F-v2"}) == {"resultat": "escalade"}
     assert hear({"tache": "escalader", "dossier": "formation-2358280F-v2"}) == {"resultat": "rien"}
-    assert hear({"tache": "balayer_dossiers"}) == {"liberes": 0, "relances": 0, "ouverts": 1, "retard": 1}
+    assert hear({"tache": "balayer"}) == {"repris": 0, "liberes": 0, "relances": 0, "ouverts": 1, "retard": 1}
     printed = capsys.readouterr().out
     assert printed.count('"DossierEscalated":[1') + printed.count('"DossierEscalated": [1') == 1
     assert "DossiersLate" in printed
