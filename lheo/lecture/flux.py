@@ -76,10 +76,12 @@ class Flux:
                 read += piece
                 if _DOCTYPE.match(_prologue_text(read)):
                     raise LheoError(DOCTYPE_REFUSED, raison="DOCTYPE", ligne=1)
-                _feed(parser, piece)
+                failure = _try_feed(parser, piece)
                 for _, root in parser.read_events():
                     refuse_doctype(root)
                     return bytes(read) + chunk[start + _PROBE :], root
+                if failure:
+                    raise failure
                 if len(read) > PROLOGUE:
                     raise LheoError("le premier élément se fait trop attendre", raison="TAILLE", ligne=1)
         _close(parser)
@@ -161,12 +163,6 @@ def _adjoining(last: etree._Element, element: etree._Element) -> bool:
     return last is element.getprevious() and last.tag == element.tag and not (last.tail or "").strip(BLANKS)
 
 
-def _feed(parser: "etree.XMLPullParser[etree._Element]", data: bytes) -> None:
-    failure = _try_feed(parser, data)
-    if failure:
-        raise failure
-
-
 def _try_feed(parser: "etree.XMLPullParser[etree._Element]", data: bytes) -> LheoError | None:
     """What went wrong, kept for after the records that were read before it."""
     try:
@@ -181,17 +177,18 @@ def _close(parser: "etree.XMLPullParser[etree._Element]") -> etree._Element:
     try:
         return parser.close()
     except etree.XMLSyntaxError as error:
-        raise unreadable(error) from error
+        # Some faults only stop the parser, which then says «no element found»: the first it logged is the true one.
+        raise unreadable(error, next(iter(parser.feed_error_log), None)) from error
 
 
 def _prologue_text(data: bytearray) -> str:
     """The first bytes as text, near enough to see a DOCTYPE in any encoding XML begins in."""
-    head = bytes(data[:4])
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    head = bytes(data[:2])
+    if head in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", "replace")
-    if head[:2] == b"\x00<":
+    if head[:1] == b"\x00":
         return data.decode("utf-16-be", "replace")
-    if head[1:2] == b"\x00":
+    if head[1:] == b"\x00":
         return data.decode("utf-16-le", "replace")
     return data.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
 

@@ -70,10 +70,10 @@ def refuse_doctype(root: etree._Element) -> None:
         raise LheoError(DOCTYPE_REFUSED, raison="DOCTYPE", ligne=1)
 
 
-def unreadable(error: Exception) -> LheoError:
-    """What the parser could not read, in French, with the line."""
-    ligne = getattr(error, "lineno", None)
-    detail = str(getattr(error, "msg", None) or error)
+def unreadable(error: Exception, logged: Any = None) -> LheoError:
+    """What the parser could not read, in French, with the line; ``logged`` is its own entry about it, when it has one."""
+    ligne = logged.line if logged is not None else getattr(error, "lineno", None)
+    detail = str(logged.message if logged is not None else getattr(error, "msg", None) or error)
     return LheoError(f"{_explained(detail)} ({detail})", raison="XML", ligne=ligne or None)
 
 

@@ -1,5 +1,6 @@
 """Spoils a LHEO document in one of the ways real ones are spoilt, or in ways nobody thought of."""
 
+import copy
 import random
 from collections.abc import Callable
 from typing import Any
@@ -55,7 +56,7 @@ class Mutateur:
 
     def repeat(self, element: Any) -> None:
         if element.getparent() is not None:
-            element.addnext(etree.fromstring(etree.tostring(element, with_tail=False)))
+            element.addnext(copy.deepcopy(element))
 
     def swap(self, element: Any) -> None:
         if (other := element.getnext()) is not None:
