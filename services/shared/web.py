@@ -237,7 +237,7 @@ def _derived(secret: str) -> str:
 
 def _role(who: Principal) -> str:
     role = who.carif or next(iter(who.structures.values()), None)
-    return _ROLES[role] if role in _ROLES else ""
+    return _ROLES.get(role, "") if role else ""
 
 
 def _menu(who: Principal) -> tuple[Entree, ...]:

@@ -61,7 +61,7 @@ def event(
         "requestContext": {
             "resourcePath": resource,
             "httpMethod": method,
-            "path": filled,
+            "path": f"/prod{filled}",  # with its stage, as API Gateway gives it
             "stage": "prod",
             "requestId": "requete",
             "identity": {"sourceIp": "192.0.2.1"},

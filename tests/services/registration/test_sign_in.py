@@ -191,6 +191,12 @@ def test_signing_out_needs_the_token_of_the_sign_in(registration: Registration) 
     assert registration.authorize(cookie=cookie)["sub"]
 
 
+def test_what_is_sent_without_being_signed_in_is_kept_to_be_sent_again(registration: Registration) -> None:
+    answer = registration.post("/deconnexion", {})
+    assert answer.status == 401
+    assert [f.get("action") for f in answer.page.forms] == ["/deconnexion"], "without the stage of API Gateway"
+
+
 # ─── at each request ─────────────────────────────────────────────────────────
 
 
