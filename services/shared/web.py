@@ -152,7 +152,7 @@ class _Arrival:
     def __init__(self, event: dict[str, Any], body: bytes) -> None:
         self.event, self._body = event, body
         self.method: str = event["requestContext"]["httpMethod"]
-        self.path: str = event["requestContext"].get("path") or event["path"]
+        self.path: str = event["path"]  # not requestContext.path, which begins with the stage
         self._headers = {name.lower(): value for name, value in (event.get("headers") or {}).items()}
         found = identity.read(event)
         self.principal, self._sign_in = found.principal, found.sign_in
