@@ -23,8 +23,9 @@ def siret(value: str) -> tuple[str, str] | None:
     if not re.fullmatch(r"\d{14}", value):
         meant = digits[1:] if len(digits) == 15 and digits[0] == "0" else digits if len(digits) == 14 else ""  # noqa: PLR2004  # a SIRET has 14 digits
         return "SIRET.FORME", f"un SIRET a 14 chiffres{f' : vouliez-vous dire {meant} ?' if meant else ''}"
-    total = sum(int(c) for c in value) % 5 if value.startswith(LA_POSTE) else luhn(value)
-    return ("SIRET.CLE", "la clé de ce SIRET est fausse : un chiffre est erroné ou interverti") if total else None
+    if not luhn(value) or (value.startswith(LA_POSTE) and sum(map(int, value)) % 5 == 0):
+        return None
+    return "SIRET.CLE", "la clé de ce SIRET est fausse : un chiffre est erroné ou interverti"
 
 
 def luhn(digits: str) -> int:
@@ -41,7 +42,7 @@ def nda(value: str) -> tuple[str, str] | None:
 
 def uai(value: str) -> tuple[str, str] | None:
     if not re.fullmatch(r"\d{7}[A-Za-z]", value):
-        return "UAI.FORME", "un code UAI a 7 chiffres et une lettre (0311093G)"
+        return "UAI.FORME", "un code UAI a 7 chiffres et une lettre (0750655E)"
     letter = UAI_LETTERS[int(value[:7]) % len(UAI_LETTERS)]
     return ("UAI.CLE", f"la lettre de ce code UAI devrait être {letter}") if letter != value[7].upper() else None
 

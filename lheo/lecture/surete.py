@@ -71,7 +71,7 @@ def refuse_doctype(root: etree._Element) -> None:
 
 
 def unreadable(error: Exception, logged: Any = None) -> LheoError:
-    """What the parser could not read, in French, with the line; ``logged`` is its own entry about it, when it has one."""
+    """What the parser could not read, in French, with the line; ``logged`` is the parser's own entry, if any."""
     ligne = logged.line if logged is not None else getattr(error, "lineno", None)
     detail = str(logged.message if logged is not None else getattr(error, "msg", None) or error)
     return LheoError(f"{_explained(detail)} ({detail})", raison="XML", ligne=ligne or None)
