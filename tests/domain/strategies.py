@@ -11,8 +11,9 @@ from services.domain.adresse import Adresse
 from services.domain.contact import Contact
 from services.domain.formation import Formation
 from services.domain.session import ModaliteEnseignement, Mode, Session
+from services.domain.structure import Structure
 from services.domain.value import Value
-from tests.builders import a_contact, a_financement, a_formation, a_lieu, a_session, an_adresse
+from tests.builders import a_contact, a_financement, a_formation, a_lieu, a_session, a_structure, an_adresse
 
 TEXTS = st.one_of(
     st.text(max_size=12),
@@ -59,6 +60,15 @@ def nearly_complete(draw: st.DrawFn) -> Formation:
     contact = _gone_wild(draw, a_contact())
     formation = a_formation(contacts=(contact,), sessions=draw(st.sampled_from([(session,), (session, other)])))
     return _gone_wild(draw, formation, except_for={"numero", "structure", "sessions", "contacts"})
+
+
+@st.composite
+def nearly_complete_structures(draw: st.DrawFn) -> Structure:
+    """The organisation of the guide, with a few of its fields replaced by anything."""
+    contacts = draw(st.sampled_from([(), (_gone_wild(draw, a_contact()),)]))
+    adresse = draw(st.sampled_from([an_adresse(), _gone_wild(draw, an_adresse())]))
+    structure = a_structure(contacts=contacts, adresse=adresse)
+    return _gone_wild(draw, structure, except_for={"numero", "contacts", "adresse"})
 
 
 def _gone_wild(draw: st.DrawFn, value: Any, except_for: set[str] = frozenset()) -> Any:  # type: ignore[assignment]

@@ -30,7 +30,7 @@ from tests.builders import (
     a_structure,
     an_adresse,
 )
-from tests.domain.strategies import complete, nearly_complete
+from tests.domain.strategies import complete, nearly_complete, nearly_complete_structures
 
 MANY = settings(
     max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -66,6 +66,11 @@ def test_sessions_of_one_action_leave_together_while_they_say_the_same():
     later = a_session(numero="2S", numero_action="A", date_debut=date(2027, 9, 1), date_fin=date(2029, 6, 30))
     element = to_lheo(a_formation(sessions=(first, later)))
     assert [(a.numero, [s.numero for s in a.session]) for a in element.action] == [("24_A", ["24_1S", "24_2S"])]
+
+
+def test_sessions_of_two_actions_stay_apart_though_they_say_the_same():
+    one, other = a_session(numero="1S", numero_action="A"), a_session(numero="2S", numero_action="B")
+    assert [action.numero for action in to_lheo(a_formation(sessions=(one, other))).action] == ["24_A", "24_B"]
 
 
 def test_a_session_edited_apart_leaves_under_its_own_number():
@@ -210,6 +215,20 @@ def test_what_no_rule_blocks_passes_every_check_of_lheo(formation: Formation):
     element = to_lheo(formation)
     assert [finding for finding in check(element) if finding.severity is Severity.ERREUR] == []
     assert check_schema(downgrade(element)[0], Version.V2_2) == []
+
+
+@MANY
+@given(nearly_complete_structures())
+def test_an_organisation_that_no_rule_blocks_passes_every_check_of_lheo(structure: Structure):
+    if rules.blocking(rules.check(a_formation(), a_contexte(structure=structure), a_profil())):
+        return
+    element = to_lheo(a_formation(contacts=()), structure)
+    assert [finding for finding in check(element) if finding.severity is Severity.ERREUR] == []
+
+
+def test_identifiers_typed_with_spaces_leave_bare():
+    structure = a_structure(siret="218 600 765 00018", numero_activite="24 37 03693 37", courriel=" a@exemple.fr ")
+    assert check_schema(to_lheo(a_formation(contacts=()), structure)) == []
 
 
 @MANY

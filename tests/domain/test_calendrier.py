@@ -37,6 +37,10 @@ def test_f161_ascension_is_skipped_and_its_bridge_is_not():
     assert due("04/05/2027 10:00") == "07/05/2027 10:00"
 
 
+def test_f161_what_comes_on_a_day_off_is_due_at_the_end_of_the_second_day_even_before_a_holiday():
+    assert due("07/11/2026 10:00") == "11/11/2026 00:00"
+
+
 def test_a_closing_day_of_the_carif_is_a_day_off_like_any_other():
     bridge = date(2027, 5, 7)
     moment = due_at(paris("04/05/2027 10:00"), 2, lambda day: day == bridge or is_jour_ferie(day))

@@ -179,6 +179,11 @@ def test_rule_11_the_post_code_tells_the_region_when_nothing_else_does():
     assert codes(a_formation(sessions=(a_session(lieux=(a_lieu(adresse=bare),)),))) == {"SESSION.LIEUX.HORS_REGION"}
 
 
+def test_rule_11_the_commune_tells_better_than_the_post_code_which_may_be_that_of_a_neighbour():
+    border = an_adresse(code_postal="91150", code_insee="45234", departement="", region="")
+    assert codes(a_formation(sessions=(a_session(lieux=(a_lieu(adresse=border),)),))) == set()
+
+
 def test_rule_11_a_session_entirely_at_distance_needs_no_place_and_minds_no_region():
     nowhere = a_session(modalite_enseignement=ModaliteEnseignement.DISTANCE, lieux=())
     elsewhere = a_session(modalite_enseignement=ModaliteEnseignement.DISTANCE, lieux=(PARIS,))

@@ -228,6 +228,9 @@ CASES: dict[str, Case] = {
     "TEXTE.CONTROLE": session("lieux.0.nom", lieux=(a_lieu(nom="OF\x07"),)),
     "STRUCTURE.IDENTITE": structure("siret", siret="123"),
     "STRUCTURE.COORDONNEES": structure("telephone", telephone="12"),
+    "STRUCTURE.ADRESSE": structure("adresse.code_postal", adresse=an_adresse(code_postal="4500")),
+    "STRUCTURE.CONTROLE": structure("nom_usuel", nom_usuel="OF\x00"),
+    "STRUCTURE.CONTACTS": structure("contacts.0.courriel", contacts=(a_contact(courriel="@"),)),
 }
 
 

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date
 
 from lheo import elements as m
+from referentiels.adresse_web import normalise_url
+from referentiels.identifiants import normalise_siret
 from referentiels.listes import liste
 from services.domain.adresse import Adresse
 from services.domain.as_lheo.coordonnees_vers import adresse_to_lheo, lieu_to_lheo
@@ -38,7 +40,7 @@ def action_to_lheo(
         prise_en_charge_frais_possible=boolean(first.prise_en_charge),
         lieu_de_formation=[lieu_to_lheo(lieu) for lieu in first.lieux],
         modalites_entrees_sorties="0" if first.mode is Mode.DATES_FIXES else "1",
-        url_action=m.UrlAction(urlweb=[first.url]) if first.url else None,
+        url_action=m.UrlAction(urlweb=[normalise_url(first.url)]) if first.url else None,
         duree_cycle=integer(formation.duree_cycle),
         session=[_session(session, structure, numbered) for session in sessions],
         restauration=said(first.restauration),
@@ -84,8 +86,9 @@ def _periode(debut: date | None, fin: date | None) -> m.Periode:
 
 
 def _formateur(formateur: OrganismeFormateur) -> m.OrganismeFormateur:
+    siret = normalise_siret(formateur.siret)
     return m.OrganismeFormateur(
-        siret_formateur=m.SIRETFormateur(siret=formateur.siret), raison_sociale_formateur=formateur.raison_sociale
+        siret_formateur=m.SIRETFormateur(siret=siret or None), raison_sociale_formateur=formateur.raison_sociale
     )
 
 

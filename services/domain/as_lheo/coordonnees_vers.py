@@ -1,6 +1,7 @@
 """People, desks and addresses, as LHEO says them."""
 
 from lheo import elements as m
+from referentiels.adresse_web import normalise_url
 from referentiels.telephone import normalise_telephone, readable_telephone
 from referentiels.territoires import departement_of_code_postal, departement_of_commune, region_of_departement
 from services.domain.adresse import Adresse, Lieu
@@ -47,7 +48,7 @@ def contact_to_lheo(contact: Contact) -> m.Coordonnees:
         adresse=adresse_to_lheo(contact.adresse) if contact.adresse else None,
         telfixe=_telfixe(contact.telephone),
         portable=_portable(contact.telephone),
-        courriel=contact.courriel or None,
+        courriel=contact.courriel.strip() or None,
     )
 
 
@@ -57,8 +58,8 @@ def desk(structure: Structure) -> m.Coordonnees:
         adresse=adresse_to_lheo(structure.adresse),
         telfixe=_telfixe(structure.telephone),
         portable=_portable(structure.telephone),
-        courriel=structure.courriel or None,
-        web=m.Web(urlweb=[structure.site]) if structure.site else None,
+        courriel=structure.courriel.strip() or None,
+        web=m.Web(urlweb=[normalise_url(structure.site)]) if structure.site.strip() else None,
     )
 
 

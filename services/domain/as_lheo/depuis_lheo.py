@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from lheo import elements as m
+from referentiels.identifiants import normalise_siret
 from referentiels.listes import liste
 from services.domain.as_lheo.actions_depuis import read_action, read_url
 from services.domain.as_lheo.coordonnees_depuis import read_contacts
@@ -128,6 +129,6 @@ def _labelled(public: Formacode) -> Formacode:
 def _organisme(lecteur: Lecteur, structure: Structure) -> None:
     """The organisation's record is not an import's to change: only its identity is compared."""
     siret = lecteur.one("siret_organisme_formation").raw("siret")
-    if siret != structure.siret:
+    if normalise_siret(siret) != normalise_siret(structure.siret):
         message = "L’organisme responsable du fichier n’est pas celui pour lequel vous importez cette formation."
         lecteur.tell("siret_organisme_formation", message, siret)

@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import TypeVar
 
 from lheo import elements as m
+from referentiels.adresse_web import normalise_url
+from referentiels.identifiants import normalise_numero_activite, normalise_siret, normalise_uai
 from services.domain.as_lheo.actions_vers import action_to_lheo
 from services.domain.as_lheo.coordonnees_vers import contact_to_lheo, desk
 from services.domain.as_lheo.groupes import grouped
@@ -46,7 +48,7 @@ def formation_to_lheo(
         objectif_general_formation=formation.objectif_general or None,
         certification=[certification_to_lheo(visee) for visee in formation.certifications],
         code_niveau_sortie=formation.niveau_sortie or None,
-        url_formation=m.UrlFormation(urlweb=[formation.url]) if formation.url else None,
+        url_formation=m.UrlFormation(urlweb=[normalise_url(formation.url)]) if formation.url else None,
         action=[
             action_to_lheo(numero, sessions, formation, structure, numbered) for numero, sessions in grouped(formation)
         ],
@@ -62,15 +64,21 @@ def structure_to_lheo(structure: Structure, numbered: Callable[[str], str]) -> m
     """The organisation; `numbered` turns one of our numbers into that of the feeds."""
     return m.OrganismeFormationResponsable(
         numero=numbered(structure.numero),
-        numero_activite=structure.numero_activite or None,
-        siret_organisme_formation=m.SIRETOrganismeFormation(siret=structure.siret or None),
-        nom_organisme=structure.nom or None,
-        raison_sociale=structure.raison_sociale or None,
+        numero_activite=normalise_numero_activite(structure.numero_activite) or None,
+        siret_organisme_formation=m.SIRETOrganismeFormation(siret=normalise_siret(structure.siret) or None),
+        nom_organisme=said(structure.nom_usuel) or said(structure.raison_sociale),
+        raison_sociale=said(structure.raison_sociale),
         coordonnees_organisme=m.CoordonneesOrganisme(coordonnees=desk(structure)),
         contact_organisme=_contacts(m.ContactOrganisme, structure.contacts, structure),
         renseignements_specifiques=said(structure.renseignements),
-        code_uai_organisme_formation=m.CodeUAIOrganismeFormation(code_uai=structure.uai) if structure.uai else None,
+        code_uai_organisme_formation=m.CodeUAIOrganismeFormation(code_uai=normalise_uai(structure.uai))
+        if structure.uai
+        else None,
     )
+
+
+def _uai(uai: str) -> m.CodeUAIOrganismeFormation | None:
+    return m.CodeUAIOrganismeFormation(code_uai=normalise_uai(uai)) if uai else None
 
 
 def certification_to_lheo(visee: CertificationVisee) -> m.Certification:

@@ -1,33 +1,16 @@
 """Where sessions take place: an address that can be found, in the region that this Carif answers for."""
 
-import re
 from collections.abc import Iterable
 
 from referentiels.identifiants import normalise_numero_activite
 from referentiels.territoires import departement_of_commune, region_of_code_postal, region_of_departement
 from services.domain.adresse import Adresse, Lieu
 from services.domain.rules import sujets
-from services.domain.rules.formes import BLOQUANT, limite, tient_en_lignes
+from services.domain.rules.adresses import forme
+from services.domain.rules.formes import BLOQUANT, tient_en_lignes
 from services.domain.rules.regle import Ecart, Rule, Vue
 from services.domain.session import ModaliteEnseignement, Session
 from services.domain.structure import Structure
-
-_COMPLEMENTS_MAX = 3  # LHEO adresse: four lines, the first being the street
-_EXACTES = {
-    "code_postal": (r"[0-9]{5}", "Écrivez les 5 chiffres du code postal, par exemple 45000."),
-    "departement": (r"[0-9][0-9AB][0-9]?", "Vérifiez le département\u00a0: deux ou trois caractères, par exemple 45."),
-    "code_insee": (r"[0-9][0-9AB][0-9]{3}", "Vérifiez le code INSEE de la commune\u00a0: cinq caractères."),
-    "region": (r"[0-9]{2}", "Vérifiez le code de la région\u00a0: deux chiffres, par exemple 24."),
-    "latitude": (
-        r"-?[0-9]{1,3}(?:\.[0-9]{1,20})?",
-        "Vérifiez la latitude\u00a0: des degrés décimaux, par exemple 47.902.",
-    ),
-    "longitude": (
-        r"-?[0-9]{1,3}(?:\.[0-9]{1,20})?",
-        "Vérifiez la longitude\u00a0: des degrés décimaux, par exemple 1.909.",
-    ),
-    "pays": (r"[A-Z]{2}", "Écrivez le pays en deux lettres, par exemple FR."),
-}
 
 
 def region_of(adresse: Adresse) -> str | None:
@@ -105,22 +88,6 @@ def _inscription(session: Session, vue: Vue) -> Iterable[Ecart]:
         yield Ecart(message, tuple(f"inscription_lieu.{champ}" for champ in adresse.absents))
 
 
-def _tient_dans_lheo(adresse: Adresse, _: Vue) -> Iterable[Ecart]:
-    ligne = limite("ligne")
-    for champ, nom, maximum in (("voie", "la voie", ligne), ("ville", "la ville", limite("ville"))):
-        if len(getattr(adresse, champ)) > maximum:
-            yield Ecart(f"Abrégez {nom}\u00a0: {maximum} caractères au plus.", (champ,))
-    if len(adresse.complement) > _COMPLEMENTS_MAX or any(len(line) > ligne for line in adresse.complement):
-        message = f"Abrégez le complément d’adresse\u00a0: trois lignes de {ligne} caractères au plus."
-        yield Ecart(message, ("complement",))
-    if len(adresse.denomination) > limite("denomination"):
-        yield Ecart(f"Abrégez le nom du lieu\u00a0: {limite('denomination')} caractères au plus.", ("denomination",))
-    for champ, (forme, message) in _EXACTES.items():
-        value = getattr(adresse, champ)
-        if value and not re.fullmatch(forme, value):
-            yield Ecart(message, (champ,))
-
-
 def _nom_du_lieu(lieu: Lieu, _: Vue) -> Iterable[Ecart]:
     if not tient_en_lignes(lieu.nom):
         yield Ecart("Abrégez le nom du lieu\u00a0: il doit tenir en trois lignes de 50 caractères.", ("nom",))
@@ -133,5 +100,5 @@ LIEUX: tuple[Rule, ...] = (
     Rule("SESSION.DISTANCE.HORS_REGION", BLOQUANT, "rule 12, F120", sujets.sessions, _distance_de_la_region),
     Rule("SESSION.INSCRIPTION_LIEU.INCOMPLET", BLOQUANT, "LHEO adresse-inscription", sujets.sessions, _inscription),
     Rule("SESSION.LIEUX.NOM_TROP_LONG", BLOQUANT, "LHEO coordonnees", sujets.lieux, _nom_du_lieu),
-    Rule("ADRESSE.FORME", BLOQUANT, "LHEO adresse", sujets.adresses, _tient_dans_lheo),
+    Rule("ADRESSE.FORME", BLOQUANT, "LHEO adresse", sujets.adresses, forme),
 )

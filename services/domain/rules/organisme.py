@@ -6,11 +6,15 @@ from referentiels.identifiants import check_courriel, check_numero_activite, che
 from referentiels.telephone import check_telephone
 from services.domain.formation import Formation
 from services.domain.rules import sujets
+from services.domain.rules.adresses import forme
+from services.domain.rules.contacts import CONTACTS
 from services.domain.rules.formes import BLOQUANT, limite
 from services.domain.rules.regle import Ecart, Rule, Vue
+from services.domain.texte import fold, has_control
 
 _NATIONAUX = {"siret": check_siret, "numero_activite": check_numero_activite}
 _FACULTATIFS = {"uai": check_uai, "telephone": check_telephone, "courriel": check_courriel}
+_URL_MIN = 3  # LHEO urlweb: 3 to 400 characters
 _LONGUEURS = {
     "raison_sociale": limite("raison-sociale"),
     "nom_usuel": limite("nom-organisme"),
@@ -24,7 +28,7 @@ def _identite(_: Formation, vue: Vue) -> Iterable[Ecart]:
     if structure is None:
         return
     wrong = [champ for champ, check in _NATIONAUX.items() if check(getattr(structure, champ))]
-    if not structure.raison_sociale.strip():
+    if not fold(structure.raison_sociale):
         wrong.append("raison_sociale")
     if wrong:
         message = (
@@ -42,16 +46,46 @@ def _coordonnees(_: Formation, vue: Vue) -> Iterable[Ecart]:
         message = check(value) if value else None
         if message:
             yield Ecart(f"Dans la fiche de votre organisme\u00a0: {message}", (f"structure.{champ}",))
-    if structure.adresse.absents and not structure.adresse.vide:
-        message = "Dans la fiche de votre organisme, complétez l’adresse\u00a0: voie, code postal, ville."
-        yield Ecart(message, tuple(f"structure.adresse.{champ}" for champ in structure.adresse.absents))
     for champ, maximum in _LONGUEURS.items():
         if len(getattr(structure, champ)) > maximum:
             message = f"Dans la fiche de votre organisme, raccourcissez ce texte\u00a0: {maximum} caractères au plus."
             yield Ecart(message, (f"structure.{champ}",))
+    if 0 < len(structure.site.strip()) < _URL_MIN:
+        yield Ecart("Dans la fiche de votre organisme, donnez l’adresse entière du site.", ("structure.site",))
+
+
+def _adresse(_: Formation, vue: Vue) -> Iterable[Ecart]:
+    structure = vue.contexte.structure
+    if structure is None or structure.adresse.vide:
+        return
+    if structure.adresse.absents:
+        message = "Dans la fiche de votre organisme, complétez l’adresse\u00a0: voie, code postal, ville."
+        yield Ecart(message, tuple(f"structure.adresse.{champ}" for champ in structure.adresse.absents))
+    for ecart in forme(structure.adresse, vue):
+        champs = tuple(f"structure.adresse.{champ}" for champ in ecart.champs)
+        yield Ecart(f"Dans la fiche de votre organisme\u00a0: {ecart.message}", champs)
+
+
+def _controles(_: Formation, vue: Vue) -> Iterable[Ecart]:
+    for path, texte in sujets.textes_of(vue.contexte.structure, "structure"):
+        if has_control(texte):
+            yield Ecart("La fiche de votre organisme contient un caractère invisible\u00a0: retapez ce texte.", (path,))
+
+
+def _contacts(_: Formation, vue: Vue) -> Iterable[Ecart]:
+    """Those that may be shown obey the rules of any contact."""
+    structure = vue.contexte.structure
+    for rang, contact in enumerate(structure.contacts if structure else ()):
+        for rule in (rule for rule in CONTACTS if contact.diffusable and rule.sujets is sujets.contacts):
+            for ecart in rule.trouve(contact, vue):
+                champs = tuple(f"structure.contacts.{rang}.{champ}" for champ in ecart.champs)
+                yield Ecart(f"Dans la fiche de votre organisme\u00a0: {ecart.message}", champs)
 
 
 ORGANISME: tuple[Rule, ...] = (
     Rule("STRUCTURE.IDENTITE", BLOQUANT, "rule 1, LHEO organisme-formation-responsable", sujets.formation, _identite),
     Rule("STRUCTURE.COORDONNEES", BLOQUANT, "LHEO coordonnees-organisme", sujets.formation, _coordonnees),
+    Rule("STRUCTURE.ADRESSE", BLOQUANT, "LHEO adresse", sujets.formation, _adresse),
+    Rule("STRUCTURE.CONTROLE", BLOQUANT, "rule 16", sujets.formation, _controles),
+    Rule("STRUCTURE.CONTACTS", BLOQUANT, "LHEO contact-organisme", sujets.formation, _contacts),
 )

@@ -68,18 +68,19 @@ def textes(fiche: Formation) -> Iterator[tuple[str, str]]:
     """Every text of the formation and its living sessions, with its path."""
     for champ in type(fiche).model_fields:
         if champ != "sessions":
-            yield from _textes_of(getattr(fiche, champ), champ)
+            yield from textes_of(getattr(fiche, champ), champ)
     for prefix, session in sessions(fiche):
         for champ in type(session).model_fields:
-            yield from _textes_of(getattr(session, champ), prefix + champ)
+            yield from textes_of(getattr(session, champ), prefix + champ)
 
 
-def _textes_of(value: object, path: str) -> Iterator[tuple[str, str]]:
+def textes_of(value: object, path: str) -> Iterator[tuple[str, str]]:
+    """Every text inside a value, with its path."""
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, tuple):
         for rang, item in enumerate(value):
-            yield from _textes_of(item, f"{path}.{rang}")
+            yield from textes_of(item, f"{path}.{rang}")
     elif isinstance(value, Value):
         for champ in type(value).model_fields:
-            yield from _textes_of(getattr(value, champ), f"{path}.{champ}")
+            yield from textes_of(getattr(value, champ), f"{path}.{champ}")
