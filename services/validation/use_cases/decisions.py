@@ -87,14 +87,17 @@ class Decisions:
     # ─── take ────────────────────────────────────────────────────────────────
 
     def take(self, who: Principal, id: str, demande: str) -> Dossier:
-        """A dossier locked for `who` (T5); one's own lock is renewed. Raises NotFound, Conflict."""
+        """A dossier locked for `who` (T5); one's own lock is renewed. Raises NotFound, Conflict.
+
+        Done once for a `demande`, as every act here; the forms of a page share theirs, so the act is in its name.
+        """
         self._dossier(who, Verb.DOSSIER_PRENDRE, id)
         now, minutes = self.clock.now(), self.profil.delais.verrou_minutes
         return write(
             self.store,
             id,
             lambda dossier: dossier.take(who, now, minutes),
-            demande=demande,
+            demande=f"prendre/{demande}",
             trace=self._trace(who, "Prise du dossier"),
             tell=lambda dossier: taken(dossier, who, now),
         )
@@ -113,7 +116,8 @@ class Decisions:
         """A dossier given back to the queue. Raises NotFound, Conflict."""
         self._dossier(who, Verb.DOSSIER_PRENDRE, id)
         now, trace = self.clock.now(), self._trace(who, "Dossier rendu")
-        return write(self.store, id, lambda dossier: dossier.release(who, now), demande=demande, trace=trace)
+        name = f"rendre/{demande}"
+        return write(self.store, id, lambda dossier: dossier.release(who, now), demande=name, trace=trace)
 
     # ─── decide ──────────────────────────────────────────────────────────────
 
@@ -160,7 +164,7 @@ class Decisions:
             self.store,
             id,
             lambda dossier: dossier.decide(who, decision),
-            demande=demande,
+            demande=f"{decision.evenement.value}/{demande}",
             trace=self._trace(who, acte, decision.commentaire, details),
             tell=lambda _: (told(decision, soumission),),
         )

@@ -35,7 +35,7 @@ def write(
     trace: Trace,
     tell: Callable[[Dossier], Sequence[Fact]] = lambda _: (),
 ) -> Dossier:
-    """A dossier with `change` done to it, and what `tell` says of the result told.
+    """A dossier with `change` done to it, and what `tell` says of the one before told.
 
     When somebody else wrote in between, the question is put again to what they wrote: `change` then refuses with the
     name and the hour, or does its work all the same. Nothing is written when nothing changes, nor for a `demande` that
@@ -55,7 +55,7 @@ def write(
         try:
             # A request whose transaction was cancelled may not carry other content under the same name
             name = f"{demande}/{attempt}" if attempt else demande
-            store.save(changed, demande=name, trace=trace, facts=tell(changed))
+            store.save(changed, demande=name, trace=trace, facts=tell(dossier))
         except Conflict:
             continue
         return changed

@@ -19,8 +19,8 @@ from services.validation.model import Decision, Dossier, Sorte, Soumission
 
 
 def taken(dossier: Dossier, who: Principal, now: datetime) -> tuple[Fact, ...]:
-    """What the organisation is told when its submission is taken up (T5); a structure is told nothing."""
-    if dossier.sorte is not Sorte.FORMATION:
+    """What the organisation is told when its submission is taken up (T5); once, and never a structure."""
+    if dossier.sorte is not Sorte.FORMATION or dossier.verrou:
         return ()
     fact = DossierTaken(
         at=now,
