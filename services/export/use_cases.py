@@ -216,7 +216,7 @@ class Exports:
             return known
         now = self.clock.now()
         execution = Execution(flux=flux.code, coupe=coupe, auteur=ROBOT, demandee_le=now)
-        self.store.save_execution(execution, demande=f"{execution.cle} {ROBOT}")
+        self.store.save_execution(execution, demande=f"{execution.cle} {now.isoformat()}")
         return execution
 
     def _begin(self, execution: Execution) -> Execution | None:

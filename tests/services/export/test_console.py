@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from services.domain.errors import Forbidden
 from services.domain.rights import Principal, Role
 from services.shared.clock import SystemClock
 from tests.builders import a_principal
@@ -135,6 +136,17 @@ def test_a_documentalist_sees_the_exports_but_launches_none(written: World) -> N
     assert not page.page.cssselect("form[action$=lancer]")
     assert launch(DOCUMENTALISTE).status == 403
     assert told(written) == []
+
+
+def test_the_use_cases_hold_the_rights_whatever_door_is_taken(written: World) -> None:
+    with pytest.raises(Forbidden):
+        written.exports.request(DOCUMENTALISTE, "intercarif", "demande")
+    for look_in in (written.exports.overview, lambda who: written.exports.staff_link(who, "intercarif")):
+        with pytest.raises(Forbidden):
+            look_in(a_principal(Role.OF_REFERENT))
+    for fetch_as in (written.exports.latest, written.exports.partner_link):
+        with pytest.raises(Forbidden):
+            fetch_as(SUPERVISEUR, "intercarif")
 
 
 @pytest.mark.parametrize("role", [Role.OF_REFERENT, Role.PARTENAIRE])

@@ -146,6 +146,7 @@ def test_an_organisation_that_changed_is_printed_as_it_is_now(world: World) -> N
 
 
 def test_a_formation_spoilt_by_a_change_of_its_organisation_is_checked_again_and_left_out(world: World) -> None:
+    world.publications.hear_structure(structure_approved(NOW - timedelta(days=1), numero="99P"))
     world.publish("1F")
     world.publish("2F", structure="99P")
     world.publications.hear_structure(structure_approved(NOW, numero="99P", siret="pas un SIRET du tout"))

@@ -1,6 +1,7 @@
 """A feed of any size is written in the same memory."""
 
 import gc
+import json
 import tracemalloc
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -13,20 +14,24 @@ from tests.builders import a_formation, a_session, a_structure, the_profil
 from tests.services.export.conftest import NOW
 
 
+def a_document() -> str:
+    """One publication as the table holds it, its number left open."""
+    formation = a_formation(numero="NUMERO", contenu="Gestion.", sessions=(a_session(numero="NUMERO"),))
+    revision = Revision(version=1, publiee_le=NOW, formation=formation)
+    return Publication(numero="NUMERO", structure=formation.structure, actuelle=revision).model_dump_json()
+
+
 class Endless:
     """A store that makes its publications as they are read, so that only the export's own memory is measured."""
 
     def __init__(self, size: int) -> None:
-        self.size = size
+        self.size, self.document = size, a_document()
 
     def publications(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
         for n in range(self.size):
             if n % 50 == 0:
                 gc.collect()  # what is measured is what is held, not what waits for the collector
-            formation = a_formation(numero=f"{n}F", sessions=(a_session(numero=f"{n}S"),))
-            revision = Revision(version=1, publiee_le=NOW, formation=formation)
-            publication = Publication(numero=f"{n}F", structure="23470P", actuelle=revision)
-            yield f"{n}F", publication.model_dump(mode="json")
+            yield f"{n}F", json.loads(self.document.replace("NUMERO", f"{n}F"))
 
     def structure(self, numero: str) -> Any:
         return a_structure(numero=numero)
