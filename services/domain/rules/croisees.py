@@ -90,7 +90,7 @@ def _registered(visee: CertificationVisee, contexte: Contexte) -> Certification 
 def _doublon(fiche: Formation, vue: Vue) -> Iterable[Ecart]:
     prepared = {code for visee in fiche.certifications for code in codes(visee)}
     for autre in vue.contexte.autres:
-        if autre.numero != fiche.numero and prepared & autre.certifications:
+        if autre.numero != fiche.numero and prepared.intersection(autre.certifications):
             message = (
                 f"Vous proposez déjà cette certification dans la fiche {autre.numero} «\u00a0{autre.intitule}\u00a0»"
                 "\u00a0: ajoutez-y une session plutôt que de créer une autre fiche."

@@ -1,6 +1,6 @@
 """What a rule is: data about the domain, with one pure function that finds where it is broken."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -18,7 +18,7 @@ class Autre:
 
     numero: str
     intitule: str
-    certifications: frozenset[str] = frozenset()
+    certifications: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
