@@ -56,10 +56,19 @@ class Corpus:
             length += len(phrase) + 1
         return " ".join(parts)[:size].rstrip() or "x"
 
+    def word(self) -> str:
+        """A word, sometimes in the plural, sometimes a number or a proper name: texts are not only vocabulary."""
+        draw = self.random.random()
+        if draw < 0.06:
+            return self.digits(self.random.randint(1, 4))
+        if draw < 0.12:
+            return "".join(self.random.choices("aeioubcdlmnprst", k=self.random.randint(4, 9))).capitalize()
+        return self.random.choice(MOTS) + self.random.choice(("", "", "s"))
+
     def phrase(self) -> str:
         """Words drawn at random, so that compression has as much to do as on real texts."""
         count = self.random.randint(6, 18)
-        words = [self.random.choice(LIAISONS if rank % 3 == 1 else MOTS) for rank in range(count)]
+        words = [self.random.choice(LIAISONS) if rank % 4 == 1 else self.word() for rank in range(count)]
         end = " (R&D < 3 ans)." if self.random.random() < 0.03 else "."
         return " ".join(words).capitalize() + end
 
