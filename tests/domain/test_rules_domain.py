@@ -66,6 +66,11 @@ def test_rule_3_the_title_of_the_certification_is_recognised_without_case_nor_ac
     assert codes(a_formation(intitule="bts  Assurânce"), contexte) == set()
 
 
+def test_a_certification_is_known_by_any_of_its_codes():
+    contexte = a_contexte(certifications=register("RNCP999941"))
+    assert codes(a_formation(certifications=(CertificationVisee(code_certifinfo="94419"),)), contexte) == set()
+
+
 def test_rule_4_the_weight_of_a_doublon_is_the_profile_s():
     contexte = a_contexte(autres=(Autre("9F", "BTS assurance", frozenset({"94419"})),))
     strict = a_profil(regles={})

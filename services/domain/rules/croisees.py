@@ -83,8 +83,11 @@ def _intitule_de_la_certification(fiche: Formation, vue: Vue) -> Iterable[Ecart]
 
 
 def _registered(visee: CertificationVisee, contexte: Contexte) -> Certification | None:
-    known = (contexte.certifications.get(code) for code in codes(visee))
-    return next((certification for certification in known if certification), None)
+    """What the register says of it, under whichever of its codes the context files it."""
+    aimed = set(codes(visee))
+    filed = (contexte.certifications.get(code) for code in aimed)
+    named = (c for c in contexte.certifications.values() if aimed & {c.code_rncp, c.code_rs, c.code_certifinfo})
+    return next((found for found in filed if found), None) or next(named, None)
 
 
 def _doublon(fiche: Formation, vue: Vue) -> Iterable[Ecart]:
