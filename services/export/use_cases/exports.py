@@ -1,118 +1,29 @@
-"""What is published, and the files that partners read: one method per intention."""
+"""The files that partners read: who may see them, and how one is written."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from services.domain.errors import Conflict, NotFound
-from services.domain.events import (
-    ExportPublished,
-    ExportRequested,
-    Fact,
-    FormationApproved,
-    FormationArchived,
-    StructureApproved,
-)
+from services.domain.events import ExportPublished, ExportRequested
 from services.domain.profil import Flux, Profil
 from services.domain.rights import Principal, Verb, require
-from services.domain.structure import Structure
-from services.export.model import (
-    Bilan,
-    Execution,
-    Imprimeur,
-    Lien,
-    Manifeste,
-    Publication,
-    Rejet,
-    Revision,
-    VueFlux,
-)
+from services.export.model import Bilan, Execution, Imprimeur, Lien, Manifeste, Publication, Rejet, VueFlux
+from services.export.use_cases.keeper import ROBOT, Bucket, Keeper
 from services.shared.clock import Clock
 from services.shared.trace import Trace
 
 if TYPE_CHECKING:
     from lheo.elements import Formation as Element
 
-ROBOT = "Robot"
 _SHOWN = 15  # runs of a feed on the page, the latest
 _SWEPT = 30  # runs of a feed that a sweep looks at: more than a day of them
 _STRUCTURES = 2_000  # organisations kept at hand during a run: more than a region has, and a bound all the same
-
-
-class Keeper(Protocol):
-    """What the use cases need from whoever keeps publications and runs."""
-
-    def publication(self, numero: str) -> Publication | None: ...
-    def publications(self) -> Iterator[tuple[str, Mapping[str, Any]]]: ...
-    def save_publication(self, publication: Publication, *, demande: str, trace: Trace) -> None: ...
-    def structure(self, numero: str) -> Structure | None: ...
-    def keep_structure(self, fact: StructureApproved) -> None: ...
-    def dernier(self, flux: str) -> Manifeste | None: ...
-    def execution(self, flux: str, coupe: datetime) -> Execution | None: ...
-    def executions(self, flux: str, limit: int) -> list[Execution]: ...
-    def save_execution(
-        self, execution: Execution, *, demande: str, trace: Trace | None = None, facts: Sequence[Fact] = ()
-    ) -> None: ...
-    def offer(
-        self, execution: Execution, manifeste: Manifeste, *, demande: str, trace: Trace, fact: ExportPublished
-    ) -> None: ...
-
-
-class Bucket(Protocol):
-    """What the use cases need from whoever keeps the files."""
-
-    def write(self, key: str, chunks: Iterator[bytes], content_type: str) -> str: ...
-    def put(self, key: str, content: bytes, content_type: str) -> None: ...
-    def stat(self, key: str) -> object: ...
-    def link(self, key: str, *, filename: str, minutes: int) -> str: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Publications:
-    """What the decisions of the Carif put into diffusion, and take out of it."""
-
-    store: Keeper
-    profil: Profil
-    imprimeur: Imprimeur
-
-    def hear_structure(self, fact: StructureApproved) -> None:
-        """An organisation as it is printed from now on; what was printed before is printed anew at the next export."""
-        self.store.keep_structure(fact)
-
-    def hear_approved(self, fact: FormationApproved) -> None:
-        """A version enters diffusion, printed once to know whether the schema accepts it."""
-        formation = fact.formation.model_copy(update={"formacodes": fact.formacodes})
-        revision = self._judged(Revision(version=fact.version, publiee_le=fact.at, formation=formation))
-        before = self._publication(fact.numero)
-        trace = Trace(fact.at, "Mise en diffusion", fact.decideur, "documentaliste", details={"version": fact.version})
-        self._keep(before, before.publish(revision), fact, trace)
-
-    def hear_archived(self, fact: FormationArchived) -> None:
-        """A version leaves diffusion (T11, T17)."""
-        before = self._publication(fact.numero)
-        trace = Trace(fact.at, "Retrait de diffusion", ROBOT, "systeme", details={"version": fact.version})
-        self._keep(before, before.archive(fact.version, fact.at), fact, trace)
-
-    def _publication(self, numero: str) -> Publication:
-        return self.store.publication(numero) or Publication(numero=numero)
-
-    def _keep(self, before: Publication, after: Publication, fact: Fact, trace: Trace) -> None:
-        if after is not before:
-            self.store.save_publication(after, demande=fact.id, trace=trace)
-
-    def _judged(self, revision: Revision) -> Revision:
-        """The revision with the verdict of each edition that a feed is in."""
-        structure = self.store.structure(revision.formation.structure)
-        if structure is None:
-            return revision  # without its organisation it waits for the export, which prints it then
-        editions = sorted({flux.version for flux in self.profil.flux})
-        verdicts = {edition: self.imprimeur.verdict(revision, structure, edition) for edition in editions}
-        return revision.model_copy(update={"verdicts": verdicts})
 
 
 @dataclass(frozen=True, slots=True)
