@@ -1,6 +1,6 @@
 """Kills a function after the n-th of its AWS calls: what was stored stays, the caller never learns it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -35,10 +35,3 @@ def watched(crash_after: int | None = None) -> Iterator[Calls]:
     finally:
         for client in clients:
             client.meta.events.unregister("after-call", note, unique_id="watched")
-
-
-def each_call(act: Callable[[], Any]) -> int:
-    """How many AWS calls `act` makes when nothing fails."""
-    with watched() as calls:
-        act()
-    return len(calls)

@@ -1,9 +1,10 @@
 """Registration on an AWS of its own: table, pool, mails, and a clock that the test moves."""
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -15,7 +16,6 @@ from moto.core import DEFAULT_ACCOUNT_ID
 from moto.ses.models import ses_backends
 
 from services.domain.events import Fact, Motif, StructureApproved, StructureRefused
-from services.domain.rights import Principal
 from services.registration import wiring
 from services.registration.app import authorize, people, react
 from services.registration.model.demande import Demande
@@ -89,15 +89,11 @@ class Registration:
 
     def sweep(self) -> None:
         """Five minutes later, everything still to be told is told."""
-        from datetime import timedelta
-
         self.clock.at += timedelta(minutes=5)
         react({"tache": "balayer"}, Context())
 
     def hear(self, fact: Fact) -> dict[str, Any]:
         """One message of the queue."""
-        import json
-
         body = json.dumps({"detail-type": fact.type, "detail": json.loads(fact.model_dump_json())})
         record = {"messageId": fact.id, "eventSource": "aws:sqs", "body": body, "receiptHandle": "x", "attributes": {}}
         return dict(react({"Records": [record]}, Context()))
@@ -160,9 +156,6 @@ class Registration:
         found = re.search(r"https://offre\.test/(?:activation|mot-de-passe)/(\S+)", body.get_content())
         assert found, body.get_content()
         return found[1]
-
-    def members(self, principal: Principal) -> dict[str, str]:
-        return {numero: role.value for numero, role in principal.structures.items()}
 
 
 def _bytes(raw: str | bytes) -> bytes:

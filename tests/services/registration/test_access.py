@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from services.domain.events import Fact
 from services.registration import wiring
 from tests.services.events import Answer
+from tests.services.faults import watched
 from tests.services.registration.conftest import LOGIN, PASSWORD, Registration
 
 
@@ -19,8 +21,6 @@ def ask(registration: Registration, courriel: str = LOGIN) -> Answer:
 
 def deliver(registration: Registration) -> None:
     """The facts that wait reach this service itself."""
-    from services.domain.events import Fact
-
     for item in list(registration.table.outgoing(registration.clock.now() + timedelta(days=1))):
         registration.hear(Fact.parse(item.document["type"], item.document["detail"]))
         registration.table.delete(item.pk, item.sk)
@@ -156,8 +156,6 @@ def test_a_lost_password_gets_the_same_answer_whoever_asks(registration: Registr
 
 
 def test_a_lost_password_takes_the_same_calls_whoever_asks(registration: Registration) -> None:
-    from tests.services.faults import watched
-
     registration.active()
     with watched() as known:
         ask(registration)

@@ -120,6 +120,7 @@ def test_an_unknown_siret_is_said_and_the_carif_decides(registration: Registrati
     assert "Inconnu" in answer.text
     assert "L’INSEE ne connaît pas ce SIRET" in answer.text
     assert "autre entreprise" in answer.text
+    assert "en règle" not in answer.text, "the declaration of another one says nothing of this one"
     assert registration.send(id).status == 303
 
 
