@@ -1,6 +1,7 @@
 """Texts and attributes as XML writes them."""
 
 import re
+from functools import lru_cache
 from typing import Any, NoReturn
 
 from lheo.erreurs import LheoError
@@ -30,6 +31,8 @@ def texte(value: str) -> str:
 
 def valeur_attribut(value: str) -> str:
     """The same between double quotes, where white space other than a blank would be lost."""
+    if value.isalnum() or value.isidentifier():  # most are numbers: OF_000123, 20260901, V14
+        return value
     return texte(value).replace('"', "&quot;").replace("\t", "&#9;").replace("\n", "&#10;")
 
 
@@ -55,6 +58,12 @@ def refuser(nom: str, parent: str, version: str) -> NoReturn:
     raise LheoError(message, raison="VERSION")
 
 
+@lru_cache(maxsize=4096)
+def _ordered(noms: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The same names in the order of the language, each with what it begins as in XML: `` numero="``."""
+    return [(nom, f' {ORDRE[nom][1]}="') for nom in sorted(noms, key=lambda nom: ORDRE[nom])]
+
+
 class Attributs:
     """Writes attributes in the order of the language, refusing those an edition does not know."""
 
@@ -71,8 +80,8 @@ class Attributs:
         if len(attributs) == 1:
             ((nom, value),) = attributs.items()
             return f' {ORDRE[nom][1]}="{valeur_attribut(value)}"'
-        pairs = sorted((*ORDRE[nom], value) for nom, value in attributs.items())
-        return "".join(f' {nom}="{valeur_attribut(value)}"' for _, nom, value in pairs)
+        ordered = _ordered(tuple(attributs))
+        return "".join([f'{start}{valeur_attribut(attributs[nom])}"' for nom, start in ordered])
 
     def feuille(self, nom: str, value: str) -> str:
         """A leaf that may bear attributes."""
