@@ -1,8 +1,8 @@
-"""Turns the table of the language into Python that is checked in: classes, and functions that write them."""
+"""Turns the table of the language into what is checked in: classes, functions that write them, reference."""
 
 from pathlib import Path
 
-from lheo.generation import classes, rendus
+from lheo.generation import classes, reference, rendus
 from lheo.versions import Version
 
 PACKAGE = Path(__file__).parent.parent
@@ -14,4 +14,5 @@ def sources() -> dict[Path, str]:
         PACKAGE / "elements" / "classes_genere.py": classes.source(),
         PACKAGE / "rendu" / "v2_2_genere.py": rendus.source(Version.V2_2),
         PACKAGE / "rendu" / "v2_3_genere.py": rendus.source(Version.V2_3),
+        PACKAGE.parent / "docs" / "lheo" / "reference.md": reference.source(),
     }
