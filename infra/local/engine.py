@@ -79,6 +79,11 @@ class Engine:
         return status
 
     @property
+    def data_dir(self) -> Path:
+        """The folder of the installation."""
+        return self._data.path
+
+    @property
     def _running(self) -> dict[str, str]:
         content: dict[str, str] = json.loads(self._data.running.read_text())
         return content

@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import Field
 
+from services.domain.certification import codes
 from services.domain.errors import Conflict, Violation
 from services.domain.events import ExportPublished, Motif
 from services.domain.formation import Formation
@@ -195,7 +196,7 @@ class LigneFiche(Value):
             sessions=len(formation.sessions_vivantes),
             prochaine_session=debuts[0].isoformat() if debuts else "",
             ville=lieux[0] if lieux else "",
-            certifications=tuple(c.code_rncp or c.code_rs for c in formation.certifications),
+            certifications=tuple(code for visee in formation.certifications for code in codes(visee)),
             motifs=len(fiche.courante.motifs),
         )
 

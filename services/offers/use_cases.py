@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from lheo import elements
 from referentiels.certifications import Certification, Certifications
 from services.domain import rules
 from services.domain.adresse import Lieu
+from services.domain.as_lheo import Remarque, formation_from_lheo
 from services.domain.calendrier import PARIS, echeance
 from services.domain.certification import codes
 from services.domain.errors import Conflict, NotFound, Refused, Violation
@@ -87,20 +89,32 @@ class Offers:
     # ─── write ───────────────────────────────────────────────────────────────
 
     def create(self, who: Principal, structure: str, formation: Formation | None, demande: str) -> Fiche:
-        """A new fiche, under a number that is never given again (T1). Raises NotFound, Refused."""
+        """A new fiche, under a number that is never given again (T1). Raises NotFound, Conflict."""
         require(who, Verb.FORMATION_ECRIRE, structure)
         if done := self.store.created_by(demande):
             return self._fiche(who, Verb.FORMATION_ECRIRE, done)
-        owner = self.store.structure(structure)
-        if owner is None or owner.etat is not EtatStructure.VALIDE:
-            raise Conflict("Cette structure n’est pas encore validée par le Carif : elle ne peut pas saisir d’offre.")
+        owner = self._valid(structure)
         numero = self._number("formation")
-        blank = formation or Formation(numero=numero, structure=structure)
-        started = blank.model_copy(update={"numero": numero, "structure": structure})
-        fiche = Fiche(numero=numero, structure=structure, creee_le=self.clock.now(), modifiee_le=self.clock.now())
-        fiche = fiche.model_copy(update={"travail": Version(formation=self._numbered(started)), "revision": 1})
-        self.store.create(fiche, demande=demande, trace=self._trace(who, "Création"))
-        return fiche
+        blank = formation or Formation(numero=numero, structure=owner.numero)
+        # Whatever it came with: a formation belongs to the structure that was authorised
+        given = blank.model_copy(update={"structure": owner.numero})
+        return self._start(who, given, numero, demande, "Création")
+
+    def import_lheo(
+        self, who: Principal, structure: str, element: elements.Formation, demande: str
+    ) -> tuple[Fiche, tuple[Remarque, ...]]:
+        """A draft of `structure` from a formation of a LHEO file, and what could not be carried over (D143).
+
+        Raises NotFound, Conflict.
+        """
+        require(who, Verb.FORMATION_IMPORTER, structure)
+        if done := self.store.created_by(demande):
+            return self._fiche(who, Verb.FORMATION_LIRE, done), ()
+        owner, numero = self._valid(structure), self._number("formation")
+        formation, remarques = formation_from_lheo(
+            element, owner, numero=numero, next_numero=lambda: self._number("session")
+        )
+        return self._start(who, formation, numero, demande, "Import LHÉO"), remarques
 
     def save(
         self, who: Principal, numero: str, change: Callable[[Formation], Formation], revision: int, demande: str
@@ -237,6 +251,25 @@ class Offers:
         self._decided(fact, fact.numero, back, acte, fact.decideur)
 
     # ─── inside ──────────────────────────────────────────────────────────────
+
+    def _valid(self, structure: str) -> Structure:
+        owner = self.store.structure(structure)
+        if owner is None or owner.etat is not EtatStructure.VALIDE:
+            raise Conflict("Cette structure n’est pas encore validée par le Carif : elle ne peut pas saisir d’offre.")
+        return owner
+
+    def _start(self, who: Principal, formation: Formation, numero: str, demande: str, acte: str) -> Fiche:
+        now, given = self.clock.now(), self._numbered(formation.model_copy(update={"numero": numero}))
+        fiche = Fiche(
+            numero=numero,
+            structure=given.structure,
+            travail=Version(formation=given),
+            revision=1,
+            creee_le=now,
+            modifiee_le=now,
+        )
+        self.store.create(fiche, demande=demande, trace=self._trace(who, acte))
+        return fiche
 
     def _decided(self, fact: Fact, numero: str, change: "_Change", acte: str, auteur: str = "") -> None:
         """Do to a fiche what a fact says; a fact that changes nothing any more writes nothing."""

@@ -71,7 +71,12 @@ class Ear:
 
     def _message(self, record: SQSRecord) -> None:
         envelope = json.loads(record.body)
-        self.act_upon(Fact.parse(envelope["detail-type"], self._detail(envelope["detail"])))
+        try:
+            self.act_upon(Fact.parse(envelope["detail-type"], self._detail(envelope["detail"])))
+        except Exception:
+            # The batch goes on without it, and the queue brings it again: only the log can say why
+            logger().exception("a fact could not be acted upon", fact=envelope["detail-type"])
+            raise
 
     def act_upon(self, fact: Fact) -> None:
         """Do what this service does about a fact, once."""

@@ -55,6 +55,11 @@ def test_t2_a_draft_may_be_saved_with_nothing_in_it(offers: Offers) -> None:
     assert offers.read(OF, fiche.numero).fiche.badge == "en_creation"
 
 
+def test_threat_3_a_formation_belongs_to_the_structure_that_was_authorised(offers: Offers) -> None:
+    fiche = offers.create(OF, STRUCTURE, a_formation(structure="99P"), "creation")
+    assert fiche.structure == fiche.courante.formation.structure == STRUCTURE
+
+
 def test_a_form_sent_twice_creates_one_formation(offers: Offers) -> None:
     assert created(offers).numero == created(offers).numero
     assert len(offers.dashboard(OF, STRUCTURE).lignes) == 1
