@@ -27,12 +27,12 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return command(options)
     except LheoError as error:
-        print(f"Illisible : {error}", file=sys.stderr)
+        print(f"Illisible : {error}", file=sys.stderr)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
     except OSError as error:
-        print(f"{error.filename or 'fichier'} : {error.strerror or error}", file=sys.stderr)
+        print(f"{error.filename or 'fichier'} : {error.strerror or error}", file=sys.stderr)
     except KeyboardInterrupt:
         return INTERRUPTED
     return UNREADABLE
@@ -42,7 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m lheo", description="Fichiers LHÉO 2.2 et 2.3.")
     commands = parser.add_subparsers(required=True, metavar="commande")
     one = commands.add_parser("validate", help="dire tout ce qui est à corriger")
-    one.add_argument("file", metavar="FICHIER", help="« - » pour l’entrée standard ; gzip accepté")
+    one.add_argument("file", metavar="FICHIER", help="« - » pour l’entrée standard ; gzip accepté")
     one.add_argument("--schema", action="store_true", help="seulement ce que le schéma officiel refuse")
     one.add_argument("--json", action="store_true", help="un objet JSON par constat et par ligne")
     one.add_argument("--exemples", type=int, default=3, metavar="N", help="constats montrés par groupe (3)")
@@ -52,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     two.add_argument("--tolerant", action="store_true", help="réparer en lisant")
     two.add_argument("--json", action="store_true", help="le compte rendu en JSON, un objet par ligne")
     two.add_argument("source", metavar="ENTRÉE")
-    two.add_argument("target", metavar="SORTIE", help="« - » pour la sortie standard ; gzip si le nom finit par .gz")
+    two.add_argument("target", metavar="SORTIE", help="« - » pour la sortie standard ; gzip si le nom finit par .gz")
     two.set_defaults(command=_convert)
     three = commands.add_parser("stats", help="compter ce que contient un fichier")
     three.add_argument("file", metavar="FICHIER")
@@ -77,7 +77,7 @@ def _convert(options: argparse.Namespace) -> int:
         if options.json:
             print(json.dumps(asdict(change), ensure_ascii=False), file=sys.stderr)
         else:
-            print(f"{change.code} {change.chemin} : {change.message} [{change.avant}]", file=sys.stderr)
+            print(f"{change.code} {change.chemin} : {change.message} [{change.avant}]", file=sys.stderr)
 
     convert(options.source, options.target, options.to, tell, tolerant=options.tolerant)
     return FINE

@@ -34,7 +34,7 @@ def from_record(nom: str, record: Record) -> Any:
     :raises LheoError: raison ENREGISTREMENT, the dict holds something this element has no place for.
     """
     if nom not in CLASSES:
-        raise LheoError(f"« {nom} » n’est pas un élément composé de LHEO", raison="ENREGISTREMENT")
+        raise LheoError(f"« {nom} » n’est pas un élément composé de LHEO", raison="ENREGISTREMENT")
     try:
         return _built(_plan(nom), record)
     except (KeyError, TypeError, AttributeError, ValueError) as error:

@@ -19,4 +19,4 @@ class LheoError(ValueError):
         where = [f"ligne {self.ligne}"] if self.ligne else []
         if self.chemin:
             where.append(self.chemin)
-        return f"{', '.join(where)} : {self.message}" if where else self.message
+        return f"{', '.join(where)} : {self.message}" if where else self.message

@@ -90,7 +90,7 @@ def _child(element: Element, enfant: Enfant, path: str, report: Report) -> None:
         if (changed := _value(enfant.nom, one, f"{path}[{rank}]" if enfant.multiple else path, report)) is not None
     ]
     if not kept and enfant.nom == "lieu-de-formation":
-        report.add("AJOUTE", path, "", "", "2.2 exige un lieu de formation : il est ajouté, sans coordonnées")
+        report.add("AJOUTE", path, "", "", "2.2 exige un lieu de formation : il est ajouté, sans coordonnées")
         kept = [LieuDeFormation(coordonnees=Coordonnees())]
     if kept != values:
         setattr(element, nom, kept if enfant.multiple else (kept[0] if kept else None))
@@ -140,7 +140,7 @@ def _leaf(definition: Definition, value: str) -> str:
 def _reason(nom: str, after: str) -> str:
     definition = ELEMENTS[nom]
     if definition.genre == Genre.CODE:
-        return f"2.2 ne connaît pas ce code : {TABLES[definition.table].libelles(OLD)[after]}"
+        return f"2.2 ne connaît pas ce code : {TABLES[definition.table].libelles(OLD)[after]}"
     return f"2.2 s’arrête à {definition.longueurs[OLD].maximum} caractères"
 
 

@@ -25,15 +25,15 @@ def diff(before: Iterable[bytes], after: Iterable[bytes]) -> Iterator[str]:
     for key, formation in _keyed(read(after)):
         packed = former.pop(key, None)
         if packed is None:
-            yield f"+ formation {key} ajoutée : {_words(formation.intitule_formation)}"
+            yield f"+ formation {key} ajoutée : {_words(formation.intitule_formation)}"
             continue
         data = zlib.decompress(packed)
         if data != write_formation(formation, Version.V2_3):
             changes = list(changed(next(read(data)), formation, f"formation {key}"))
-            yield from changes or [f"~ formation {key} : écrite autrement, sans que rien n’ait changé"]
+            yield from changes or [f"~ formation {key} : écrite autrement, sans que rien n’ait changé"]
     for key, packed in former.items():
         gone = next(read(zlib.decompress(packed)))
-        yield f"- formation {key} retirée : {_words(gone.intitule_formation)}"
+        yield f"- formation {key} retirée : {_words(gone.intitule_formation)}"
 
 
 def changed(old: m.Element, new: m.Element, where: str) -> Iterator[str]:
@@ -42,7 +42,7 @@ def changed(old: m.Element, new: m.Element, where: str) -> Iterator[str]:
         yield from _value(old.attributs.get(nom), new.attributs.get(nom), f"{where}, @{nom}")
     if old.NOM in ("extras", "extra"):
         if old != new:
-            yield f"~ {where} : contenu modifié"
+            yield f"~ {where} : contenu modifié"
         return
     for enfant in ELEMENTS[old.NOM].enfants:
         left, right = getattr(old, champ(enfant.nom)), getattr(new, champ(enfant.nom))
@@ -68,7 +68,7 @@ def _value(old: Any, new: Any, where: str) -> Iterator[str]:
     elif isinstance(old, m.Element) and isinstance(new, m.Element):
         yield from changed(old, new, where)
     elif not m.same(old, new):
-        yield f"~ {where} : {_words(old)} devient {_words(new)}"
+        yield f"~ {where} : {_words(old)} devient {_words(new)}"
 
 
 def _keyed(elements: Iterable[Any]) -> Iterator[tuple[str, Any]]:
@@ -87,4 +87,4 @@ def _said(value: Any) -> str:
 
 def _words(value: Any) -> str:
     flat = " ".join(str(value or "").split())
-    return f"« {flat if len(flat) <= EXCERPT else flat[: EXCERPT - 1] + '…'} »"
+    return f"« {flat if len(flat) <= EXCERPT else flat[: EXCERPT - 1] + '…'} »"

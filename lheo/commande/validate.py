@@ -34,7 +34,7 @@ class Validation:
             yield f"{group.severity.upper()} {group.code}{times} {group.chemin}"
             for finding in group.exemples:
                 value = f" [{finding.value}]" if finding.value else ""
-                yield f"  ligne {finding.line} : {finding.message}{value}"
+                yield f"  ligne {finding.line} : {finding.message}{value}"
             if group.nombre > len(group.exemples):
                 yield f"  … et {group.nombre - len(group.exemples)} autres"
         yield self.total()

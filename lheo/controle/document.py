@@ -80,7 +80,7 @@ class _Document:
     def root(self) -> Iterator[Finding]:
         """The schema takes any element as a root; LHEO knows three."""
         if self.flux.nom not in RACINES and not self.schema_only:
-            message = f"la racine est « {self.flux.nom} » : un fichier LHEO commence par « lheo »"
+            message = f"la racine est « {self.flux.nom} » : un fichier LHEO commence par « lheo »"
             line = int(self.flux.racine.sourceline or 0)
             yield Finding("RACINE", Severity.ERREUR, line, f"/{self.flux.nom}", self.flux.nom, message)
 
@@ -102,7 +102,7 @@ class _Document:
             if not identifier:
                 continue
             if identifier in self.ids and not told:
-                message = f"@id « {identifier} » est déjà pris à la ligne {self.ids[identifier]}"
+                message = f"@id « {identifier} » est déjà pris à la ligne {self.ids[identifier]}"
                 yield Finding("SCHEMA.ID_DOUBLE", Severity.ERREUR, line, path, identifier, message)
             self.ids.setdefault(identifier, line)
 
@@ -114,7 +114,7 @@ class _Document:
                     continue
                 first = self.numeros.setdefault((nom, numero), line)
                 if first != line or self.seen_twice(element, nom, numero):
-                    message = f"@numero « {numero} » de « {nom} » est déjà pris à la ligne {first}"
+                    message = f"@numero « {numero} » de « {nom} » est déjà pris à la ligne {first}"
                     yield Finding("NUMERO.DOUBLE", Severity.ERREUR, line, path, excerpt(numero), message)
 
     def seen_twice(self, element: etree._Element, nom: str, numero: str) -> bool:
@@ -137,7 +137,7 @@ class _Document:
     def orphans(self) -> Iterator[Finding]:
         for idref, (line, path) in self.idrefs.items():
             if idref not in self.ids:
-                message = f"@idref « {idref} » ne renvoie à aucun @id du fichier"
+                message = f"@idref « {idref} » ne renvoie à aucun @id du fichier"
                 yield Finding("IDREF.ORPHELIN", Severity.ERREUR, line, path, idref, message)
 
 

@@ -64,12 +64,12 @@ class _Walk:
     def unknown(self, element: etree._Element, path: str) -> Finding:
         nom = local(element.tag)
         if espace(element.tag) != self.version.namespace:
-            message = f"« {nom} » n’est pas dans l’espace de noms {self.version.namespace}"
+            message = f"« {nom} » n’est pas dans l’espace de noms {self.version.namespace}"
         elif nom in ELEMENTS:
-            message = f"« {nom} » n’existe qu’en LHEO 2.3 : retirez-le ou passez à la version 2.3"
+            message = f"« {nom} » n’existe qu’en LHEO 2.3 : retirez-le ou passez à la version 2.3"
         else:
             possible = (known for known, d in ELEMENTS.items() if self.version in d.versions)
-            message = f"« {nom} » n’est pas un élément de LHEO {self.version}{proche(nom, possible)}"
+            message = f"« {nom} » n’est pas un élément de LHEO {self.version}{proche(nom, possible)}"
         return self.finding("ELEMENT_INCONNU", element, path, nom, message)
 
     def attributs(self, element: etree._Element, definition: Definition, path: str) -> Iterator[Finding]:
@@ -77,7 +77,7 @@ class _Walk:
         for key, value in element.attrib.items():
             nom = str(key)
             if nom not in known and not nom.startswith(XSI) and definition.genre != Genre.LIBRE:
-                message = f"attribut « {nom} » inconnu sur « {definition.nom} »{proche(nom, known)}"
+                message = f"attribut « {nom} » inconnu sur « {definition.nom} »{proche(nom, known)}"
                 yield self.finding("ATTRIBUT_INCONNU", element, f"{path}/@{nom}", str(value), message)
             elif nom in known and (fault := _attribut_fault(nom, str(value))):
                 yield self.finding("ATTRIBUT", element, f"{path}/@{nom}", str(value), fault)
@@ -106,10 +106,10 @@ class _Walk:
         """Too many of one child, or one that comes after a later one."""
         maximum = enfant.cardinalites[self.version].maximum
         if maximum is not None and count > maximum:
-            message = f"« {enfant.nom} » est donné {count} fois : « {parent.nom} » en admet {maximum} au plus"
+            message = f"« {enfant.nom} » est donné {count} fois : « {parent.nom} » en admet {maximum} au plus"
             yield self.finding("TROP", child, path, child.text, message)
         if parent.enfants.index(enfant) < parent.enfants.index(reached):
-            message = f"« {enfant.nom} » vient trop tard : dans « {parent.nom} », il se place avant « {reached.nom} »"
+            message = f"« {enfant.nom} » vient trop tard : dans « {parent.nom} », il se place avant « {reached.nom} »"
             yield self.finding("ORDRE", child, path, child.text, message)
 
     def misplaced(self, child: etree._Element, parent: Definition, path: str, ranks: dict[str, int]) -> Finding:
@@ -118,7 +118,7 @@ class _Walk:
         if self.definition(child) is None:
             return self.unknown(child, here)
         only_2_3 = any(enfant.nom == nom for enfant in parent.enfants)
-        message = f"« {nom} » n’a pas sa place dans « {parent.nom} »"
+        message = f"« {nom} » n’a pas sa place dans « {parent.nom} »"
         message += " en LHEO 2.2" if only_2_3 else proche(nom, ranks)
         return self.finding("ELEMENT_DEPLACE", child, here, child.text, message)
 
@@ -128,7 +128,7 @@ class _Walk:
         for enfant in enfants:
             if seen[enfant.nom] < enfant.cardinalites[self.version].minimum:
                 titre = ELEMENTS[enfant.nom].titre
-                message = f"« {enfant.nom} » ({titre}) est obligatoire et manque"
+                message = f"« {enfant.nom} » ({titre}) est obligatoire et manque"
                 yield self.finding("MANQUANT", element, f"{path}/{enfant.nom}", "", message)
 
     def extras(self, element: etree._Element, definition: Definition, path: str) -> Iterator[Finding]:
@@ -138,7 +138,7 @@ class _Walk:
             if str(child.tag) in (f"{self.prefix}extra", f"{self.prefix}extras"):
                 yield from self.element(child, here)
             else:
-                message = "« extras » n’admet que « extra » et « extras »"
+                message = "« extras » n’admet que « extra » et « extras »"
                 yield self.finding("ELEMENT_DEPLACE", child, here, child.text, message)
 
     def libre(self, element: etree._Element, definition: Definition, path: str) -> Iterator[Finding]:
@@ -153,13 +153,13 @@ class _Walk:
     def no_text(self, element: etree._Element, definition: Definition, path: str) -> Iterator[Finding]:
         for text in (element.text, *(child.tail for child in element)):
             if text and text.strip(" \t\r\n"):
-                message = f"texte hors de tout élément dans « {definition.nom} »"
+                message = f"texte hors de tout élément dans « {definition.nom} »"
                 yield self.finding("TEXTE", element, path, text, message)
 
     def leaf(self, element: etree._Element, definition: Definition, path: str) -> Iterator[Finding]:
         if len(element):
             names = ", ".join(sorted({f"<{local(child.tag)}>" for child in element}))
-            message = f"« {definition.nom} » n’admet que du texte : retirez ou échappez {names}"
+            message = f"« {definition.nom} » n’admet que du texte : retirez ou échappez {names}"
             yield self.finding("BALISE", element, path, element.text, message)
             return
         value = element.text or ""
@@ -170,7 +170,7 @@ class _Walk:
 def _attribut_fault(nom: str, value: str) -> str:
     stripped = " ".join(value.split())
     if nom in ("id", "idref") and not _NCNAME.fullmatch(stripped):
-        return f"@{nom} commence par une lettre ou « _ » et n’a que lettres, chiffres, « . », « - », « _ »"
+        return f"@{nom} commence par une lettre ou « _ » et n’a que lettres, chiffres, « . », « - », « _ »"
     if nom in HORODATAGES and not _HORODATAGE.fullmatch(stripped):
         return f"@{nom} s’écrit AAAA-MM-JJTHH:MM:SS, par exemple 2026-09-01T08:30:00+02:00"
     return ""
@@ -184,11 +184,11 @@ def _leaf_fault(definition: Definition, value: str, version: Version) -> tuple[s
             return _length_fault(definition, value, version)
         case Genre.CODE:
             possible = codes_possibles(definition.table, token, version)
-            return ("CODE", f"« {nom} » : {possible}") if possible else None
+            return ("CODE", f"« {nom} » : {possible}") if possible else None
         case Genre.DATE if not _DATE.fullmatch(token):
-            return "DATE", f"« {nom} » s’écrit AAAAMMJJ en huit chiffres, par exemple 20260901"
+            return "DATE", f"« {nom} » s’écrit AAAAMMJJ en huit chiffres, par exemple 20260901"
         case Genre.ENTIER if not _ENTIER.fullmatch(token) or not -_LONG <= int(token[:20]) < _LONG:
-            return "ENTIER", f"« {nom} » est un nombre entier, sans virgule ; retirez l’élément si vous l’ignorez"
+            return "ENTIER", f"« {nom} » est un nombre entier, sans virgule ; retirez l’élément si vous l’ignorez"
         case _:
             return None
 
@@ -196,9 +196,9 @@ def _leaf_fault(definition: Definition, value: str, version: Version) -> tuple[s
 def _length_fault(definition: Definition, value: str, version: Version) -> tuple[str, str] | None:
     longueur, nom = definition.longueurs[version], definition.nom
     if len(value) > longueur.maximum:
-        return "LONGUEUR", f"« {nom} » compte {len(value)} caractères : {longueur.maximum} au plus"
+        return "LONGUEUR", f"« {nom} » compte {len(value)} caractères : {longueur.maximum} au plus"
     if len(value) >= longueur.minimum:
         return None
     if not value:
-        return "VIDE", f"« {nom} » est vide : donnez-lui un texte ou retirez-le s’il est facultatif"
-    return "LONGUEUR", f"« {nom} » compte {len(value)} caractères : {longueur.minimum} au moins"
+        return "VIDE", f"« {nom} » est vide : donnez-lui un texte ou retirez-le s’il est facultatif"
+    return "LONGUEUR", f"« {nom} » compte {len(value)} caractères : {longueur.minimum} au moins"

@@ -25,7 +25,7 @@ def siret(value: str) -> tuple[str, str] | None:
         return "SIRET.FORME", f"un SIRET a 14 chiffres{f' : vouliez-vous dire {meant} ?' if meant else ''}"
     if not luhn(value) or (value.startswith(LA_POSTE) and sum(map(int, value)) % 5 == 0):
         return None
-    return "SIRET.CLE", "la clé de ce SIRET est fausse : un chiffre est erroné ou interverti"
+    return "SIRET.CLE", "la clé de ce SIRET est fausse : un chiffre est erroné ou interverti"
 
 
 def luhn(digits: str) -> int:
@@ -37,7 +37,7 @@ def luhn(digits: str) -> int:
 def nda(value: str) -> tuple[str, str] | None:
     if _NDA.fullmatch(value):
         return None
-    return "NDA.FORME", "un numéro de déclaration d’activité a 11 chiffres (l’un peut être une lettre : 7331P001531)"
+    return "NDA.FORME", "un numéro de déclaration d’activité a 11 chiffres (l’un peut être une lettre : 7331P001531)"
 
 
 def uai(value: str) -> tuple[str, str] | None:
@@ -57,17 +57,17 @@ def prix(value: str) -> tuple[str, str] | None:
     if _PRIX.fullmatch(value):
         return None
     if "," in value and _PRIX.fullmatch(value.replace(",", ".")):
-        return "PRIX.VIRGULE", f"le séparateur décimal est le point : écrivez {value.replace(',', '.')}"
-    return "PRIX.FORME", "un prix s’écrit en euros, en chiffres : 1250 ou 1250.50"
+        return "PRIX.VIRGULE", f"le séparateur décimal est le point : écrivez {value.replace(',', '.')}"
+    return "PRIX.FORME", "un prix s’écrit en euros, en chiffres : 1250 ou 1250.50"
 
 
 def courriel(value: str) -> tuple[str, str] | None:
-    return None if _MAIL.fullmatch(value) else ("COURRIEL.FORME", "adresse électronique mal écrite : nom@domaine.fr")
+    return None if _MAIL.fullmatch(value) else ("COURRIEL.FORME", "adresse électronique mal écrite : nom@domaine.fr")
 
 
 def url(value: str) -> tuple[str, str] | None:
     if not _URL.fullmatch(value):
-        return "URL.FORME", "adresse mal écrite : https://www.exemple.fr/page"
+        return "URL.FORME", "adresse mal écrite : https://www.exemple.fr/page"
     return None
 
 
@@ -75,7 +75,7 @@ def telephone(value: str) -> tuple[str, str] | None:
     digits = re.sub(r"[\s.\-()/]", "", value[:40])
     if re.fullmatch(r"0\d{9}|(\+|00)\d{8,15}|3\d{3}|1\d{1,5}", digits):
         return None
-    return "TEL.FORME", "numéro de téléphone mal écrit : dix chiffres, ou + et l’indicatif du pays"
+    return "TEL.FORME", "numéro de téléphone mal écrit : dix chiffres, ou + et l’indicatif du pays"
 
 
 def heure(value: str) -> tuple[str, str] | None:
@@ -92,7 +92,7 @@ def jour(value: str) -> tuple[str, str] | None:
     except ValueError:
         return "DATE.CALENDRIER", f"le {value[6:]}/{value[4:6]}/{value[:4]} n’existe pas"
     if not month and day:
-        return "DATE.CALENDRIER", "un jour sans mois : écrivez AAAA0000 quand seul l’an est connu"
+        return "DATE.CALENDRIER", "un jour sans mois : écrivez AAAA0000 quand seul l’an est connu"
     return None
 
 
@@ -126,7 +126,7 @@ FORMES: dict[str, Form] = {
     "code-public-vise": _formacode,
     "code-modalite-pedagogique": _formacode,
     "reference-code-FORMACODE": _formacode,
-    "code-ROME": pattern(r"[A-N]\d{4}", "ROME.FORME", "un code ROME a une lettre (A à N) et 4 chiffres : D1402"),
+    "code-ROME": pattern(r"[A-N]\d{4}", "ROME.FORME", "un code ROME a une lettre (A à N) et 4 chiffres : D1402"),
     "code-NSF": pattern(r"\d{3}", "NSF.FORME", "un code NSF a 3 chiffres"),
     "code-RNCP": _rncp,
     "reference-code-RNCP": _rncp,
@@ -134,10 +134,10 @@ FORMES: dict[str, Form] = {
     "reference-code-RS": _rs,
     "code-CPF": pattern(r"CPF\d{1,7}", "CPF.FORME", "un code CPF s’écrit CPF suivi de chiffres"),
     "code-bloc": pattern(r"(RNCP|RS)\d{1,6}BC\d{1,3}", "BLOC.FORME", "un bloc s’écrit RNCP12345BC01"),
-    "langue-formation": pattern(r"[a-z]{2}", "LANGUE.FORME", "une langue s’écrit en deux minuscules (ISO 639-1) : fr"),
-    "pays": pattern(r"[A-Z]{2}", "PAYS.FORME", "un pays s’écrit en deux capitales (ISO 3166) : FR"),
-    "latitude": pattern(r"-?\d{1,2}(\.\d{1,20})?", "GEO.FORME", "une latitude est un nombre décimal : 43.6045"),
-    "longitude": pattern(r"-?\d{1,3}(\.\d{1,20})?", "GEO.FORME", "une longitude est un nombre décimal : 1.4440"),
+    "langue-formation": pattern(r"[a-z]{2}", "LANGUE.FORME", "une langue s’écrit en deux minuscules (ISO 639-1) : fr"),
+    "pays": pattern(r"[A-Z]{2}", "PAYS.FORME", "un pays s’écrit en deux capitales (ISO 3166) : FR"),
+    "latitude": pattern(r"-?\d{1,2}(\.\d{1,20})?", "GEO.FORME", "une latitude est un nombre décimal : 43.6045"),
+    "longitude": pattern(r"-?\d{1,3}(\.\d{1,20})?", "GEO.FORME", "une longitude est un nombre décimal : 1.4440"),
 }
 """Every element whose value has a form, by its name."""
 

@@ -13,7 +13,7 @@ def proche(nom: str, possibles: Iterable[str]) -> str:
     """« : vouliez-vous dire « x » ? », or nothing when no name is near."""
     by_lower = {possible.lower(): possible for possible in possibles}
     near = get_close_matches(nom.lower().replace("_", "-"), by_lower, n=1)
-    return f" : vouliez-vous dire « {by_lower[near[0]]} » ?" if near else ""
+    return f" : vouliez-vous dire « {by_lower[near[0]]} » ?" if near else ""
 
 
 def codes_possibles(table: str, value: str, version: Version) -> str:
@@ -21,13 +21,13 @@ def codes_possibles(table: str, value: str, version: Version) -> str:
     libelles = TABLES[table].libelles(version)
     if value in libelles:
         return ""
-    refused = f"« {value} » n’est pas un code de la table {table}"
+    refused = f"« {value} » n’est pas un code de la table {table}"
     for code in (code for code in TABLES[table].codes if code.code == value):
         return f"{refused} avant LHEO 2.3 ({code.libelles[Version.V2_3]})"
     if near := _nearest(value, libelles):
-        return f"{refused} : vouliez-vous dire {near} ({libelles[near]}) ?"
+        return f"{refused} : vouliez-vous dire {near} ({libelles[near]}) ?"
     listed = ", ".join(f"{code} ({libelle})" for code, libelle in list(libelles.items())[:SHOWN])
-    return f"{refused} : choisissez {listed}{'…' if len(libelles) > SHOWN else ''}"
+    return f"{refused} : choisissez {listed}{'…' if len(libelles) > SHOWN else ''}"
 
 
 def _nearest(value: str, libelles: dict[str, str]) -> str:

@@ -74,10 +74,10 @@ class Regles:
     def attributs(self, element: etree._Element, nom: str, path: str) -> Iterator[Finding]:
         for required in ELEMENTS[nom].attributs_requis:
             if not element.get(required, "").strip():
-                message = f'« {nom} » sans @{required} : donnez la version du Formacode, par exemple ref="V14"'
+                message = f'« {nom} » sans @{required} : donnez la version du Formacode, par exemple ref="V14"'
                 yield self.finding("REF.MANQUANTE", element, path, element.text, message)
         if nom in NUMBERED and not element.get("numero", "").strip():
-            message = f"« {nom} » sans @numero : les partenaires le suivent d’un export à l’autre par ce numéro"
+            message = f"« {nom} » sans @numero : les partenaires le suivent d’un export à l’autre par ce numéro"
             yield self.finding("NUMERO.MANQUANT", element, path, "", message)
         for dated in DATED:
             value = element.get(dated)
@@ -92,29 +92,29 @@ class Regles:
         if genre == Genre.TEXTE:
             for code, error, message in text_faults(value, mandatory=(parent, nom) in self.mandatory):
                 severity = Severity.ERREUR if error else Severity.ALERTE
-                yield Finding(code, severity, self.line(element), path, excerpt(value), f"« {nom} » : {message}")
+                yield Finding(code, severity, self.line(element), path, excerpt(value), f"« {nom} » : {message}")
         elif genre == Genre.ENTIER:
             yield from self.integer(element, nom, stripped, path)
         if nom in FORMES and stripped and (fault := FORMES[nom](stripped)):
-            yield self.finding(fault[0], element, path, value, f"« {nom} » : {fault[1]}")
+            yield self.finding(fault[0], element, path, value, f"« {nom} » : {fault[1]}")
         elif nom in REFERENTIELS and stripped:
             yield from self.known(element, nom, stripped, path)
         if stripped in OBSOLETES.get(nom, ()):
-            yield self.finding("CODE.OBSOLETE", element, path, value, f"« {nom} » : code obsolète, ne l’employez plus")
+            yield self.finding("CODE.OBSOLETE", element, path, value, f"« {nom} » : code obsolète, ne l’employez plus")
 
     def integer(self, element: etree._Element, nom: str, value: str, path: str) -> Iterator[Finding]:
         maximum = ELEMENTS[nom].longueurs[self.version].maximum
         if value.startswith("-") and value.lstrip("-0"):
-            yield self.finding("NOMBRE.NEGATIF", element, path, value, f"« {nom} » ne peut pas être négatif")
+            yield self.finding("NOMBRE.NEGATIF", element, path, value, f"« {nom} » ne peut pas être négatif")
         elif value.lstrip("+").isdecimal() and len(value) < NEAR and int(value) > maximum:
-            yield self.finding("NOMBRE.TROP_GRAND", element, path, value, f"« {nom} » dépasse {maximum}")
+            yield self.finding("NOMBRE.TROP_GRAND", element, path, value, f"« {nom} » dépasse {maximum}")
 
     def known(self, element: etree._Element, nom: str, value: str, path: str) -> Iterator[Finding]:
         codes = self.referentiels.get(REFERENTIELS[nom])
         if codes is None or value in codes:
             return
         near = proche(value, codes) if isinstance(codes, set | frozenset | dict) and len(codes) <= NEAR else ""
-        message = f"« {nom} » : code inconnu du référentiel {REFERENTIELS[nom]}{near}"
+        message = f"« {nom} » : code inconnu du référentiel {REFERENTIELS[nom]}{near}"
         yield self.finding("CODE.INCONNU", element, path, value, message)
 
     def text(self, element: etree._Element, *path: str) -> str:
@@ -132,10 +132,10 @@ class Regles:
         postal, pays = self.text(element, "codepostal"), self.text(element, "pays")
         if postal and pays in ("", "FR") and (fault := codepostal(postal)):
             here = f"{path}/codepostal"
-            yield self.finding(fault[0], element, here, postal, f"« codepostal » : {fault[1]}")
+            yield self.finding(fault[0], element, here, postal, f"« codepostal » : {fault[1]}")
         commune = self.text(element, "code-INSEE-commune")
         if commune and commune == postal:
-            message = "le code INSEE de la commune est identique au code postal : est-ce bien un code INSEE ?"
+            message = "le code INSEE de la commune est identique au code postal : est-ce bien un code INSEE ?"
             yield self.finding("INSEE.CODEPOSTAL", element, f"{path}/code-INSEE-commune", commune, message)
 
     def action(self, element: etree._Element, path: str) -> Iterator[Finding]:
@@ -146,8 +146,8 @@ class Regles:
             yield self.finding("LIEU.MANQUANT", element, path, "", message)
         if mode == REMOTE and place is not None:
             message = (
-                "code 2 (entièrement à distance) et pourtant un lieu de formation : "
-                "vouliez-vous dire 1 (mixte) ? 0 sur place, 1 mixte, 2 à distance"
+                "code 2 (entièrement à distance) et pourtant un lieu de formation : "
+                "vouliez-vous dire 1 (mixte) ? 0 sur place, 1 mixte, 2 à distance"
             )
             yield self.finding("MODE.DISTANCE", element, f"{path}/modalites-enseignement", mode, message)
 

@@ -15,13 +15,13 @@ def text_faults(value: str, *, mandatory: bool) -> Iterator[Fault]:
     """(code, is an error, what is wrong) for each fault of a text."""
     stripped = value.strip()
     if value and not stripped:
-        yield "TEXTE.BLANC", mandatory, "rien que des blancs : donnez un texte ou retirez l’élément"
+        yield "TEXTE.BLANC", mandatory, "rien que des blancs : donnez un texte ou retirez l’élément"
     elif stripped in FILLERS:
         advice = "écrivez l’information" if mandatory else "retirez l’élément s’il n’y a rien à dire"
-        yield "TEXTE.REMPLISSAGE", False, f"« {stripped} » ne dit rien : {advice}"
+        yield "TEXTE.REMPLISSAGE", False, f"« {stripped} » ne dit rien : {advice}"
     if "\ufffd" in value:
-        yield "TEXTE.TRONQUE", False, "caractère perdu (�) : un accent a été coupé en deux ou mal converti"
+        yield "TEXTE.TRONQUE", False, "caractère perdu (�) : un accent a été coupé en deux ou mal converti"
     if _MOJIBAKE.search(value):
-        yield "TEXTE.ENCODAGE", False, "accents illisibles : le texte est en UTF-8, le fichier en déclare un autre"
+        yield "TEXTE.ENCODAGE", False, "accents illisibles : le texte est en UTF-8, le fichier en déclare un autre"
     if _BALISE.search(value):
-        yield "TEXTE.HTML", False, "balises HTML dans un texte : elles seront affichées telles quelles"
+        yield "TEXTE.HTML", False, "balises HTML dans un texte : elles seront affichées telles quelles"

@@ -59,7 +59,7 @@ class Conversion:
         """The object of an element, of the class its name tells."""
         plan = self.plans.get(str(element.tag).removeprefix(self.prefix))
         if plan is None:
-            refuse(element, "ELEMENT_INCONNU", f"« {local(element.tag)} » n’est pas du LHEO {self.version}")
+            refuse(element, "ELEMENT_INCONNU", f"« {local(element.tag)} » n’est pas du LHEO {self.version}")
         return plan.read(self, element, plan)
 
     def sequence(self, element: etree._Element, plan: Plan) -> Any:
@@ -75,13 +75,13 @@ class Conversion:
                 continue
             rank, nom, multiple, child_plan = place
             if rank < reached:
-                self.on_fault(child, "ORDRE", f"« {child_plan.nom} » vient trop tard dans « {plan.nom} »")
+                self.on_fault(child, "ORDRE", f"« {child_plan.nom} » vient trop tard dans « {plan.nom} »")
             reached = rank
             value = child_plan.read(self, child, child_plan)
             if multiple:
                 values.setdefault(nom, []).append(value)
             elif nom in values:
-                self.on_fault(child, "TROP", f"« {child_plan.nom} » est donné deux fois dans « {plan.nom} »")
+                self.on_fault(child, "TROP", f"« {child_plan.nom} » est donné deux fois dans « {plan.nom} »")
             else:
                 values[nom] = value
             if (text := child.tail) and text.strip(BLANKS):
@@ -93,12 +93,12 @@ class Conversion:
         return made
 
     def stray(self, element: etree._Element, plan: Plan) -> None:
-        self.on_fault(element, "TEXTE", f"texte hors de tout élément dans « {plan.nom} »")
+        self.on_fault(element, "TEXTE", f"texte hors de tout élément dans « {plan.nom} »")
 
     def leaf(self, element: etree._Element, plan: Plan) -> str:
         text = element.text or ""
         if len(element):
-            self.on_fault(element, "BALISE", f"« {plan.nom} » n’admet que du texte : retirez ou échappez les balises")
+            self.on_fault(element, "BALISE", f"« {plan.nom} » n’admet que du texte : retirez ou échappez les balises")
             text = "".join(element.itertext())
         if not element.attrib:
             return text
@@ -110,13 +110,13 @@ class Conversion:
             if key in known:
                 values[known[str(key)]] = str(value)
             else:
-                self.on_fault(element, "ATTRIBUT_INCONNU", f"attribut « {key} » inconnu sur « {plan.nom} »")
+                self.on_fault(element, "ATTRIBUT_INCONNU", f"attribut « {key} » inconnu sur « {plan.nom} »")
         return values
 
     def misplaced(self, child: etree._Element, plan: Plan) -> None:
         name = local(child.tag)
         self.on_fault(
-            child, "ELEMENT_INCONNU", f"« {name} » n’a pas sa place dans « {plan.nom} » en LHEO {self.version}"
+            child, "ELEMENT_INCONNU", f"« {name} » n’a pas sa place dans « {plan.nom} » en LHEO {self.version}"
         )
 
     def des_extras(self, element: etree._Element, plan: Plan) -> Extras:

@@ -195,6 +195,6 @@ def _prologue_text(data: bytearray) -> str:
 
 def _foreign(nom: str, namespace: str) -> str:
     if nom in RACINES and not namespace:
-        return f'« {nom} » sans espace de noms : ajoutez xmlns="{Version.V2_3.namespace}"'
+        return f'« {nom} » sans espace de noms : ajoutez xmlns="{Version.V2_3.namespace}"'
     near = " (la 2.3 s’écrit http, sans barre finale)" if "lheo" in namespace else ""
-    return f"« {nom} » de l’espace de noms « {namespace} » n’est pas du LHEO 2.2 ou 2.3{near}"
+    return f"« {nom} » de l’espace de noms « {namespace} » n’est pas du LHEO 2.2 ou 2.3{near}"

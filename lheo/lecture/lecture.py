@@ -74,7 +74,7 @@ def read(
     """
     flux = _open(source, limits, dialecte)
     if flux.nom not in ("lheo", "lheo-plus", "formation"):
-        message = f"la racine est « {flux.nom} » : attendu « lheo »"
+        message = f"la racine est « {flux.nom} » : attendu « lheo »"
         raise LheoError(message, raison="RACINE", ligne=flux.racine.sourceline)
     return Reading(flux, _objects(flux, tolerant, on_repair, dialecte))
 
@@ -98,7 +98,7 @@ def read_document(source: Source, *, limits: Limits = DEFAULT_LIMITS) -> tuple[A
     """
     flux = Flux(source, limits)
     if flux.nom not in ("lheo", "lheo-plus", "lheo-index"):
-        message = f"« {flux.nom} » n’est pas la racine d’un document LHEO"
+        message = f"« {flux.nom} » n’est pas la racine d’un document LHEO"
         raise LheoError(message, raison="RACINE", ligne=flux.racine.sourceline)
     records = list(_objects(flux, False, None, None))
     return _refilled(Conversion(flux.namespace, flux.version).convert(flux.racine), records), flux.version

@@ -46,7 +46,7 @@ class Repairer:
         done = "remis à sa place" if raison == "ORDRE" else "laissé de côté"
         text = " ".join("".join(element.itertext()).split())[:80]
         path = f"{self.flux.chemin()}//{local(element.tag)}"
-        self.tell(Repair(raison, int(element.sourceline or 0), path, text, None, f"{message} : {done}"))
+        self.tell(Repair(raison, int(element.sourceline or 0), path, text, None, f"{message} : {done}"))
 
     def repair(self, record: Any) -> Any:
         """The same record with its values repaired in place."""
@@ -84,7 +84,7 @@ class Repairer:
         """A commune code that repeats the postcode is one: no commune is numbered 000, and few share their postcode."""
         code = adresse.code_insee_commune
         if code and code == adresse.codepostal:
-            message = "code INSEE identique au code postal : laissé de côté"
+            message = "code INSEE identique au code postal : laissé de côté"
             self.tell(Repair("INSEE", adresse.ligne_source, f"{path}/code-INSEE-commune", code, None, message))
             adresse.code_insee_commune = None
 
@@ -97,7 +97,7 @@ def _siret(nom: str, value: str) -> Found:
         return None
     digits = re.sub(r"\D", "", value)
     if len(digits) == SIRET_LENGTH + 1 and digits.startswith("0"):
-        return "SIRET", digits[1:], "SIRET de 15 chiffres : le 0 de tête est retiré"
+        return "SIRET", digits[1:], "SIRET de 15 chiffres : le 0 de tête est retiré"
     if len(digits) == SIRET_LENGTH and digits != value:
         return "SIRET", digits, "SIRET ramené à ses 14 chiffres"
     return None
@@ -115,12 +115,12 @@ def _date(nom: str, value: str) -> Found:
         return None
     year, month = int(match.group(1)), int(match.group(2))
     day = calendar.monthrange(year, month)[1] if nom == "fin" else 1
-    return "DATE", f"{token[:6]}{day:02d}", "jour inconnu : premier jour du mois, ou dernier pour une fin"
+    return "DATE", f"{token[:6]}{day:02d}", "jour inconnu : premier jour du mois, ou dernier pour une fin"
 
 
 def _dash(nom: str, value: str) -> Found:
     if ELEMENTS[nom].genre == Genre.TEXTE and value.strip() in DASHES:
-        return "TIRET", None, "tiret mis pour remplir : l’information est tenue pour absente"
+        return "TIRET", None, "tiret mis pour remplir : l’information est tenue pour absente"
     return None
 
 
@@ -137,7 +137,7 @@ def _integer(nom: str, value: str) -> Found:
     match = re.fullmatch(r"\s*(\d{1,9})[.,]0+\s*", value)
     if match:
         return "ENTIER", match.group(1), "nombre ramené à un entier"
-    return ("ENTIER", None, "nombre vide : laissé de côté") if not value.strip() else None
+    return ("ENTIER", None, "nombre vide : laissé de côté") if not value.strip() else None
 
 
 def _code(nom: str, value: str) -> Found:

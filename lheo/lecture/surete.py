@@ -32,7 +32,7 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
-DOCTYPE_REFUSED = "déclaration DOCTYPE refusée : un fichier LHEO n’en a pas"
+DOCTYPE_REFUSED = "déclaration DOCTYPE refusée : un fichier LHEO n’en a pas"
 
 
 def parse_small(data: bytes, limits: Limits = DEFAULT_LIMITS) -> etree._Element:
@@ -87,7 +87,7 @@ _EXPLAINED = {
     "Opening and ending tag mismatch": "une balise n’est pas fermée par la sienne",
     "Premature end": "le document s’arrête avant la fin",
     "EndTag": "le document s’arrête avant la fin",
-    "Entity": "entité refusée : écrivez le caractère lui-même",
+    "Entity": "entité refusée : écrivez le caractère lui-même",
     "Excessive depth": "trop d’éléments les uns dans les autres",
     "xmlParseCharRef": "référence à un caractère interdit",
     "PCDATA invalid Char": "caractère de contrôle interdit en XML",

@@ -96,7 +96,7 @@ def _written(
             yield b"".join(parts)
             parts, size = [], 0
     if not head:
-        raise LheoError("un document LHEO contient au moins une formation : celui-ci n’en a aucune", raison="VIDE")
+        raise LheoError("un document LHEO contient au moins une formation : celui-ci n’en a aucune", raison="VIDE")
     yield b"".join([*parts, _frame(_after(enveloppe), dialecte, horodatage_export)[1]])
 
 

@@ -54,7 +54,7 @@ def encoder(xml: str) -> bytes:
 
 def refuser(nom: str, parent: str, version: str) -> NoReturn:
     """:raises LheoError: raison VERSION; what an edition cannot say is not dropped silently."""
-    message = f"« {nom} » dans « {parent} » n’existe pas en LHEO {version} : passez d’abord par downgrade()"
+    message = f"« {nom} » dans « {parent} » n’existe pas en LHEO {version} : passez d’abord par downgrade()"
     raise LheoError(message, raison="VERSION")
 
 

@@ -81,5 +81,5 @@ class Libres:
 def _nom(nom: str) -> str:
     """:raises LheoError: raison NOM; a name goes into the markup as it is, so it must be one."""
     if not _NOM.fullmatch(nom):
-        raise LheoError(f"« {nom} » n’est pas un nom XML", raison="NOM")
+        raise LheoError(f"« {nom} » n’est pas un nom XML", raison="NOM")
     return nom

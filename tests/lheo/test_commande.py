@@ -65,7 +65,7 @@ def test_an_unreadable_file_is_told_in_one_line(tmp_path: Path, command, content
     path.write_bytes(content)
     assert main([*command, str(path)]) == 2
     err = capsys.readouterr().err
-    assert err.startswith("Illisible : ")
+    assert err.startswith("Illisible : ")
     assert "Traceback" not in err
 
 
@@ -151,11 +151,11 @@ def test_diff_says_what_changed_in_words(file, capsys):
     after = file(une_formation(numero="arrive"), changed, name="b.xml")
     assert main(["diff", before, after]) == 1
     assert capsys.readouterr().out.splitlines() == [
-        "+ formation arrive ajoutée : « Soudage à l’arc »",
-        "~ formation OF_1, intitule-formation : « Soudage à l’arc » devient « Soudage TIG »",
-        "~ formation OF_1, action AF_1, session SE_1, periode, debut : « 20260901 » devient « 20261001 »",
+        "+ formation arrive ajoutée : « Soudage à l’arc »",
+        "~ formation OF_1, intitule-formation : « Soudage à l’arc » devient « Soudage TIG »",
+        "~ formation OF_1, action AF_1, session SE_1, periode, debut : « 20260901 » devient « 20261001 »",
         "+ formation OF_1, action AF_1, session SE_2 ajouté",
-        "- formation part retirée : « Soudage à l’arc »",
+        "- formation part retirée : « Soudage à l’arc »",
     ]
 
 

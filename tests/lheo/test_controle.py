@@ -107,7 +107,7 @@ def test_an_element_of_2_3_in_a_2_2_file_is_named_as_such():
 def test_a_misspelt_element_is_met_with_the_right_one():
     data = xml(une_formation(), "<certifiante>0</certifiante>", "<certifiant>0</certifiant>")
     messages = [finding.message for finding in check(data, schema_only=True)]
-    assert any("vouliez-vous dire « certifiante »" in message for message in messages)
+    assert any("vouliez-vous dire « certifiante »" in message for message in messages)
 
 
 def test_accents_read_in_the_wrong_encoding_and_cut_ones_are_told():
