@@ -42,6 +42,11 @@ class SessionComparee:
     signe: str
     ecarts: tuple[Ecart, ...]
 
+    @property
+    def en_alerte(self) -> bool:
+        """Whether the rules warn of one of its fields."""
+        return any(ecart.alertes for ecart in self.ecarts)
+
 
 @dataclass(frozen=True, slots=True)
 class Comparaison:

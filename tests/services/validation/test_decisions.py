@@ -14,6 +14,7 @@ from services.shared.clock import FixedClock
 from services.shared.table import Table
 from services.validation.store import Store
 from services.validation.use_cases import Decisions, Waits
+from tests.services.faults import watched
 from tests.services.validation.dossiers import (
     ANNE,
     FORMACODES,
@@ -95,6 +96,26 @@ def test_the_next_dossier_is_the_first_due_that_nobody_holds(
     taken = decisions.take_next(ANNE, "b")
     assert taken is not None
     assert taken.id == "formation-2F-v1"
+
+
+def test_the_next_dossier_is_never_one_that_somebody_holds_oneself_included(waits: Waits, decisions: Decisions) -> None:
+    waits.open(submitted(numero="1F", version=1))
+    waits.open(submitted(numero="2F", version=1, at=MONDAY + timedelta(hours=1)))
+    decisions.take(ANNE, "formation-1F-v1", "a")
+    suivant = decisions.next_free(ANNE)
+    assert suivant is not None
+    assert suivant.id == "formation-2F-v1"
+    taken = decisions.take_next(ANNE, "b")
+    assert taken is not None
+    assert taken.id == "formation-2F-v1"
+    assert decisions.next_free(PAUL) is None
+
+
+def test_an_address_that_cannot_be_a_key_is_not_looked_up(decisions: Decisions) -> None:
+    """DynamoDB refuses keys beyond 2 kB with an error, where a person must read «introuvable»."""
+    with watched() as calls, pytest.raises(NotFound):
+        decisions.read(ANNE, "x" * 3000)
+    assert calls == []
 
 
 def test_a_dossier_taken_since_the_list_was_read_is_passed_over(waits: Waits, decisions: Decisions) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from services.domain.errors import Severite, Violation
 from services.domain.events import Piece
 from services.domain.formation import Formation
 from services.domain.rights import Principal
@@ -174,10 +175,19 @@ def test_sessions_are_grouped_as_added_changed_and_removed(ask: Ask, waits: Wait
     }
 
 
-def test_the_warnings_of_the_rules_stand_beside_their_fields(ask: Ask, waits: Waits) -> None:
-    waits.open(submitted(precedente=a_formation()))
-    field = ask("GET", "/console/dossiers/{dossier}", dossier=FORMATION_ID).page.cssselect("#c-contenu")[0]
-    assert "À vérifier : Le contenu est court" in field.text_content()
+def test_the_warnings_of_the_rules_stand_once_beside_their_fields_or_above(ask: Ask, waits: Waits) -> None:
+    beside = Violation("C", "Détaillez le contenu.", ("contenu",), Severite.ALERTE)
+    of_session = Violation("L", "Précisez la rue.", ("sessions.373847S.lieux.0.adresse.ville",), Severite.ALERTE)
+    above = Violation("S", "Ajoutez une session à venir.", ("sessions",), Severite.ALERTE)
+    waits.open(submitted(precedente=a_formation(), alertes=(beside, of_session, above)))
+    answer = ask("GET", "/console/dossiers/{dossier}", dossier=FORMATION_ID)
+    for violation in (beside, of_session, above):
+        assert answer.text.count(violation.message) == 1
+    assert beside.message in answer.page.cssselect("#c-contenu")[0].text_content()
+    (h2,) = (
+        g for g in answer.page.cssselect("h2") if "inchangées" in g.text_content() or "modifiées" in g.text_content()
+    )
+    assert of_session.message in h2.getparent().text_content()
 
 
 @pytest.mark.parametrize(("model", "champs"), [(Formation, FORMATION), (Session, SESSION)])
