@@ -174,7 +174,7 @@ def approve(page: Page, intitule: str) -> None:
 def export(page: Page) -> None:
     until(page, "/console/exports", "Intercarif")
     page.get_by_role("button", name="Lancer l’export du flux Intercarif").click()
-    until(page, "/console/exports", re.compile(r"1 formation"))
+    until(page, "/console/exports", "Terminé")
 
 
 def download(engine: Engine, key: str) -> bytes:
