@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from lheo import elements as m
 from lheo.dialecte import OFFICIELS, Dialecte
+from lheo.enregistrement import Record, from_record
 from lheo.erreurs import LheoError
 from lheo.rendu.feuilles import encoder
 from lheo.rendu.nettoyage import Retrait, chemin_interdit, sans_interdits
@@ -23,9 +24,12 @@ OnRetrait = Callable[[Retrait], None]
 
 
 @cache
-def rendus(version: Version) -> dict[str, Rendu]:
-    """The generated functions of one edition, by element name; imported when first needed, for cold starts are paid."""
-    module = import_module(f"lheo.rendu.v{version.replace('.', '_')}_genere")
+def rendus(version: Version, form: str = "") -> dict[str, Rendu]:
+    """The generated functions of one edition, by element name; imported when first needed, for cold starts are paid.
+
+    ``form`` is ``records_`` for those that write plain records.
+    """
+    module = import_module(f"lheo.rendu.{form}v{version.replace('.', '_')}_genere")
     table: dict[str, Rendu] = module.RENDUS
     return table
 
@@ -54,7 +58,7 @@ class Entoure(Protocol):
 
 
 def write(
-    formations: Iterable[m.Formation],
+    formations: Iterable[m.Formation] | Iterable[Record],
     version: Version = Version.V2_3,
     *,
     horodatage_export: str | None = None,
@@ -77,16 +81,18 @@ def write(
 
 
 def _written(
-    formations: Iterable[m.Formation],
+    formations: Iterable[m.Formation] | Iterable[Record],
     dialecte: Dialecte,
     horodatage_export: str | None,
     enveloppe: m.Lheo | Entoure | None,
     on_retrait: OnRetrait | None,
 ) -> Iterator[bytes]:
     parts, size, head = [DECLARATION.format(dialecte.encodage).encode()], 0, False
-    render = rendus(dialecte.version)["formation"]
     for formation in formations:
-        data = _one(dialecte.to_partner(formation), render, on_retrait)
+        if isinstance(formation, dict):
+            data = _record(formation, dialecte, on_retrait)
+        else:
+            data = _one(formation, dialecte, on_retrait)
         if not head:
             head = True
             parts.append(_frame(_before(enveloppe), dialecte, horodatage_export)[0])
@@ -128,7 +134,8 @@ def _encoded(element: m.Element, version: Version) -> bytes:
         raise
 
 
-def _one(formation: m.Formation, render: Rendu, on_retrait: OnRetrait | None) -> bytes:
+def _one(given: m.Formation, dialecte: Dialecte, on_retrait: OnRetrait | None) -> bytes:
+    formation, render = dialecte.to_partner(given), rendus(dialecte.version)["formation"]
     try:
         return encoder(render(formation) + "\n")
     except LheoError as error:
@@ -141,6 +148,19 @@ def _one(formation: m.Formation, render: Rendu, on_retrait: OnRetrait | None) ->
     for retrait in retraits:
         on_retrait(retrait)
     return encoder(render(cleaned) + "\n")
+
+
+def _record(record: Record, dialecte: Dialecte, on_retrait: OnRetrait | None) -> bytes:
+    """A plain record, without making it an object unless something must be changed or told."""
+    if dialecte.to_partner is OFFICIELS[dialecte.version].to_partner:
+        try:
+            return encoder(rendus(dialecte.version, "records_")["formation"](record) + "\n")
+        except (TypeError, AttributeError, KeyError) as error:
+            raise LheoError(f"enregistrement illisible ({error})", raison="ENREGISTREMENT") from error
+        except LheoError as error:
+            if error.raison != "CARACTERE":
+                raise
+    return _one(from_record("formation", record), dialecte, on_retrait)
 
 
 def _declared(element: m.Element, namespace: str, data: bytes) -> bytes:

@@ -73,10 +73,13 @@ class Attributs:
 
     def __call__(self, bearer: Any) -> str:
         """The attributes of an element or text, each with a blank before it; the bearer has at least one."""
-        attributs: dict[str, str] = bearer._attributs
+        return self.of(bearer._attributs, getattr(bearer, "NOM", "un texte"))
+
+    def of(self, attributs: dict[str, str], bearer: str) -> str:
+        """The same from a dict by Python name; ``bearer`` is told when one is refused."""
         if self.unknown and not self.unknown.isdisjoint(attributs):
             nom = ", ".join(f"@{ORDRE[nom][1]}" for nom in sorted(self.unknown & attributs.keys()))
-            refuser(nom, getattr(bearer, "NOM", "un texte"), self.version)
+            refuser(nom, bearer, self.version)
         if len(attributs) == 1:
             ((nom, value),) = attributs.items()
             return f' {ORDRE[nom][1]}="{valeur_attribut(value)}"'

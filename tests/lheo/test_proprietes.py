@@ -77,6 +77,13 @@ def test_a_record_gives_its_formation_back(source, version):
 
 
 @quick
+@given(chance, versions)
+def test_a_record_is_written_as_its_formation_is(source, version):
+    formation = drawn(source, version)
+    assert b"".join(write([to_record(formation)], version)) == b"".join(write([formation], version))
+
+
+@quick
 @given(chance)
 def test_what_2_2_says_2_3_takes(source):
     formation, _ = upgrade(drawn(source, Version.V2_2))
