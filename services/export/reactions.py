@@ -9,7 +9,7 @@ from services.domain.events import ExportRequested, FormationApproved, Formation
 from services.export import wiring
 from services.shared.clock import SystemClock
 from services.shared.hearing import Ear
-from services.shared.telemetry import count, logger
+from services.shared.telemetry import logger, seconds
 
 
 @cache
@@ -38,12 +38,17 @@ def hear(event: dict[str, Any], context: Any) -> Any:
 
 
 def _night(task: Mapping[str, Any]) -> dict[str, int]:
-    """Every feed, as of `coupe`: the moment for which the night was planned, the same when it is tried again."""
-    coupe = datetime.fromisoformat(task["coupe"]).astimezone(UTC) if "coupe" in task else SystemClock().now()
+    """Every feed, as of `coupe`, or else of the last half hour: tried again, the night writes the same file."""
+    coupe = datetime.fromisoformat(task["coupe"]).astimezone(UTC) if "coupe" in task else _last_half_hour()
     done = wiring.exports().write_all(coupe)
     for execution in done:
         logger().info("feed written", flux=execution.flux, etat=execution.etat.value, formations=execution.formations)
     return {"executions": len(done)}
+
+
+def _last_half_hour() -> datetime:
+    now = SystemClock().now()
+    return now.replace(minute=now.minute // 30 * 30, second=0, microsecond=0)
 
 
 def _sweep() -> dict[str, int]:
@@ -53,5 +58,5 @@ def _sweep() -> dict[str, int]:
         logger().warning("interrupted exports were taken up again", executions=restarted)
     age = exports.age()
     if age is not None:
-        count("ExportAgeSeconds", age.total_seconds())
+        seconds("ExportAgeSeconds", age.total_seconds())
     return {"relances": restarted}

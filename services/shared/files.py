@@ -70,6 +70,15 @@ class Files:
             raise _absent(error) from error
         return answer["Body"].read(max_bytes)
 
+    def keep(self, key: str, version: str, under: str) -> Stored:
+        """A copy of that version under another key, where no lifecycle rule removes it. Raises NotFound."""
+        source = {"Bucket": self.bucket, "Key": key, "VersionId": version}
+        try:
+            copied = self._s3.copy_object(Bucket=self.bucket, Key=under, CopySource=source)  # type: ignore[arg-type]  # the stubs forget VersionId
+        except ClientError as error:
+            raise _absent(error) from error
+        return self.stat(under, copied.get("VersionId"))
+
     def put(self, key: str, content: bytes, content_type: str) -> None:
         """Write a small file."""
         self._s3.put_object(Bucket=self.bucket, Key=key, Body=content, ContentType=content_type)

@@ -55,6 +55,7 @@ class Documents(Protocol):
     def upload_form(self, key: str, *, content_type: str, max_bytes: int, redirect: str, minutes: int) -> Upload: ...
     def stat(self, key: str, version: str | None = None) -> Stored: ...
     def read(self, key: str, *, max_bytes: int, version: str | None = None) -> bytes: ...
+    def keep(self, key: str, version: str, under: str) -> Stored: ...
 
 
 class Keeper(Protocol):
@@ -154,7 +155,7 @@ class Registrations:
         demande = self.read(id)
         if demande.etat is not EtatDemande.BROUILLON:
             return demande
-        piece = self.check_document(demande) if with_document else None
+        piece = self._kept(self.check_document(demande)) if with_document else None
         claim = self._refuse_taken(demande.structure.siret)
         sent = demande.send(self._number(), piece)
         siret = _claim(claim, sent)
@@ -165,6 +166,12 @@ class Registrations:
         except Conflict:
             return self._sent_by_somebody(id)
         return sent
+
+    def _kept(self, piece: Piece) -> Piece:
+        """The document out of the place for arrivals, which is emptied: what came with a request is a proof."""
+        under = piece.cle.replace("recus/", "pieces/", 1)
+        kept = self.documents.keep(piece.cle, piece.version, under)
+        return piece.model_copy(update={"cle": under, "version": kept.version})
 
     def _sent_by_somebody(self, id: str) -> Demande:
         """After losing a race: against the same form sent twice it is done; against another request it is refused."""
