@@ -6,8 +6,8 @@ from lxml import etree
 
 from lheo import elements as m
 from lheo.controle.constat import Finding, Severity, excerpt
+from lheo.controle.ecriture_xsd import xsd
 from lheo.controle.explication import explain
-from lheo.controle.xsd import xsd
 from lheo.erreurs import LheoError
 from lheo.langage.noms import local
 from lheo.lecture.surete import parse_small

@@ -112,12 +112,13 @@ def _recoded(chunks: Iterator[bytes], encodage: str) -> Iterator[bytes]:
         yield chunk.decode().encode(encodage, "xmlcharrefreplace")
 
 
-def compress(chunks: Iterable[bytes], level: int = 6) -> Iterator[bytes]:
+def compress(chunks: Iterable[bytes], level: int = 6, *, engine: Any = zlib) -> Iterator[bytes]:
     """The same stream as one gzip member, without date nor name: equal input gives equal bytes.
 
-    Standard zlib, so that everybody gets the same file; wrap the stream yourself for a faster library.
+    ``engine`` is any module with the interface of zlib: with ISA-L's (``isal.isal_zlib``, level 2) compression costs a
+    tenth, for a file a quarter larger.
     """
-    deflate = zlib.compressobj(level, zlib.DEFLATED, 16 + zlib.MAX_WBITS)
+    deflate = engine.compressobj(level, zlib.DEFLATED, 16 + zlib.MAX_WBITS)
     for chunk in chunks:
         if packed := deflate.compress(chunk):
             yield packed

@@ -1,6 +1,8 @@
 """The examples of the pages run, and the README tells the truth."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -34,3 +36,11 @@ def test_every_link_of_the_index_leads_somewhere():
 
 def test_every_public_name_says_what_it_is_for():
     assert [nom for nom in lheo.__all__ if not (getattr(lheo, nom).__doc__ or "").strip()] == []
+
+
+def test_a_function_that_only_writes_does_not_load_the_parser():
+    code = (
+        "import sys; from lheo import Version, write, elements as m; "
+        "list(write([m.Formation()])); assert 'lxml' not in sys.modules and 'lheo.controle' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
