@@ -4,7 +4,6 @@ import importlib
 import importlib.util
 import json
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
 
 from infra.local.data_dir import DataDir, write_private
 from infra.local.engine import Engine
@@ -14,6 +13,7 @@ from infra.local.refusals import Refused
 
 TEMPLATE = ROOT / "template.yaml"
 _DEMO = "infra.local.demo"
+_STOP = "  Ctrl-C pour arrêter ; « make run FRESH=1 » pour repartir de zéro.\n"
 Account = Mapping[str, str]
 
 
@@ -27,15 +27,21 @@ def parameters(url: str) -> dict[str, str]:
     }
 
 
-def install(data: DataDir) -> str:
-    """Deploy template.yaml and load the demo data once; answers what to tell the person. Raises `Refused`."""
+def install(data: DataDir, tell: Callable[[str], None]) -> None:
+    """Deploy template.yaml, `tell` the addresses, then load the demo data once and tell its accounts.
+
+    Raises `Refused`.
+    """
     if not TEMPLATE.exists():
         raise Refused(f"Il manque « {TEMPLATE} » : rien à déployer.")
     engine = Engine.running(data.path)
     engine.deploy(TEMPLATE, parameters(engine.url))
-    has_demo = importlib.util.find_spec(_DEMO) is not None
-    accounts = once(data, lambda: _load_demo(engine)) if has_demo else []
-    return _told(engine, data, accounts)
+    tell(_addresses(engine, data))
+    if importlib.util.find_spec(_DEMO) is not None:
+        if not data.accounts.exists():
+            tell("  Chargement des données de démonstration…")
+        tell(_accounts(once(data, lambda: _load_demo(engine))))
+    tell(_STOP)
 
 
 def once(data: DataDir, load: Callable[[], list[Account]]) -> list[Account]:
@@ -58,17 +64,15 @@ def _load_demo(engine: Engine) -> list[Account]:
     return accounts
 
 
-def _told(engine: Engine, data: DataDir, accounts: Iterable[Account]) -> str:
+def _addresses(engine: Engine, data: DataDir) -> str:
     lines = ["", f"  Cariflow            {engine.url}/", f"  Boîte aux lettres   {engine.url}{MAILBOX}"]
     lines += [f"  Données             {data.path} (mots de passe lisibles : comptes de démonstration seulement)"]
     if engine.deployment.inert:
         lines += [f"  Absent en local     {', '.join(engine.deployment.inert)}"]
-    rows = [_account(account) for account in accounts]
-    lines += ["", "  Comptes de démonstration :", *rows] if rows else []
-    return "\n".join([*lines, "", "  Ctrl-C pour arrêter ; « make run FRESH=1 » pour repartir de zéro.", ""])
+    return "\n".join([*lines, ""])
 
 
-def _account(account: Account) -> str:
-    """One line of whatever the demo says of an account, in its order."""
-    values: list[Any] = list(account.values())
-    return "    " + "   ".join(str(value) for value in values)
+def _accounts(accounts: Iterable[Account]) -> str:
+    """One line of whatever the demo says of each account, in its order."""
+    rows = ["    " + "   ".join(str(value) for value in account.values()) for account in accounts]
+    return "\n".join(["  Comptes de démonstration :", *rows, ""])

@@ -90,7 +90,7 @@ async def _serve_platform(data: DataDir, stop: asyncio.Event) -> int:
     from infra.local.install import install
     from infra.local.reload import watch
 
-    installing = _beside(lambda: install(data))
+    installing = _beside(lambda: install(data, _say))
     stopping = asyncio.create_task(stop.wait())
     either: list[asyncio.Future[Any]] = [installing, stopping]
     await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
@@ -98,7 +98,7 @@ async def _serve_platform(data: DataDir, stop: asyncio.Event) -> int:
         installing.cancel()
         return 0
     try:
-        print(installing.result(), flush=True)
+        installing.result()
     except Refused as reason:
         print(reason, file=sys.stderr, flush=True)
         return 2
@@ -111,27 +111,31 @@ async def _serve_platform(data: DataDir, stop: asyncio.Event) -> int:
     return 0
 
 
-def _beside(work: Callable[[], str]) -> asyncio.Future[str]:
-    """The result of blocking work; whoever stops meanwhile does not wait for it, as the loop's own threads would."""
-    loop = asyncio.get_running_loop()
-    result: asyncio.Future[str] = loop.create_future()
+def _say(text: str) -> None:
+    print(text, flush=True)
 
-    def settle(error: BaseException | None, value: str) -> None:
+
+def _beside(work: Callable[[], None]) -> asyncio.Future[None]:
+    """The end of blocking work; whoever stops meanwhile does not wait for it, as the loop's own threads would."""
+    loop = asyncio.get_running_loop()
+    result: asyncio.Future[None] = loop.create_future()
+
+    def settle(error: BaseException | None) -> None:
         if result.cancelled():
             return
         if error is None:
-            result.set_result(value)
+            result.set_result(None)
         else:
             result.set_exception(error)
 
     def run() -> None:
-        error, value = None, ""
+        error: BaseException | None = None
         try:
-            value = work()
+            work()
         except Exception as raised:  # noqa: BLE001 — carried over to the loop, which raises it
             error = raised
         with contextlib.suppress(RuntimeError):  # the loop has closed: nobody waits any more
-            loop.call_soon_threadsafe(settle, error, value)
+            loop.call_soon_threadsafe(settle, error)
 
     threading.Thread(target=run, daemon=True).start()
     return result

@@ -1,6 +1,6 @@
 """A fiche: the version in work and the published version, side by side, and what may become of them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from pydantic import Field
@@ -174,7 +174,7 @@ class LigneFiche(Value):
     publiee_le: datetime | None = None
     modifiee_le: datetime
     sessions: int
-    prochaine_session: str = ""
+    prochaine_session: date | None = None
     ville: str = ""
     certifications: tuple[str, ...] = ()
     motifs: int = 0
@@ -194,7 +194,7 @@ class LigneFiche(Value):
             publiee_le=fiche.publiee.publiee_le if fiche.publiee else None,
             modifiee_le=fiche.modifiee_le,
             sessions=len(formation.sessions_vivantes),
-            prochaine_session=debuts[0].isoformat() if debuts else "",
+            prochaine_session=debuts[0] if debuts else None,
             ville=lieux[0] if lieux else "",
             certifications=tuple(code for visee in formation.certifications for code in codes(visee)),
             motifs=len(fiche.courante.motifs),

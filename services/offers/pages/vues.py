@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from services.domain import rules
-from services.domain.errors import Severite, Violation
+from services.domain.errors import Severite
 from services.domain.formation import Formation
 from services.domain.lifecycle import LIBELLES
 from services.domain.session import Session
@@ -82,6 +82,7 @@ def fiche(cadre: Cadre, saisie: Saisie, tableau: Tableau, history: Iterable[Mapp
         formation=saisie.fiche.courante.formation,
         libelle=LIBELLES[saisie.fiche.badge],
         points=_points(saisie, Severite.BLOQUANT),
+        motifs=[Point(m.texte, _url(saisie.fiche.numero, m.champ)) for m in saisie.fiche.courante.motifs],
         score=rules.score(saisie.fiche.courante.formation, saisie.violations),
         resume=_resume(saisie.fiche.courante.formation),
         diffusions=tableau.diffusions(ligne),
@@ -139,12 +140,12 @@ def _published_sessions(saisie: Saisie) -> set[str]:
 
 
 def _points(saisie: Saisie, severite: Severite) -> list[Point]:
-    return [Point(v.message, _url(saisie.fiche.numero, v)) for v in saisie.violations if v.severite is severite]
+    found = [v for v in saisie.violations if v.severite is severite]
+    return [Point(v.message, _url(saisie.fiche.numero, v.champs[0] if v.champs else "")) for v in found]
 
 
-def _url(numero: str, violation: Violation) -> str:
-    """Where a violation is mended: the field of the formation's form, or of the form of its session."""
-    champ = violation.champs[0] if violation.champs else ""
+def _url(numero: str, champ: str) -> str:
+    """Where a field is mended: in the formation's form, or in the form of its session."""
     if champ == "sessions":
         return f"/formations/{numero}/sessions/nouvelle"
     if champ.startswith("sessions."):

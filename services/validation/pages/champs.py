@@ -14,7 +14,7 @@ from services.domain.adresse import Adresse
 from services.domain.contact import Contact
 from services.domain.formation import CertificationVisee, Formation
 from services.domain.session import Financement, Mode, Session
-from services.shared.page.french import date_fr
+from services.shared.page.french import date_fr, pluriel
 
 T = TypeVar("T")
 
@@ -97,7 +97,7 @@ FORMATION: tuple[Champ[Formation], ...] = (
     Champ("publics", "Publics visés", lambda f: _lines(p.libelle or libelle("publics", p.code) for p in f.publics)),
     Champ("nsf", "Spécialités (NSF)", lambda f: _lines(f"{code} {libelle('nsf', code)}" for code in f.nsf)),
     Champ("rome", "Métiers (ROME)", lambda f: _lines(f.rome)),
-    Champ("duree_cycle", "Durée du cycle", lambda f: "" if f.duree_cycle is None else f"{f.duree_cycle} an(s)"),
+    Champ("duree_cycle", "Durée du cycle", lambda f: "" if f.duree_cycle is None else pluriel(f.duree_cycle, "an")),
     Champ("url", "Adresse du site", lambda f: f.url),
     Champ("contacts.0.nom", "Contacts", lambda f: _lines(map(_contact, f.contacts))),
 )
