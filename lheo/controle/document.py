@@ -67,6 +67,7 @@ class _Document:
         self.ids: dict[str, int] = {}
         self.idrefs: dict[str, tuple[int, str]] = {}
         self.numeros: dict[tuple[str, str], int] = {}
+        self.has_ids = etree.XPath("boolean(descendant-or-self::*/@id|descendant-or-self::*/@idref)")
         self.ids_of = etree.XPath("descendant-or-self::l:*[@id or @idref]", namespaces={"l": flux.namespace})
 
     def findings(self) -> Iterator[Finding]:
@@ -94,6 +95,8 @@ class _Document:
 
     def identifiers(self, record: etree._Element, path: str, *, told: bool) -> Iterator[Finding]:
         """An id is unique in the whole file, which a look at one record cannot tell."""
+        if not self.has_ids(record):
+            return
         for bearer in self.ids_of(record):
             line = int(bearer.sourceline or 0)
             if (idref := bearer.get("idref", "").strip()) and idref not in self.idrefs:

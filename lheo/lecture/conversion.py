@@ -174,10 +174,16 @@ def chemin(element: etree._Element) -> str:
     steps: list[str] = []
     for step in (element, *element.iterancestors()):
         nom, parent = local(step.tag), step.getparent()
-        definition = ELEMENTS.get(local(parent.tag)) if parent is not None else None
-        many = definition and any(enfant.nom == nom and enfant.multiple for enfant in definition.enfants)
-        steps.append(f"{nom}[{_rank(step)}]" if many else nom)
+        steps.append(f"{nom}[{_rank(step)}]" if parent is not None and _several(local(parent.tag), nom) else nom)
     return "/" + "/".join(reversed(steps))
+
+
+def _several(parent: str, nom: str) -> bool:
+    """Whether an element may stand several times in another; in circle 3, any may."""
+    definition = ELEMENTS.get(parent)
+    if definition is None or not definition.enfants:
+        return True
+    return any(enfant.nom == nom and enfant.multiple for enfant in definition.enfants)
 
 
 def _rank(element: etree._Element) -> int:
