@@ -5,7 +5,7 @@ FRESH  ?=
 py     := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check journeys bench assets assets-check artefacts build deploy locks clean
+.PHONY: help run test lint check journeys proofs bench assets assets-check artefacts build deploy locks clean
 
 help:            ## this list
 	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -13,14 +13,20 @@ help:            ## this list
 run: .venv/run   ## the whole product on http://localhost:8000 (PORT=8123 another port, FRESH=1 forget all data)
 	@exec $(py) -m infra.local --port $(PORT) $(if $(FRESH),--fresh)
 
-test: .venv/dev  ## all tests: rules and services, journeys on the local engine, Chromium where there is one
-	@$(py) -m pytest -q
+test: .venv/dev  ## all tests: rules and services, then journeys on the local engine and in Chromium
+	@$(py) -m pytest -q -n 2 --dist loadfile -m "not journey and not browser" && $(py) -m pytest -q -m "journey or browser"
 
-check: .venv/dev ## format, lint, types, the house, the template, fast tests
-	@.venv/bin/ruff format --check . && .venv/bin/ruff check . && .venv/bin/mypy && .venv/bin/lint-imports && .venv/bin/cfn-lint template.yaml && $(py) -m pytest -q -m "not journey and not browser"
+lint: .venv/dev  ## format, lint, types, the house, the template
+	@.venv/bin/ruff format --check . && .venv/bin/ruff check . && .venv/bin/mypy && .venv/bin/lint-imports && .venv/bin/cfn-lint template.yaml
+
+check: lint      ## lint, then the tests that need neither the local engine nor a browser
+	@$(py) -m pytest -q -n 2 --dist loadfile -m "not journey and not browser"
 
 journeys: .venv/dev ## the journeys alone, on the local engine and in Chromium
 	@$(py) -m pytest -q -m "journey or browser"
+
+proofs: .venv/dev ## the large proofs in their short form: each prints what it tried, what failed, and its seed
+	@$(py) -m tests.proofs
 
 bench: .venv/dev ## every benchmark: tables, and one JSON line each
 	@$(py) -m benchmarks
