@@ -7,7 +7,7 @@ import zlib
 
 import pytest
 
-from lheo import LheoError, Limits, check, decompress, read
+from lheo import LheoError, Limits, check, compress, decompress, read
 from tests.lheo.exemples import un_document
 from tests.proofs import lheo_ordures
 from tests.proofs.lheo_ordures import trials
@@ -87,6 +87,17 @@ def test_a_gzip_bomb_is_refused_while_it_inflates():
 def test_a_damaged_archive_is_refused(data: bytes):
     with pytest.raises(LheoError):
         list(read(decompress(data)))
+
+
+def test_an_archive_cut_short_is_told_as_such():
+    packed = b"".join(compress([un_document("<formation/>")]))
+    with pytest.raises(LheoError) as refusal:
+        b"".join(decompress(packed[:-6]))
+    assert refusal.value.raison == "GZIP"
+
+
+def test_members_of_an_archive_follow_one_another():
+    assert b"".join(decompress(b"".join([*compress([b"a" * 100_000]), *compress([b"b"])]))) == b"a" * 100_000 + b"b"
 
 
 def test_no_document_opens_a_connection(monkeypatch):
