@@ -7,6 +7,7 @@ from typing import Any
 
 from lheo.elements import Coordonnees, E, Element, Extra, Extras, Formation, LieuDeFormation, Texte, champ
 from lheo.langage import ELEMENTS, TABLES, Definition, Enfant, Genre
+from lheo.langage.noms import rangs
 from lheo.rendu.feuilles import ONLY_2_3
 from lheo.versions import Version
 
@@ -73,8 +74,8 @@ def downgrade(formation: E) -> tuple[E, Report]:
 def _down(element: Element, path: str, report: Report) -> None:
     _attributs(element, path, report)
     if isinstance(element, Extras):
-        for rank, inner in enumerate(element.contenu, 1):
-            _down(inner, f"{path}/*[{rank}]", report)
+        for inner, step in zip(element.contenu, rangs(inner.NOM for inner in element.contenu), strict=True):
+            _down(inner, f"{path}/{step}", report)
     elif not isinstance(element, Extra):
         for enfant in ELEMENTS[element.NOM].enfants:
             _child(element, enfant, f"{path}/{enfant.nom}", report)

@@ -9,7 +9,7 @@ from lxml import etree
 from lheo.controle.constat import Finding, Severity, excerpt
 from lheo.controle.proposition import codes_possibles, proche
 from lheo.langage import COMMUNS_2_2, COMMUNS_2_3, ELEMENTS, HORODATAGES, Definition, Enfant, Genre
-from lheo.langage.noms import espace, local
+from lheo.langage.noms import espace, local, rangs
 from lheo.versions import Version
 
 XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
@@ -133,8 +133,8 @@ class _Walk:
 
     def extras(self, element: etree._Element, definition: Definition, path: str) -> Iterator[Finding]:
         yield from self.no_text(element, definition, path)
-        for rank, child in enumerate(element, 1):
-            here = f"{path}/*[{rank}]"
+        for child, step in zip(element, rangs(local(child.tag) for child in element), strict=True):
+            here = f"{path}/{step}"
             if str(child.tag) in (f"{self.prefix}extra", f"{self.prefix}extras"):
                 yield from self.element(child, here)
             else:
@@ -143,8 +143,8 @@ class _Walk:
 
     def libre(self, element: etree._Element, definition: Definition, path: str) -> Iterator[Finding]:
         """Anything goes in an extra, but an element of LHEO found there is still held to its definition."""
-        for rank, child in enumerate(element, 1):
-            here = f"{path}/*[{rank}]"
+        for child, step in zip(element, rangs(local(child.tag) for child in element), strict=True):
+            here = f"{path}/{step}"
             if self.definition(child) is not None:
                 yield from self.element(child, here)
             else:

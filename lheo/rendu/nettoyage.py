@@ -8,7 +8,7 @@ from typing import Any
 from lheo.elements.base import E, Element, Texte
 from lheo.elements.libre import Extra, Extras, Libre
 from lheo.langage import ELEMENTS
-from lheo.langage.noms import champ
+from lheo.langage.noms import champ, rangs
 from lheo.rendu.feuilles import INTERDITS
 
 
@@ -38,8 +38,8 @@ def _clean(element: Element, path: str) -> Iterator[Retrait]:
     if isinstance(element, Extra):
         yield from _clean_libre(element, path)
     elif isinstance(element, Extras):
-        for rank, child in enumerate(element.contenu, 1):
-            yield from _clean(child, f"{path}/*[{rank}]")
+        for child, step in zip(element.contenu, rangs(child.NOM for child in element.contenu), strict=True):
+            yield from _clean(child, f"{path}/{step}")
     else:
         for enfant in ELEMENTS[element.NOM].enfants:
             yield from _clean_champ(element, champ(enfant.nom), f"{path}/{enfant.nom}")

@@ -201,3 +201,11 @@ def test_an_organisation_without_offers_is_checked_in_a_lheo_plus():
 def test_an_object_that_cannot_be_written_yields_one_finding():
     assert [f.code for f in check_schema(une_formation(intitule_formation="\x00"))] == ["SCHEMA.CARACTERE"]
     assert [f.code for f in check_schema(une_formation(uri="x"), Version.V2_2)] == ["SCHEMA.VERSION"]
+
+
+def test_every_layer_names_the_same_place_in_the_same_way():
+    inner = m.Libre("adresse", {}, [m.Libre("ligne", {}, ["1"]), m.Libre("codepostal", {}, ["3100A"])])
+    formation = une_formation(extras=[m.Extras([m.Extra("a"), m.Extras(), m.Extra([inner])])])
+    paths = {finding.code: finding.path for finding in check(formation)}
+    place = "/formation/extras[1]/extra[2]/adresse[1]"
+    assert paths == {"SCHEMA.MANQUANT": f"{place}/ville", "CODEPOSTAL.FORME": f"{place}/codepostal"}
