@@ -48,7 +48,7 @@ class Regles:
 
     def check(self, record: etree._Element, path: str) -> Iterator[Finding]:
         """Every fault of a record, in reading order; ``path`` is where the record stands."""
-        self.record, self.base = record, path
+        self.base, self.above = path, len(chemin(record))
         start = len(self.prefix)
         for element in record.iter(f"{self.prefix}*"):
             nom = str(element.tag)[start:]
@@ -67,7 +67,7 @@ class Regles:
 
     def path(self, element: etree._Element) -> str:
         """Where an element stands; computed for findings alone, which are fewer than elements."""
-        return self.base + chemin(element).removeprefix(chemin(self.record))
+        return self.base + chemin(element)[self.above :]
 
     def line(self, element: etree._Element) -> int | None:
         return int(element.sourceline or 0) if self.lines else None

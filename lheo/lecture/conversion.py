@@ -178,6 +178,7 @@ def chemin(element: etree._Element) -> str:
     return "/" + "/".join(reversed(steps))
 
 
+@cache
 def _several(parent: str, nom: str) -> bool:
     """Whether an element may stand several times in another; in circle 3, any may."""
     definition = ELEMENTS.get(parent)
