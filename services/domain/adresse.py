@@ -2,7 +2,7 @@
 
 import re
 
-from services.domain.texte import fold
+from services.domain.texte import says_something
 from services.domain.value import Value
 
 # General addresses at which nobody can find a training (F122).
@@ -43,7 +43,7 @@ class Adresse(Value):
     @property
     def absents(self) -> tuple[str, ...]:
         """Which of street, post code and town are missing (LHEO asks for all three)."""
-        return tuple(champ for champ in ("voie", "code_postal", "ville") if not fold(getattr(self, champ)))
+        return tuple(champ for champ in ("voie", "code_postal", "ville") if not says_something(getattr(self, champ)))
 
     @property
     def vide(self) -> bool:

@@ -35,6 +35,8 @@ _BLOCS = re.compile(
     "address|article|blockquote|body|br|center|dd|div|dl|dt|footer|form|h[1-6]|header|hr|main|ol|p|pre|section|"
     "table|tbody|tfoot|thead|tr|ul"
 )
+_LETTRE = re.compile("[0-9A-Za-zÀ-ÖØ-öø-ÿ]")  # enough of them that no real text needs to be folded
+_NON_ASCII = re.compile(r"[^\x00-\x7f]+")
 _MUETS = frozenset({"head", "script", "style", "title"})
 
 
@@ -88,11 +90,21 @@ def has_control(texte: str) -> bool:
     return _INVISIBLE.search(texte) is not None
 
 
+def says_something(texte: str) -> bool:
+    """Whether `fold` would leave anything of it: any letter or digit will do."""
+    # Asked of each field of each formation of an export, where folding whole texts was half the work
+    return texte != "" and (_LETTRE.search(texte) is not None or fold(texte) != "")
+
+
 def fold(texte: str) -> str:
     """What two texts have in common for a reader: without accents, case, punctuation or spacing."""
     opened = texte.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("Æ", "ae")
-    bare = "".join(sign for sign in unicodedata.normalize("NFKD", opened) if not unicodedata.combining(sign))
+    bare = _NON_ASCII.sub(_without_accents, unicodedata.normalize("NFKD", opened))
     return " ".join(re.sub(r"[\W_]+", " ", bare.casefold()).split())
+
+
+def _without_accents(signs: re.Match[str]) -> str:
+    return "".join(sign for sign in signs[0] if not unicodedata.combining(sign))
 
 
 def en_lignes(texte: str, largeur: int) -> list[str]:

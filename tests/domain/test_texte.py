@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.domain.texte import en_lignes, fold, has_entities, has_tags, html_to_text, normalise, normalise_line
+from services.domain.texte import (
+    en_lignes,
+    fold,
+    has_entities,
+    has_tags,
+    html_to_text,
+    normalise,
+    normalise_line,
+    says_something,
+)
 
 PASTED = st.text(alphabet="ae\u0301éà \u00a0\u202f\t\n\r\x0b\x00-–—•*o·’'“”«»\u200b\ufeff<>&;pbrli/", max_size=60)
 
@@ -87,6 +96,19 @@ def test_the_text_of_html_bears_no_control_character(html: str):
 @pytest.mark.parametrize("same", ["BTS  Assurance", "bts-assurance", "Bts : assurancé.", "«BTS» assurance"])
 def test_texts_that_read_alike_fold_alike(same: str):
     assert fold(same) == "bts assurance"
+
+
+@given(
+    st.text(max_size=8)
+    | st.sampled_from(["", "-", "…", " . ", "\u037a", "\ufe70", "\u0301", "_", "×", "™", "①", "é", "7"])
+)
+def test_a_text_says_something_when_folding_leaves_something_of_it(texte: str):
+    assert says_something(texte) == bool(fold(texte))
+
+
+def test_accents_of_any_script_fold_away():
+    assert fold("Élève Ångström ŷ") == "eleve angstrom y"
+    assert fold("Ελλάς") == fold("ΕΛΛΑΣ")
 
 
 def test_ligatures_fold_into_their_letters():

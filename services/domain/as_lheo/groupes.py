@@ -10,6 +10,7 @@ DE_LA_SESSION = frozenset(
         "inscription_debut", "inscription_fin", "modalites_inscription", "etat_recrutement", "archivee", "heures_hebdo",
     }
 )  # fmt: skip
+_DE_L_ACTION = tuple(champ for champ in Session.model_fields if champ not in DE_LA_SESSION)
 
 
 def grouped(formation: Formation) -> list[tuple[str, tuple[Session, ...]]]:
@@ -31,8 +32,9 @@ def grouped(formation: Formation) -> list[tuple[str, tuple[Session, ...]]]:
 
 
 def _together(one: Session, other: Session) -> bool:
-    fields = [champ for champ in Session.model_fields if champ not in DE_LA_SESSION]
-    return one.numero_action == other.numero_action and all(getattr(one, f) == getattr(other, f) for f in fields)
+    return one.numero_action == other.numero_action and all(
+        getattr(one, champ) == getattr(other, champ) for champ in _DE_L_ACTION
+    )
 
 
 def _number(first: Session, taken: set[str]) -> str:

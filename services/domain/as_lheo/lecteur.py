@@ -7,7 +7,7 @@ from lheo import elements as m
 from services.domain.as_lheo.remarques import Remarque, excerpt
 from services.domain.as_lheo.valeurs import is_unknown, read_day
 from services.domain.saisie import TEXTE_MAX
-from services.domain.texte import fold, has_tags, html_to_text, normalise_line
+from services.domain.texte import has_tags, html_to_text, normalise_line, says_something
 
 _PERDU = "Cette information n’a pas de place dans notre fiche\u00a0: elle n’a pas été reprise."
 _SUPPLEMENT = "Cette information propre au système d’origine n’a pas été reprise."
@@ -54,7 +54,7 @@ class Lecteur:
             self.tell(
                 champ, f"Le texte dépasse {TEXTE_MAX} caractères\u00a0: la fin n’a pas été reprise.", plain[TEXTE_MAX:]
             )
-        return plain[:TEXTE_MAX] if fold(plain) else ""
+        return plain[:TEXTE_MAX] if says_something(plain) else ""
 
     def line(self, champ: str) -> str:
         """The same on one line."""

@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from services.domain.texte import fold
+from services.domain.texte import says_something
 
 INCONNUE_DEBUT, INCONNUE_FIN = "00000000", "99999999"  # LHEO dates: an unknown start, an unknown end
 
 
 def said(texte: str) -> str | None:
     """The text; None when it is empty, or dashes and dots that say nothing."""
-    return texte if fold(texte) else None
+    return texte if says_something(texte) else None
 
 
 def boolean(answer: bool | None) -> str | None:
