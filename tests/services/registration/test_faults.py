@@ -51,6 +51,8 @@ def test_sending_survives_death_after_each_call(registration: Registration, told
     assert [call for call in died if call != "GetItem"] == [
         "HeadObject",
         "GetObject",
+        "CopyObject",
+        "HeadObject",
         "UpdateItem",
         "TransactWriteItems",
     ]
