@@ -40,7 +40,10 @@ class AttributsFiche(AttributsLien, total=False):
     datecrea: str
 
 
-COMMUNS = frozenset(Attributs.__annotations__)
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
+# What any XML document may say of its own schema: not of LHEO, but no reader may lose it.
+XSI_ATTRIBUTS = tuple(f"{{{XSI}}}{nom}" for nom in ("schemaLocation", "noNamespaceSchemaLocation", "nil"))
+COMMUNS = frozenset((*Attributs.__annotations__, *XSI_ATTRIBUTS))
 
 
 class Attribut:

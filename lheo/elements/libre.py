@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Unpack
 
-from lheo.elements.base import Attributs, Element, accepted
+from lheo.elements.base import COMMUNS, XSI_ATTRIBUTS, Attributs, Element, accepted
 
 
 class Libre:
@@ -45,6 +45,7 @@ class Extra(Element):
     __slots__ = ("autres", "contenu", "espaces")
     NOM = "extra"
     CHAMPS = ("contenu", "autres")
+    ATTRIBUTS = COMMUNS - frozenset(XSI_ATTRIBUTS)  # which stand among ``autres``, like all that is not LHEO's
     __hash__ = None  # mutable values are not keys
 
     def __init__(

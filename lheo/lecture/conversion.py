@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 from lxml import etree
 
 from lheo.elements import CLASSES, Extra, Extras, Libre, Texte, champ
+from lheo.elements.base import XSI_ATTRIBUTS
 from lheo.erreurs import LheoError
 from lheo.langage import COMMUNS_2_3, ELEMENTS, Genre
 from lheo.langage.noms import espace, local
@@ -30,6 +31,8 @@ class Plan:
         self.cls: Any = CLASSES.get(nom, Texte)
         self.read: Reader = _READERS.get(definition.genre, Conversion.leaf)
         self.attributs = {name: champ(name) for name in (*COMMUNS_2_3, *definition.attributs)}
+        if nom != "extra":  # which keeps all that is not LHEO's in its own way
+            self.attributs |= {name: name for name in XSI_ATTRIBUTS}
         # tag -> (rank, field, is a list, plan)
         self.children: dict[Any, tuple[int, str, bool, Plan]] = {}
 

@@ -4,13 +4,15 @@ import re
 from functools import lru_cache
 from typing import Any, NoReturn
 
+from lheo.elements.base import XSI, XSI_ATTRIBUTS
 from lheo.erreurs import LheoError
 from lheo.langage import COMMUNS_2_2, COMMUNS_2_3
-from lheo.langage.noms import champ
+from lheo.langage.noms import champ, local
 from lheo.versions import Version
 
 SEQUENCES = ("datemaj", "datecrea", "href", "file")
 ORDRE = {champ(nom): (rang, nom) for rang, nom in enumerate((*COMMUNS_2_3, *SEQUENCES))}
+ORDRE |= {nom: (len(ORDRE) + rang, f"xsi:{local(nom)}") for rang, nom in enumerate(XSI_ATTRIBUTS)}
 ONLY_2_3 = frozenset(map(champ, COMMUNS_2_3)) - frozenset(map(champ, COMMUNS_2_2))
 
 # What XML 1.0 forbids in any document: most C0 controls, lone surrogates, U+FFFE and U+FFFF.
@@ -61,7 +63,10 @@ def refuser(nom: str, parent: str, version: str) -> NoReturn:
 @lru_cache(maxsize=4096)
 def _ordered(noms: tuple[str, ...]) -> list[tuple[str, str]]:
     """The same names in the order of the language, each with what it begins as in XML: `` numero="``."""
-    return [(nom, f' {ORDRE[nom][1]}="') for nom in sorted(noms, key=lambda nom: ORDRE[nom])]
+    ordered = sorted(noms, key=lambda nom: ORDRE[nom])
+    first_xsi = next((nom for nom in ordered if nom in XSI_ATTRIBUTS), None)
+    declared = {first_xsi: f' xmlns:xsi="{XSI}"'}
+    return [(nom, f'{declared.get(nom, "")} {ORDRE[nom][1]}="') for nom in ordered]
 
 
 class Attributs:
@@ -80,9 +85,6 @@ class Attributs:
         if self.unknown and not self.unknown.isdisjoint(attributs):
             nom = ", ".join(f"@{ORDRE[nom][1]}" for nom in sorted(self.unknown & attributs.keys()))
             refuser(nom, bearer, self.version)
-        if len(attributs) == 1:
-            ((nom, value),) = attributs.items()
-            return f' {ORDRE[nom][1]}="{valeur_attribut(value)}"'
         ordered = _ordered(tuple(attributs))
         return "".join([f'{start}{valeur_attribut(attributs[nom])}"' for nom, start in ordered])
 

@@ -6,6 +6,7 @@ from typing import Any
 from lheo import Version
 from lheo.controle.explication import communs
 from lheo.elements import CLASSES, Extra, Extras, Libre, Texte, champ
+from lheo.elements.base import XSI
 from lheo.langage import ELEMENTS, TABLES, Definition, Genre
 
 ALPHABET = "abcdeÉéèçàœ' -.,;:&<>\"]]>\t\n\r\u00a0…€’🎓中"
@@ -69,6 +70,8 @@ class Hasard:
         for nom in (*communs(self.version), *definition.attributs):
             if self.some(0.08):
                 drawn[champ(nom)] = self.attribut(nom)
+        if definition.nom != "extra" and self.some(0.03):
+            drawn[f"{{{XSI}}}schemaLocation"] = f"{self.version.namespace} {self.word()}.xsd"
         return drawn
 
     def attribut(self, nom: str) -> str:

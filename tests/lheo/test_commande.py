@@ -14,6 +14,7 @@ from lheo import Version, read, write
 from lheo import elements as m
 from lheo.__main__ import main
 from lheo.commande.entree import bar
+from lheo.elements.base import XSI
 from tests.lheo.exemples import une_action, une_formation, une_session
 
 
@@ -93,6 +94,16 @@ def test_converting_to_the_same_edition_gives_canonically_the_same_document(file
     target = tmp_path / "b.xml"
     assert main(["convert", "--to", version, source, str(target)]) == 0
     assert canonical(target.read_bytes()) == canonical(Path(source).read_bytes())
+
+
+def test_what_a_document_says_of_its_schema_is_kept(tmp_path: Path):
+    source, target = tmp_path / "a.xml", tmp_path / "b.xml"
+    said = f'xmlns:xsi="{XSI}" xsi:schemaLocation="http://lheo.gouv.fr/2.3 lheo.xsd" xsi:nil="false"'
+    data = b"".join(write([une_formation()])).decode().replace("<lheo ", f"<lheo {said} ")
+    data = data.replace("<adresse>", f"<adresse {said}>")
+    source.write_text(data, encoding="utf-8")
+    assert main(["convert", "--to", "2.3", str(source), str(target)]) == 0
+    assert canonical(target.read_bytes()) == canonical(source.read_bytes())
 
 
 def canonical(data: bytes) -> bytes:
