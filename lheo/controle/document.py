@@ -28,7 +28,9 @@ def check(
     referentiels: Referentiels | None = None,
     limits: Limits = DEFAULT_LIMITS,
 ) -> Iterator[Finding]:
-    """Every finding of a document, record by record at constant memory, or of one formation held as an object.
+    """Every finding of a document, record by record, or of one formation held as an object.
+
+    Memory is constant but for the numbers and ids met, which must be remembered to tell those taken twice.
 
     ``version`` is only needed for an object (2.3 when not given): a document names its own. ``referentiels`` are the
     codes known to the caller, by list: ``formacode``, ``rome``, ``nsf``, ``communes``, ``publics``, ``rncp``, ``rs``,
