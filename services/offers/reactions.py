@@ -18,18 +18,18 @@ from services.shared.hearing import Ear
 @cache
 def ear() -> Ear:
     """Everything this service listens to."""
-    offers = wiring.offers()
+    reponses = wiring.reponses()
     return Ear(
         table=wiring.table(),
         relay=wiring.relay(),
         spill=wiring.spill(),
         clock=SystemClock(),
         listeners={
-            StructureApproved: offers.hear_structure,
-            DossierTaken: offers.hear_taken,
-            FormationApproved: offers.hear_approved,
-            FormationReturned: offers.hear_returned,
-            FormationRefused: offers.hear_returned,
-            ExportPublished: offers.hear_export,
+            StructureApproved: reponses.hear_structure,
+            DossierTaken: reponses.hear_taken,
+            FormationApproved: reponses.hear_approved,
+            FormationReturned: reponses.hear_returned,
+            FormationRefused: reponses.hear_returned,
+            ExportPublished: reponses.hear_export,
         },
     )

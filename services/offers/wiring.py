@@ -4,9 +4,10 @@ from functools import cache
 
 from referentiels.certifications import sample_certifications
 from services.offers.store import Store
-from services.offers.use_cases import Offers
+from services.offers.use_cases import Offers, Reponses
 from services.shared.clock import SystemClock
 from services.shared.files import Files
+from services.shared.mail import Mail
 from services.shared.relay import Relay
 from services.shared.settings import profil, settings
 from services.shared.table import Table
@@ -31,6 +32,12 @@ def relay() -> Relay:
 
 
 @cache
+def reponses() -> Reponses:
+    """What is done about the Carif's decisions."""
+    return Reponses(Store(table()), profil(), Mail(settings().sender, profil()), settings().public_url)
+
+
+@cache
 def offers() -> Offers:
-    """The use cases."""
+    """What organisations do."""
     return Offers(Store(table()), SystemClock(), profil(), sample_certifications())

@@ -1,7 +1,6 @@
 """A portal with one approved structure."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -9,8 +8,9 @@ import pytest
 from referentiels.certifications.__init__ import sample_certifications
 from services.domain.events import Referent, StructureApproved
 from services.offers.store import Store
-from services.offers.use_cases import Offers
+from services.offers.use_cases import Offers, Reponses
 from services.shared.clock import FixedClock
+from services.shared.page import Cadre, render
 from services.shared.table import Table
 from tests.builders import a_profil, a_structure
 
@@ -33,11 +33,27 @@ def clock() -> FixedClock:
     return FixedClock(NOW)
 
 
+class Sent(list[tuple[str, str, str]]):
+    """The mails that were sent: to whom, subject, text."""
+
+    def send(self, to: str, subject: str, template: str, **data: object) -> None:
+        """Keep a mail instead of sending it."""
+        cadre = Cadre("OFeli", "GIP Alfa Centre-Val de Loire", "ofeli")
+        self.append((to, subject, render(f"{template}.txt", cadre=cadre, **data)))
+        render(f"{template}.html", cadre=cadre, **data)
+
+
 @pytest.fixture
-def offers(table: Table, clock: FixedClock) -> Offers:
-    use_cases = Offers(Store(table), clock, a_profil(), sample_certifications())
-    use_cases.hear_structure(approved())
-    return use_cases
+def sent() -> Sent:
+    return Sent()
 
 
-__all__ = ["NOW", "approved", "replace"]
+@pytest.fixture
+def reponses(table: Table, sent: Sent) -> Reponses:
+    return Reponses(Store(table), a_profil(), sent, "https://offre.test")
+
+
+@pytest.fixture
+def offers(table: Table, clock: FixedClock, reponses: Reponses) -> Offers:
+    reponses.hear_structure(approved())
+    return Offers(Store(table), clock, a_profil(), sample_certifications())

@@ -8,12 +8,12 @@ from services.domain.formation import Formacode
 from services.domain.rights import Role
 from services.offers.model import Fiche
 from services.offers.store import Store
-from services.offers.use_cases import Offers
+from services.offers.use_cases import Offers, Reponses
 from services.shared.clock import FixedClock
 from services.shared.table import OUTBOX, Table
 from tests.builders import STRUCTURE, a_formation, a_principal, a_session
 from tests.services.faults import Crash, watched
-from tests.services.offers.conftest import NOW
+from tests.services.offers.conftest import NOW, Sent
 
 OF = a_principal()
 STRANGER = a_principal(structures={"99P": Role.OF_REFERENT})
@@ -121,42 +121,46 @@ def test_k5_what_is_submitted_cannot_be_edited(offers: Offers) -> None:
         offers.save(OF, fiche.numero, lambda f: f, fiche.revision, "trop-tard")
 
 
-def test_t4_a_submission_is_withdrawn_until_somebody_takes_it(offers: Offers) -> None:
+def test_t4_a_submission_is_withdrawn_until_somebody_takes_it(offers: Offers, reponses: Reponses) -> None:
     fiche = submitted(offers)
-    offers.hear_taken(DossierTaken(at=NOW, numero=fiche.numero, version=1, structure=STRUCTURE, documentaliste="C"))
+    reponses.hear_taken(DossierTaken(at=NOW, numero=fiche.numero, version=1, structure=STRUCTURE, documentaliste="C"))
     with pytest.raises(Conflict):
         offers.withdraw(OF, fiche.numero, "retrait")
 
 
-def test_t7_the_decision_publishes_the_version_with_the_formacodes_of_the_carif(offers: Offers) -> None:
+def test_t7_the_decision_publishes_the_version_with_the_formacodes_of_the_carif(
+    offers: Offers, reponses: Reponses
+) -> None:
     fiche = submitted(offers)
-    offers.hear_approved(approval(fiche))
+    reponses.hear_approved(approval(fiche))
     published = offers.read(OF, fiche.numero).fiche
     assert published.badge == "diffusee"
     assert [code.code for code in published.courante.formation.formacodes] == ["41036"]
 
 
-def test_a_decision_heard_twice_writes_once(offers: Offers) -> None:
+def test_a_decision_heard_twice_writes_once(offers: Offers, reponses: Reponses) -> None:
     fiche = submitted(offers)
     fact = approval(fiche)
-    offers.hear_approved(fact)
+    reponses.hear_approved(fact)
     revision = offers.read(OF, fiche.numero).fiche.revision
-    offers.hear_approved(fact)
+    reponses.hear_approved(fact)
     assert offers.read(OF, fiche.numero).fiche.revision == revision
 
 
-def test_a_decision_stands_although_the_submission_was_withdrawn_a_moment_before(offers: Offers) -> None:
+def test_a_decision_stands_although_the_submission_was_withdrawn_a_moment_before(
+    offers: Offers, reponses: Reponses
+) -> None:
     fiche = submitted(offers)
     offers.withdraw(OF, fiche.numero, "retrait")
-    offers.hear_approved(approval(fiche))
+    reponses.hear_approved(approval(fiche))
     after = offers.read(OF, fiche.numero).fiche
     assert after.publiee is not None
     assert after.travail is not None
 
 
-def test_t9_the_published_version_stays_while_a_draft_is_written(offers: Offers) -> None:
+def test_t9_the_published_version_stays_while_a_draft_is_written(offers: Offers, reponses: Reponses) -> None:
     fiche = submitted(offers)
-    offers.hear_approved(approval(fiche))
+    reponses.hear_approved(approval(fiche))
     revision = offers.read(OF, fiche.numero).fiche.revision
     draft = offers.save(OF, fiche.numero, lambda f: f.model_copy(update={"objectif": "Autre"}), revision, "modif")
     assert draft.badge == "brouillon"
@@ -166,19 +170,21 @@ def test_t9_the_published_version_stays_while_a_draft_is_written(offers: Offers)
     assert offers.read(OF, fiche.numero).fiche.badge == "diffusee"
 
 
-def test_an_older_version_never_replaces_a_newer_one(offers: Offers) -> None:
+def test_an_older_version_never_replaces_a_newer_one(offers: Offers, reponses: Reponses) -> None:
     fiche = submitted(offers)
-    offers.hear_approved(approval(fiche, version=2))
-    offers.hear_approved(approval(fiche, version=1))
+    reponses.hear_approved(approval(fiche, version=2))
+    reponses.hear_approved(approval(fiche, version=1))
     publiee = offers.read(OF, fiche.numero).fiche.publiee
     assert publiee is not None
     assert publiee.n == 2
 
 
-def test_t6_reasons_come_back_beside_their_field_and_the_next_submission_is_version_two(offers: Offers) -> None:
+def test_t6_reasons_come_back_beside_their_field_and_the_next_submission_is_version_two(
+    offers: Offers, reponses: Reponses
+) -> None:
     fiche = submitted(offers)
     motif = Motif(code="OBJECTIF.TROP_COURT", champ="objectif", texte="Précisez les compétences visées.")
-    offers.hear_returned(
+    reponses.hear_returned(
         FormationReturned(
             at=NOW, numero=fiche.numero, version=1, structure=STRUCTURE, motifs=(motif,), decideur="Claire Houix"
         )
@@ -189,9 +195,25 @@ def test_t6_reasons_come_back_beside_their_field_and_the_next_submission_is_vers
     assert offers.submit(OF, fiche.numero, saved.revision, "second-envoi").courante.n == 2
 
 
-def test_t11_archiving_is_told_and_t13_opens_a_new_version(offers: Offers, table: Table) -> None:
+def test_a_decision_is_written_to_the_organisation_with_what_to_do(
+    offers: Offers, reponses: Reponses, sent: Sent
+) -> None:
     fiche = submitted(offers)
-    offers.hear_approved(approval(fiche))
+    motif = Motif(code="OBJECTIF.TROP_COURT", champ="objectif", texte="Précisez les compétences visées.")
+    returned = {"at": NOW, "numero": fiche.numero, "version": 1, "structure": STRUCTURE, "decideur": "Claire"}
+    reponses.hear_returned(FormationReturned(motifs=(motif,), **returned))
+    reponses.hear_approved(approval(fiche, version=2))
+    (to, subject, text), (_, published, numbers) = sent
+    assert (to, subject) == ("accueil@exemple.fr", "Formation à compléter : BTS assurance")
+    assert "- Précisez les compétences visées." in text
+    assert "https://offre.test/formations/1F" in text
+    assert published == "Formation diffusée : BTS assurance"
+    assert "Numéro Carif de la session : 1S." in numbers
+
+
+def test_t11_archiving_is_told_and_t13_opens_a_new_version(offers: Offers, reponses: Reponses, table: Table) -> None:
+    fiche = submitted(offers)
+    reponses.hear_approved(approval(fiche))
     offers.archive(OF, fiche.numero, "archivage")
     assert offers.read(OF, fiche.numero).fiche.badge == "archivee"
     assert "FormationArchived" in facts(table)
@@ -207,26 +229,26 @@ def test_f110_a_duplicated_session_has_its_own_number_and_no_dates(offers: Offer
     assert copy.lieux == fiche.courante.formation.session("1S").lieux
 
 
-def test_the_dashboard_says_in_which_file_a_formation_is(offers: Offers) -> None:
+def test_the_dashboard_says_in_which_file_a_formation_is(offers: Offers, reponses: Reponses) -> None:
     fiche = submitted(offers)
-    offers.hear_approved(approval(fiche))
+    reponses.hear_approved(approval(fiche))
     export = ExportPublished(
         at=NOW, flux="intercarif", partenaire="intercarif", fichier="f.xml.gz", coupe=NOW, formations=1, sessions=1,
         sha256="0" * 64,
     )  # fmt: skip
-    offers.hear_export(export)
+    reponses.hear_export(export)
     tableau = offers.dashboard(OF, STRUCTURE)
     assert [e.fichier for e in tableau.diffusions(tableau.lignes[0])] == ["f.xml.gz"]
 
 
-def test_a_formation_left_out_of_a_file_is_not_said_to_be_in_it(offers: Offers) -> None:
+def test_a_formation_left_out_of_a_file_is_not_said_to_be_in_it(offers: Offers, reponses: Reponses) -> None:
     fiche = submitted(offers)
-    offers.hear_approved(approval(fiche))
+    reponses.hear_approved(approval(fiche))
     export = ExportPublished(
         at=NOW, flux="intercarif", partenaire="intercarif", fichier="f.xml.gz", coupe=NOW, formations=0, sessions=0,
         sha256="0" * 64, ecartees={fiche.numero: "invalide"},
     )  # fmt: skip
-    offers.hear_export(export)
+    reponses.hear_export(export)
     tableau = offers.dashboard(OF, STRUCTURE)
     assert tableau.diffusions(tableau.lignes[0]) == ()
 

@@ -1,9 +1,9 @@
 """What an organisation does with its formations: one method per intention."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, Protocol
+from datetime import date
+from typing import Any
 
 from lheo import elements
 from referentiels.certifications import Certification, Certifications
@@ -14,50 +14,24 @@ from services.domain.calendrier import PARIS, echeance
 from services.domain.certification import codes
 from services.domain.errors import Conflict, NotFound, Refused, Violation
 from services.domain.events import (
-    DossierTaken,
-    ExportPublished,
-    Fact,
-    FormationApproved,
     FormationArchived,
-    FormationRefused,
-    FormationReturned,
     FormationSubmitted,
     FormationWithdrawn,
-    StructureApproved,
 )
 from services.domain.formation import Formation
-from services.domain.lifecycle import Evenement
 from services.domain.profil import Profil
 from services.domain.rights import Principal, Verb, require
 from services.domain.session import Session
 from services.domain.structure import EtatStructure, Structure
 from services.offers.model import Fiche, LigneFiche, Saisie, Tableau, Version
+from services.offers.use_cases.keeper import Keeper
 from services.shared.clock import Clock
 from services.shared.trace import Trace
 
 
-class Keeper(Protocol):
-    """What the use cases need from whoever keeps the fiches."""
-
-    def fiche(self, numero: str) -> Fiche | None: ...
-    def created_by(self, demande: str) -> str | None: ...
-    def create(self, fiche: Fiche, *, demande: str, trace: Trace) -> None: ...
-    def lignes(self, structure: str) -> list[LigneFiche]: ...
-    def save(
-        self, fiche: Fiche, *, demande: str, trace: Trace, facts: Sequence[Fact] = (), freeze: bool = False
-    ) -> None: ...
-    def version(self, numero: str, n: int) -> Version | None: ...
-    def history(self, numero: str) -> list[Mapping[str, Any]]: ...
-    def next_number(self, kind: str) -> int: ...
-    def structure(self, numero: str) -> Structure | None: ...
-    def keep_structure(self, fact: StructureApproved) -> None: ...
-    def exports(self) -> list[ExportPublished]: ...
-    def keep_export(self, fact: ExportPublished) -> None: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """The intentions of organisations, and what the Carif's decisions do to their fiches."""
+    """The intentions of organisations."""
 
     store: Keeper
     clock: Clock
@@ -219,37 +193,6 @@ class Offers:
         trace = self._trace(who, "Désarchivage")
         self.store.save(fiche.unarchive(self.clock.now()), demande=demande, trace=trace)
 
-    # ─── hear ────────────────────────────────────────────────────────────────
-
-    def hear_structure(self, fact: StructureApproved) -> None:
-        """A structure may now propose formations."""
-        self.store.keep_structure(fact)
-
-    def hear_export(self, fact: ExportPublished) -> None:
-        """A feed has a new file."""
-        self.store.keep_export(fact)
-
-    def hear_taken(self, fact: DossierTaken) -> None:
-        """A documentalist opened a submission."""
-        self._decided(fact, fact.numero, lambda fiche, now: fiche.taken(fact.version, now), "Examen commencé")
-
-    def hear_approved(self, fact: FormationApproved) -> None:
-        """A version is published, with the indexation of the Carif."""
-        formation = fact.formation.model_copy(update={"formacodes": fact.formacodes})
-        publish: _Change = lambda fiche, now: fiche.published(fact.version, formation, now)  # noqa: E731 — one line of a table
-        self._decided(fact, fact.numero, publish, "Demande acceptée", fact.decideur)
-
-    def hear_returned(self, fact: FormationReturned | FormationRefused) -> None:
-        """A version comes back with reasons."""
-        returned = isinstance(fact, FormationReturned)
-        evenement = Evenement.DEMANDER_COMPLEMENT if returned else Evenement.REFUSER
-        acte = "Complément demandé" if returned else "Demande refusée"
-
-        def back(fiche: Fiche, now: datetime) -> Fiche:
-            return fiche.returned(fact.version, evenement, fact.motifs, fact.commentaire, now)
-
-        self._decided(fact, fact.numero, back, acte, fact.decideur)
-
     # ─── inside ──────────────────────────────────────────────────────────────
 
     def _valid(self, structure: str) -> Structure:
@@ -270,16 +213,6 @@ class Offers:
         )
         self.store.create(fiche, demande=demande, trace=self._trace(who, acte))
         return fiche
-
-    def _decided(self, fact: Fact, numero: str, change: "_Change", acte: str, auteur: str = "") -> None:
-        """Do to a fiche what a fact says; a fact that changes nothing any more writes nothing."""
-        fiche = self.store.fiche(numero)
-        if fiche is None:
-            raise NotFound(f"La fiche {numero} n’existe pas.")
-        changed = change(fiche, fact.at)
-        if changed is not fiche:
-            trace = Trace(fact.at, acte, auteur or self.profil.carif, "documentaliste")
-            self.store.save(changed, demande=fact.id, trace=trace)
 
     def _fiche(self, who: Principal, verb: Verb, numero: str) -> Fiche:
         fiche = self.store.fiche(numero)
@@ -345,6 +278,3 @@ class Offers:
     def _trace(self, who: Principal, acte: str, **details: object) -> Trace:
         role = who.carif.value if who.carif else "organisme"
         return Trace(self.clock.now(), acte, who.nom, role, details=details)
-
-
-_Change = Callable[[Fiche, datetime], Fiche]

@@ -1,0 +1,104 @@
+"""What the Carif's decisions, and the exports, do to the fiches of organisations; and who is told by mail."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from services.domain.errors import NotFound
+from services.domain.events import (
+    DossierTaken,
+    ExportPublished,
+    Fact,
+    FormationApproved,
+    FormationRefused,
+    FormationReturned,
+    StructureApproved,
+)
+from services.domain.lifecycle import Evenement
+from services.domain.profil import Profil
+from services.offers.model import Fiche
+from services.offers.use_cases.keeper import Keeper
+from services.shared.trace import Trace
+
+Change = Callable[[Fiche, datetime], Fiche]
+
+
+class Post(Protocol):
+    """Sends a mail of a template."""
+
+    def send(self, to: str, subject: str, template: str, **data: object) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reponses:
+    """What this service does about what it hears. Every act is harmless when its fact comes again."""
+
+    store: Keeper
+    profil: Profil
+    post: Post
+    public_url: str
+
+    def hear_structure(self, fact: StructureApproved) -> None:
+        """A structure may now propose formations."""
+        self.store.keep_structure(fact)
+
+    def hear_export(self, fact: ExportPublished) -> None:
+        """A feed has a new file."""
+        self.store.keep_export(fact)
+
+    def hear_taken(self, fact: DossierTaken) -> None:
+        """A documentalist opened a submission."""
+        self._decided(fact, fact.numero, lambda fiche, now: fiche.taken(fact.version, now), "Examen commencé")
+
+    def hear_approved(self, fact: FormationApproved) -> None:
+        """A version is published, with the indexation of the Carif."""
+        formation = fact.formation.model_copy(update={"formacodes": fact.formacodes})
+
+        def publish(fiche: Fiche, now: datetime) -> Fiche:
+            return fiche.published(fact.version, formation, now)
+
+        fiche = self._decided(fact, fact.numero, publish, "Demande acceptée", fact.decideur)
+        self._write(fiche, "diffusée", "publiee", sessions=[session.numero for session in formation.sessions])
+
+    def hear_returned(self, fact: FormationReturned | FormationRefused) -> None:
+        """A version comes back with reasons."""
+        returned = isinstance(fact, FormationReturned)
+        evenement = Evenement.DEMANDER_COMPLEMENT if returned else Evenement.REFUSER
+        acte = "Complément demandé" if returned else "Demande refusée"
+
+        def back(fiche: Fiche, now: datetime) -> Fiche:
+            return fiche.returned(fact.version, evenement, fact.motifs, fact.commentaire, now)
+
+        fiche = self._decided(fact, fact.numero, back, acte, fact.decideur)
+        state, mail = ("à compléter", "complement") if returned else ("refusée", "refusee")
+        texts = [motif.texte for motif in fact.motifs]
+        self._write(fiche, state, mail, motifs=texts, commentaire=fact.commentaire)
+
+    def _decided(self, fact: Fact, numero: str, change: Change, acte: str, auteur: str = "") -> Fiche:
+        """Do to a fiche what a fact says; a fact that changes nothing any more writes nothing."""
+        fiche = self.store.fiche(numero)
+        if fiche is None:
+            raise NotFound(f"La fiche {numero} n’existe pas.")
+        changed = change(fiche, fact.at)
+        if changed is not fiche:
+            trace = Trace(fact.at, acte, auteur or self.profil.carif, "documentaliste")
+            self.store.save(changed, demande=fact.id, trace=trace)
+        return changed
+
+    def _write(self, fiche: Fiche, state: str, mail: str, **data: object) -> None:
+        """Tell the organisation; a record without an address is told by its dashboard."""
+        structure = self.store.structure(fiche.structure)
+        if structure is None or not structure.courriel:
+            return
+        intitule = " ".join(fiche.courante.formation.intitule.split()) or fiche.numero
+        self.post.send(
+            structure.courriel,
+            f"Formation {state} : {intitule}",
+            f"offers/courriels/{mail}",
+            intitule=intitule,
+            numero=fiche.numero,
+            lien=f"{self.public_url}/formations/{fiche.numero}",
+            lien_texte="Ouvrir la formation",
+            **data,
+        )
