@@ -37,7 +37,7 @@ def from_record(nom: str, record: Record) -> Any:
         raise LheoError(f"« {nom} » n’est pas un élément composé de LHEO", raison="ENREGISTREMENT")
     try:
         return _built(_plan(nom), record)
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
         raise LheoError(f"enregistrement illisible ({error})", raison="ENREGISTREMENT") from error
 
 

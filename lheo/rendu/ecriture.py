@@ -156,7 +156,7 @@ def _record(record: Record, dialecte: Dialecte, on_retrait: OnRetrait | None) ->
     if dialecte.to_partner is OFFICIELS[dialecte.version].to_partner:
         try:
             return encoder(rendus(dialecte.version, "records_")["formation"](record) + "\n")
-        except (TypeError, AttributeError, KeyError) as error:
+        except (TypeError, AttributeError, KeyError, RecursionError) as error:
             raise LheoError(f"enregistrement illisible ({error})", raison="ENREGISTREMENT") from error
         except LheoError as error:
             if error.raison != "CARACTERE":

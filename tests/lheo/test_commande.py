@@ -185,3 +185,10 @@ def test_a_reader_that_leaves_early_is_no_fault(file):
     done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=True, text=True)
     assert done.stdout.count("\n") == 1
     assert done.stderr == ""
+
+
+def test_a_terminal_without_accents_is_no_fault(file):
+    command = [sys.executable, "-m", "lheo", "validate", file(une_formation(certifiante="oui"))]
+    done = subprocess.run(command, capture_output=True, check=False, env={"PYTHONIOENCODING": "ascii"})
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr

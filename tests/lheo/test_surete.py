@@ -7,7 +7,7 @@ import zlib
 
 import pytest
 
-from lheo import LheoError, Limits, check, compress, decompress, read
+from lheo import LheoError, Limits, check, compress, decompress, read, write
 from tests.lheo.exemples import un_document
 from tests.proofs import lheo_ordures
 from tests.proofs.lheo_ordures import trials
@@ -60,6 +60,27 @@ def test_wide_xml_is_refused_while_it_is_read(tag: str):
 def test_deep_xml_is_refused():
     with pytest.raises(LheoError, match="les uns dans les autres"):
         list(read(un_document("<extras>" * 300_000)))
+
+
+@pytest.mark.parametrize("tag", ["extras", "extra", "x", "action"])
+def test_the_deepest_document_that_is_parsed_is_read_and_checked_without_fault(tag: str):
+    data = un_document(f"<formation><extras>{'<extra>' if tag != 'extras' else ''}" + f"<{tag}>" * 245)
+    data = data.replace(b"</offres></lheo>", f"</{tag}>".encode() * 245)
+    data += (
+        b"</extra></extras></formation></offres></lheo>"
+        if tag != "extras"
+        else b"</extras></formation></offres></lheo>"
+    )
+    list(check(data))
+    list(read(data, tolerant=True))
+
+
+def test_a_record_too_deep_is_refused():
+    record = {"#": []}
+    for _ in range(5000):
+        record = {"#": [{"extras": record}]}
+    with pytest.raises(LheoError):
+        b"".join(write([{"extras": [record]}]))
 
 
 def test_a_root_that_never_comes_is_not_waited_for():
