@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import count, cycle, islice
 from typing import Any
@@ -50,9 +50,9 @@ class Documents:
         self.size = size
         self.blobs = [zlib.compress(json.dumps(d, ensure_ascii=False).encode()) for d in drawn(profil)]
 
-    def publications(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    def publications(self) -> Iterator[tuple[str, bytes]]:
         for numero, blob in zip(range(self.size), cycle(self.blobs), strict=False):
-            yield f"{numero}F", json.loads(zlib.decompress(blob))
+            yield f"{numero}F", zlib.decompress(blob)
 
     def structure(self, numero: str) -> Structure:
         return STRUCTURE

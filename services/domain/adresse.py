@@ -48,7 +48,7 @@ class Adresse(Value):
     @property
     def vide(self) -> bool:
         """Nothing was given: neither street, post code nor town."""
-        return len(self.absents) == len(("voie", "code_postal", "ville"))
+        return not any(says_something(part) for part in (self.ville, self.code_postal, self.voie))
 
     @property
     def en_une_ligne(self) -> str:

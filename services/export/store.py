@@ -8,10 +8,9 @@ FLUX#intercarif       EXECUTION#2026-11-20…  one run, by its cut; listed under
 FLUX#intercarif       HISTOIRE#…             who asked, what was offered
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import islice
-from typing import Any
 
 from services.domain.errors import Conflict
 from services.domain.events import ExportPublished, Fact, StructureApproved
@@ -36,10 +35,10 @@ class Store:
         item = self._table.get(f"{_PUBLICATION}#{numero}", _PUBLICATION)
         return Publication.model_validate(item.document) if item else None
 
-    def publications(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
-        """Every publication, as (numero, document), in no order; the reader parses, for one may be broken."""
-        for item in self._table.scan(_PUBLICATION):
-            yield item.pk.removeprefix(f"{_PUBLICATION}#"), item.document
+    def publications(self) -> Iterator[tuple[str, bytes]]:
+        """Every publication, as (numero, JSON), in no order; the reader parses, for one may be broken."""
+        for pk, document in self._table.scan_json(_PUBLICATION):
+            yield pk.removeprefix(f"{_PUBLICATION}#"), document
 
     def save_publication(self, publication: Publication, *, demande: str, trace: Trace) -> None:
         """Write a publication and its history. Raises Conflict."""

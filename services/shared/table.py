@@ -106,6 +106,17 @@ class Table:
         )
         return (_item(raw) for page in pages for raw in page["Items"])
 
+    def scan_json(self, prefix: str) -> Iterator[tuple[str, bytes]]:
+        """The same as pairs (`pk`, document in JSON), for who reads a whole table and parses each document once."""
+        pages = self._dynamodb.get_paginator("scan").paginate(
+            TableName=self.name,
+            FilterExpression="begins_with(sk, :sk)",
+            ExpressionAttributeValues={":sk": {"S": prefix}},
+            ProjectionExpression="pk, document",
+            ConsistentRead=True,
+        )
+        return ((raw["pk"]["S"], zlib.decompress(raw["document"]["B"])) for page in pages for raw in page["Items"])
+
     def save(
         self,
         *items: Item,

@@ -151,7 +151,7 @@ class Exports:
         structure_of = lru_cache(maxsize=_STRUCTURES)(self.store.structure)
         for numero, document in self.store.publications():
             try:
-                publication = Publication.model_validate(document)
+                publication = Publication.model_validate_json(document)
                 revision = publication.at(coupe)
                 if revision is None:
                     continue

@@ -1,8 +1,8 @@
 """What the use cases need from whoever keeps publications, runs and files."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 from services.domain.events import ExportPublished, Fact, StructureApproved
 from services.domain.structure import Structure
@@ -16,7 +16,7 @@ class Keeper(Protocol):
     """What the use cases need from whoever keeps publications and runs."""
 
     def publication(self, numero: str) -> Publication | None: ...
-    def publications(self) -> Iterator[tuple[str, Mapping[str, Any]]]: ...
+    def publications(self) -> Iterator[tuple[str, bytes]]: ...
     def save_publication(self, publication: Publication, *, demande: str, trace: Trace) -> None: ...
     def structure(self, numero: str) -> Structure | None: ...
     def keep_structure(self, fact: StructureApproved) -> None: ...
