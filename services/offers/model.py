@@ -33,8 +33,9 @@ class Version(Value):
 class Fiche(Value):
     """A formation through time.
 
-    `revision` counts the writes of the record, `soumissions` the versions submitted, `demande` names the request that
-    wrote it last: the same request sent again finds its work done.
+    `revision` counts the writes of the record, `soumissions` the versions submitted, `numeros_publies` the sessions
+    that were published once: their number is final (K2). `demande` names the request that wrote it last: the same request
+    sent again finds its work done.
     """
 
     numero: str
@@ -42,6 +43,7 @@ class Fiche(Value):
     travail: Version | None = None
     publiee: Version | None = None
     soumissions: int = 0
+    numeros_publies: tuple[str, ...] = ()
     revision: int = 0
     demande: str = ""
     creee_le: datetime
@@ -144,7 +146,9 @@ class Fiche(Value):
             return self
         etat = Etat(Controle.VISE, Publication.DIFFUSABLE, EtatFiche.SOUMIS)
         travail = None if self._en_controle(n) else self.travail
-        return self._with(now, travail=travail, publiee=Version(n=n, etat=etat, formation=formation, publiee_le=now))
+        numeros = dict.fromkeys([*self.numeros_publies, *(session.numero for session in formation.sessions)])
+        publiee = Version(n=n, etat=etat, formation=formation, publiee_le=now)
+        return self._with(now, travail=travail, publiee=publiee, numeros_publies=tuple(numeros))
 
     def returned(
         self, n: int, evenement: Evenement, motifs: tuple[Motif, ...], commentaire: str, now: datetime

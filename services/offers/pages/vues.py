@@ -86,7 +86,7 @@ def fiche(cadre: Cadre, saisie: Saisie, tableau: Tableau, history: Iterable[Mapp
         score=rules.score(saisie.fiche.courante.formation, saisie.violations),
         resume=_resume(saisie.fiche.courante.formation),
         diffusions=tableau.diffusions(ligne),
-        publiees=_published_sessions(saisie),
+        publiees=saisie.fiche.numeros_publies,
         faits=[_frise(row) for row in reversed(list(history))],
     )
 
@@ -131,12 +131,6 @@ def _tuiles(tableau: Tableau) -> list[dict[str, Any]]:
 def _matches(ligne: LigneFiche, etat: str, words: str) -> bool:
     state = not etat or (ligne.en_diffusion if etat == "diffusion" else ligne.badge == etat)
     return state and fold(words) in fold(f"{ligne.numero} {ligne.intitule} {ligne.ville}")
-
-
-def _published_sessions(saisie: Saisie) -> set[str]:
-    """The numbers that are final: those of the published version (K2)."""
-    published = saisie.fiche.publiee
-    return {session.numero for session in published.formation.sessions} if published else set()
 
 
 def _points(saisie: Saisie, severite: Severite) -> list[Point]:

@@ -218,6 +218,7 @@ def test_t11_archiving_is_told_and_t13_opens_a_new_version(offers: Offers, repon
     assert offers.read(OF, fiche.numero).fiche.badge == "archivee"
     assert "FormationArchived" in facts(table)
     offers.unarchive(OF, fiche.numero, "retour")
+    assert offers.read(OF, fiche.numero).fiche.numeros_publies == ("1S",)
     assert offers.read(OF, fiche.numero).fiche.badge == "a_completer"
 
 
