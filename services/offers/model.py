@@ -34,8 +34,8 @@ class Fiche(Value):
     """A formation through time.
 
     `revision` counts the writes of the record, `soumissions` the versions submitted, `numeros_publies` the sessions
-    that were published once: their number is final (K2). `demande` names the request that wrote it last: the same request
-    sent again finds its work done.
+    that were published once: their number is final (K2). `demande` names the request that wrote it last: the same
+    request sent again finds its work done.
     """
 
     numero: str
