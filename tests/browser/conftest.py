@@ -10,9 +10,10 @@ from playwright.sync_api import Browser, Page
 from infra.installation import Installation
 from infra.local.access import local_access
 from infra.local.engine import Engine
-from infra.local.install import TEMPLATE, parameters
 from services.domain.rights import Role
 from tests.browser.chromium import chromium
+from tests.browser.demonstration import Demonstration, play
+from tests.journeys.deployed import deployed
 
 PASSWORD = "Orleans-45000!"
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
@@ -20,9 +21,15 @@ AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 
 @pytest.fixture(scope="session")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    with Engine(tmp_path_factory.mktemp("plateforme")) as running:
-        running.deploy(TEMPLATE, parameters(running.url))
+    with deployed(tmp_path_factory.mktemp("plateforme")) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
+    """An engine of its own: what the demo published would be in the files that others ask for."""
+    with deployed(tmp_path_factory.mktemp("demonstration")) as running:
+        yield play(running)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,101 @@
+"""The demo played on an engine of its own, and what the screens of tests/browser need beside it."""
+
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+from infra.demo import matiere
+from infra.demo.services import Together
+from infra.installation import Installation
+from infra.local import demo
+from infra.local.access import local_access
+from infra.local.engine import Engine
+from services.domain.formation import Formacode, Formation
+from services.domain.rights import Principal, Role
+from services.validation.model.dossier import Filtre
+
+CARIF = Principal(sub="essai-carif", nom="Claire Houix", carif=Role.SUPERVISEUR)
+MODIFIEE = matiere.ANGLAIS.model_copy(update={"intitule": "Anglais professionnel : négociation"})
+ANGLAIS = Formacode(code="15234", version="V8", libelle="Anglais appliqué")
+# Of our samples of the registers: one in the region, one out of it, one that sends its request
+DU_BERRY = {"siret": "00000007500028", "numero_activite": "24180002318"}
+HORS_REGION = {"siret": "00000010900017", "numero_activite": "75330009133"}
+DU_LOIRET = {"siret": "00000008300014", "numero_activite": "2445P012345"}
+
+
+@dataclass(frozen=True)
+class Demonstration:
+    """An engine with the demo on it.
+
+    `comptes`: address and password by the words the demo prints («Organisme de formation», «Documentaliste»,
+    «Superviseur»); `formations`: numbers by title (two share one: the archived one is «… (archivée)»); `demandes`:
+    requests of registration, by what they are.
+    """
+
+    engine: Engine
+    comptes: dict[str, tuple[str, str]] = field(default_factory=dict)
+    formations: dict[str, str] = field(default_factory=dict)
+    demandes: dict[str, str] = field(default_factory=dict)
+
+
+def play(engine: Engine) -> Demonstration:
+    """The demo, one published formation that was changed and submitted again, and three requests of registration."""
+    accounts = {account["qui"]: account for account in demo.load(engine)}
+    comptes = {qui: (each["courriel"], each["mot de passe"]) for qui, each in accounts.items() if "courriel" in each}
+    services = Together(Installation(local_access(engine.data_dir)))
+    structure = _structure(services)
+    _publish_then_change(services, structure, MODIFIEE)
+    return Demonstration(engine, comptes, _formations(services, structure), _requests(services))
+
+
+def _structure(services: Together) -> str:
+    """The number of the demo's organisation: the first one that was given."""
+    return f"{matiere.COUNTERS['registration']['structure'] + 1}P"
+
+
+def _publish_then_change(services: Together, structure: str, formation: Formation) -> None:
+    offers, decisions = services["offers"]["offers"], services["validation"]["decisions"]
+    who = Principal(sub="essai-organisme", nom="Laure Thévenin", structures={structure: Role.OF_REFERENT})
+    fiche = offers.create(who, structure, formation, uuid4().hex)
+    offers.submit(who, fiche.numero, fiche.revision, uuid4().hex)
+
+    def waiting() -> str | None:
+        lignes = decisions.queue(CARIF, Filtre.TOUS).lignes
+        return next((ligne.id for ligne in lignes if ligne.numero == fiche.numero), None)
+
+    dossier = services.until(waiting)
+    decisions.take(CARIF, dossier, uuid4().hex)
+    decisions.approve(CARIF, dossier, vue=1, formacodes=[ANGLAIS], demande=uuid4().hex)
+    services.until(lambda: offers.read(who, fiche.numero).fiche.publiee)
+    published = offers.read(who, fiche.numero).fiche
+    changed = offers.save(who, fiche.numero, _changed, published.revision, uuid4().hex)
+    offers.submit(who, fiche.numero, changed.revision, uuid4().hex)
+    services.until(waiting)
+
+
+def _changed(formation: Formation) -> Formation:
+    first, update = formation.sessions[0], {"heures_centre": 84, "rythme": "Deux soirées par semaine."}
+    sessions = (first.model_copy(update=update), *formation.sessions[1:])
+    contenu = formation.contenu.replace("Courriels courants", "Courriels et comptes rendus")
+    return formation.model_copy(update={"contenu": contenu, "sessions": sessions})
+
+
+def _formations(services: Together, structure: str) -> dict[str, str]:
+    who = Principal(sub="essai-organisme", nom="Laure Thévenin", structures={structure: Role.OF_REFERENT})
+    lignes = services["offers"]["offers"].dashboard(who, structure).lignes
+    archived = {True: " (archivée)", False: ""}
+    return {f"{ligne.intitule}{archived[ligne.badge == 'archivee']}": ligne.numero for ligne in lignes}
+
+
+def _requests(services: Together) -> dict[str, str]:
+    registrations = services["registration"]["registrations"]
+    asked = {
+        name: registrations.ask({**matiere.TROIS_SIGMA, **numbers, "courriel": courriel}, uuid4().hex).id
+        for name, numbers, courriel in (
+            ("commencée", DU_BERRY, "accueil@berry.example"),
+            ("avec document", DU_BERRY, "direction@berry.example"),
+            ("hors région", HORS_REGION, "accueil@aquitaine.example"),
+            ("envoyée", DU_LOIRET, "accueil@loiret.example"),
+        )
+    }
+    registrations.send(asked["envoyée"], with_document=False, request=uuid4().hex)
+    return asked

@@ -1,0 +1,270 @@
+"""Every screen of the product by name: who looks at it, how one gets there, and what it answers."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from playwright.sync_api import Page, expect
+
+from infra.demo import matiere
+from tests.browser.demonstration import MODIFIEE, Demonstration
+
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+PERSONNE, ORGANISME, DOCUMENTALISTE, SUPERVISEUR = (
+    "",
+    "Organisme de formation",
+    "Documentaliste",
+    "Superviseur",
+)
+Walk = Callable[[Page, Demonstration], object]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """`errors`: the form is shown again, with what is wrong with it. `status` is what the browser was answered last."""
+
+    nom: str
+    qui: str
+    walk: Walk
+    status: int = 200
+    errors: bool = False
+
+
+def at(address: str) -> Walk:
+    """Straight to an address."""
+    return lambda page, _: page.goto(address)
+
+
+def fiche(intitule: str, end: str = "") -> Walk:
+    """A page of the formation of that title."""
+    return lambda page, demo: page.goto(f"/formations/{demo.formations[intitule]}{end}")
+
+
+def demande(which: str, end: str) -> Walk:
+    """A page of a request of registration."""
+    return lambda page, demo: page.goto(f"/inscription/{demo.demandes[which]}/{end}")
+
+
+def dossier(intitule: str, version: int = 1, end: str = "") -> Walk:
+    """A page of the dossier of a formation."""
+
+    def walk(page: Page, demo: Demonstration) -> None:
+        page.goto(f"/console/dossiers/{quote(f'formation-{demo.formations[intitule]}-v{version}')}{end}")
+
+    return walk
+
+
+def dossier_of_structure(name: str) -> Walk:
+    """The dossier of a structure that is in the queue."""
+
+    def walk(page: Page, _: Demonstration) -> None:
+        page.goto("/console")
+        page.get_by_role("link", name=name).click()
+        page.wait_for_url("**/dossiers/**")
+
+    return walk
+
+
+def taken(walk: Walk) -> Walk:
+    """A dossier in one's own hands."""
+
+    def then(page: Page, demo: Demonstration) -> None:
+        walk(page, demo)
+        if page.get_by_role("button", name="Prendre ce dossier").count():
+            click("Prendre ce dossier", page)
+
+    return then
+
+
+def sent(walk: Walk, button: str, **typed: str) -> Walk:
+    """A form with some fields typed, then sent."""
+
+    def then(page: Page, demo: Demonstration) -> None:
+        walk(page, demo)
+        for name, value in typed.items():
+            page.locator(f"main [name='{name}']").fill(value)
+        click(button, page)
+
+    return then
+
+
+def click(button: str, page: Page) -> None:
+    """Send a form and see its answer come."""
+    with page.expect_navigation():
+        page.locator("main").get_by_role("button", name=button, exact=True).first.click()
+
+
+# ─── walks that are nobody else's ────────────────────────────────────────────
+
+
+def link_of_a_password(page: Page, demo: Demonstration) -> None:
+    """A one-time link that was asked for and came by mail; it is looked at, never used up."""
+    courriel = demo.comptes[ORGANISME][0]
+    sent(at("/mot-de-passe-oublie"), "Recevoir un lien", courriel=courriel)(page, demo)
+    for _ in range(120):
+        texts = " ".join(mail["text"] for mail in demo.engine.mails() if courriel in mail["to"])
+        if found := re.search(r"/mot-de-passe/\S+", texts):
+            page.goto(found[0])
+            return
+        page.wait_for_timeout(250)
+    raise AssertionError("the mail with the link did not come")
+
+
+def document_sent(page: Page, demo: Demonstration) -> None:
+    """The page that a PDF which arrived leads to."""
+    demande("avec document", "document")(page, demo)
+    page.locator("input[type=file]").set_input_files(
+        {"name": "declaration.pdf", "mimeType": "application/pdf", "buffer": PDF}
+    )
+    page.get_by_role("button", name="Envoyer le document").click()
+    page.wait_for_url("**/verification")
+    expect(page.get_by_text("Votre document est bien arrivé")).to_be_visible()
+
+
+def submitted_incomplete(page: Page, demo: Demonstration) -> None:
+    """What the summary's form answers when a rule that was not yet broken on the screen is."""
+    fiche("Bureautique : tableur, niveau avancé", "/soumettre")(page, demo)
+    with page.expect_navigation():
+        page.evaluate("document.querySelector('main form').submit()")
+
+
+def with_a_stale_token(page: Page, demo: Demonstration) -> None:
+    """A form of a former sign-in."""
+    fiche("Bureautique : tableur, niveau avancé", "/modifier")(page, demo)
+    page.evaluate("document.querySelector('main form [name=csrf]').value = 'ancien'")
+    click("Enregistrer", page)
+
+
+def of_a_former_revision(page: Page, demo: Demonstration) -> None:
+    """A form that somebody else's save overtook."""
+    fiche("Bureautique : tableur, niveau avancé", "/modifier")(page, demo)
+    page.evaluate("document.querySelector('main form [name=revision]').value = '999'")
+    click("Enregistrer", page)
+
+
+def after_signing_out(page: Page, demo: Demonstration) -> None:
+    """A form sent by somebody whose sign-in has ended."""
+    fiche("Bureautique : tableur, niveau avancé", "/modifier")(page, demo)
+    before = page.context.cookies()
+    page.context.clear_cookies()
+    click("Enregistrer", page)
+    page.context.clear_cookies()
+    page.context.add_cookies(before)
+
+
+ANGLAIS = matiere.ANGLAIS.intitule
+CREATION = matiere.BUREAUTIQUE.intitule
+CHANGED = taken(dossier(MODIFIEE.intitule, 2))
+SIGMA = dossier_of_structure("3 SIGMA")
+
+SCREENS = [
+    # ─── whoever comes ───
+    Screen("accueil", PERSONNE, at("/")),
+    Screen("inscription", PERSONNE, at("/inscription")),
+    Screen("inscription en erreur", PERSONNE, sent(at("/inscription"), "Continuer", siret="12"), 422, True),
+    Screen("document", PERSONNE, demande("commencée", "document")),
+    Screen("document hors région", PERSONNE, demande("hors région", "document")),
+    Screen("document en erreur", PERSONNE, demande("commencée", "verification"), 422, True),
+    Screen("document arrivé", PERSONNE, document_sent),
+    Screen("demande envoyée", PERSONNE, demande("envoyée", "merci")),
+    Screen("connexion", PERSONNE, at("/connexion")),
+    Screen("connexion en erreur", PERSONNE, sent(at("/connexion"), "Se connecter"), 422, True),
+    Screen("oubli", PERSONNE, at("/mot-de-passe-oublie")),
+    Screen("oubli en erreur", PERSONNE, sent(at("/mot-de-passe-oublie"), "Recevoir un lien"), 422, True),
+    Screen(
+        "oubli reçu",
+        PERSONNE,
+        sent(at("/mot-de-passe-oublie"), "Recevoir un lien", courriel="personne@nulle-part.example"),
+    ),
+    Screen("mot de passe", PERSONNE, link_of_a_password),
+    Screen(
+        "mot de passe en erreur",
+        PERSONNE,
+        sent(link_of_a_password, "Enregistrer mon mot de passe", mot_de_passe="court"),
+        422,
+        True,
+    ),
+    Screen("activation périmée", PERSONNE, at("/activation/perime"), 410),
+    Screen("données personnelles", PERSONNE, at("/donnees-personnelles")),
+    Screen("accessibilité", PERSONNE, at("/accessibilite")),
+    # ─── an organisation ───
+    Screen("tableau de bord", ORGANISME, at("/tableau-de-bord")),
+    Screen("formations", ORGANISME, at("/formations")),
+    Screen("formations, aucune trouvée", ORGANISME, at("/formations?q=zzz")),
+    Screen("nouvelle formation", ORGANISME, at("/formations/nouvelle")),
+    Screen(
+        "nouvelle formation en erreur",
+        ORGANISME,
+        sent(at("/formations/nouvelle"), "Enregistrer", duree_cycle="deux"),
+        422,
+        True,
+    ),
+    Screen("fiche en création", ORGANISME, fiche(CREATION)),
+    Screen("fiche en attente", ORGANISME, fiche("CAP boucher")),
+    Screen("fiche à compléter", ORGANISME, fiche(ANGLAIS)),
+    Screen("fiche diffusée", ORGANISME, fiche("BTS assurance")),
+    Screen("fiche diffusée, avec un brouillon", ORGANISME, fiche("Gestionnaire comptable et fiscal")),
+    Screen("fiche diffusée, une version en attente", ORGANISME, fiche(MODIFIEE.intitule)),
+    Screen("fiche archivée", ORGANISME, fiche("Gestionnaire comptable et fiscal (archivée)")),
+    Screen("fiche refusée", ORGANISME, fiche("Découverte des vins de Loire")),
+    Screen("formulaire de formation", ORGANISME, fiche("Gestionnaire comptable et fiscal", "/modifier")),
+    Screen("formulaire de formation à reprendre", ORGANISME, fiche(ANGLAIS, "/modifier")),
+    Screen(
+        "formulaire de formation en erreur",
+        ORGANISME,
+        sent(fiche(ANGLAIS, "/modifier"), "Enregistrer", duree_cycle="deux", objectif="a" * 3001),
+        422,
+        True,
+    ),
+    Screen("formulaire de formation dépassé", ORGANISME, of_a_former_revision, 409),
+    Screen("nouvelle session", ORGANISME, fiche(CREATION, "/sessions/nouvelle")),
+    Screen(
+        "session en erreur",
+        ORGANISME,
+        sent(
+            fiche(CREATION, "/sessions/nouvelle"),
+            "Enregistrer la session",
+            date_debut="demain",
+            date_fin="31/02/2027",
+            heures_centre="beaucoup",
+            prix_total_ttc="cher",
+        ),
+        422,
+        True,
+    ),
+    Screen("récapitulatif", ORGANISME, fiche("Gestionnaire comptable et fiscal", "/soumettre")),
+    Screen("récapitulatif incomplet", ORGANISME, fiche(CREATION, "/soumettre")),
+    Screen("récapitulatif refusé", ORGANISME, submitted_incomplete, 422),
+    # ─── the Carif ───
+    Screen("file", DOCUMENTALISTE, at("/console")),
+    Screen("file vide", DOCUMENTALISTE, at("/console?filtre=miens")),
+    Screen("dossier, première soumission", DOCUMENTALISTE, dossier("CAP boucher")),
+    Screen("dossier décidé", DOCUMENTALISTE, dossier(ANGLAIS)),
+    Screen("dossier, écarts", DOCUMENTALISTE, CHANGED),
+    Screen("dossier, écarts et le reste", DOCUMENTALISTE, dossier(MODIFIEE.intitule, 2, "?vue=tout")),
+    Screen(
+        "dossier, visa en erreur", DOCUMENTALISTE, sent(CHANGED, "Viser et publier", **{"formacodes.0": ""}), 422, True
+    ),
+    Screen("dossier, complément en erreur", DOCUMENTALISTE, sent(CHANGED, "Demander le complément"), 422, True),
+    Screen("dossier, un motif de plus", DOCUMENTALISTE, sent(CHANGED, "Ajouter un motif")),
+    Screen("dossier d’une structure", DOCUMENTALISTE, SIGMA),
+    Screen("dossier d’une structure, pris", DOCUMENTALISTE, taken(dossier_of_structure("ATELIERS FICTIFS DE TOURS"))),
+    Screen("dossier pris par un autre", SUPERVISEUR, dossier("CAP boucher")),
+    Screen("refus", DOCUMENTALISTE, dossier("CAP boucher", 1, "/refuser")),
+    Screen(
+        "refus en erreur",
+        DOCUMENTALISTE,
+        sent(dossier("CAP boucher", 1, "/refuser"), "Refuser définitivement"),
+        422,
+        True,
+    ),
+    Screen("exports", DOCUMENTALISTE, at("/console/exports")),
+    Screen("exports du superviseur", SUPERVISEUR, at("/console/exports")),
+    # ─── what is refused ───
+    Screen("adresse inconnue", PERSONNE, at("/nulle-part"), 404),
+    Screen("formation inconnue", ORGANISME, at("/formations/0F"), 404),
+    Screen("page d’un autre rôle", ORGANISME, at("/console"), 403),
+    Screen("formulaire d’une ancienne connexion", ORGANISME, with_a_stale_token, 403),
+    Screen("formulaire après la déconnexion", ORGANISME, after_signing_out, 401),
+]
