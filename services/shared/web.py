@@ -15,6 +15,7 @@ from chalice.app import Blueprint, Chalice, Response
 from services.domain.errors import BadRequest, Forbidden, Refusal, TooLarge, Unauthorized
 from services.domain.rights import Principal, Role, Verb, require
 from services.shared import identity
+from services.shared.address import check_address
 from services.shared.page import Aide, Cadre, Entree, Message, Utilisateur, csp, render
 from services.shared.settings import profil
 from services.shared.telemetry import count, instrumented, logger
@@ -170,7 +171,8 @@ class _Arrival:
             raise BadRequest("Le formulaire n’a pas pu être lu. Rechargez la page et recommencez.") from error
 
     def request(self) -> Request:
-        """The request, once its CSRF token is right. Raises Forbidden, TooLarge, BadRequest."""
+        """The request, once its CSRF token is right. Raises Forbidden, NotFound, TooLarge, BadRequest."""
+        check_address(self.event)
         form = self.form() if self.method == "POST" else {}
         if self.method == "POST":
             self._refuse_forgery(form)

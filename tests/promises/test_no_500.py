@@ -1,0 +1,89 @@
+"""No input gets a 500: every route of every service, asked by everybody, with what nobody would type."""
+
+import base64
+import importlib
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from services.domain.rights import Principal, Role
+from services.shared.table import Table
+from tests.builders import STRUCTURE, a_principal
+from tests.promises.test_routes import SERVICES
+from tests.services.conftest import forget, tables
+from tests.services.events import Answer, Context, event
+
+__all__ = ["tables"]
+
+NASTY = (
+    "", " ", "0", "-1", "1e309", "nouvelle", "..", "../../etc/passwd", "%2e%2e", "\x00", "\ud800", "é" * 3_000,
+    "a" * 100_000, "'\"><script>alert(1)</script>", "{{7*7}}", "${jndi:x}", "=cmd|' /C calc'!A0", "\r\nSet-Cookie: a=b",
+    "[" * 5_000, '{"a":' * 2_000, "٣٤٥", "１２３", "\u202e", "FICHE#1F", "9" * 400,
+)  # fmt: skip
+WHO = (
+    Principal(),
+    a_principal(Role.OF_REFERENT),
+    a_principal(Role.SUPERVISEUR),
+    a_principal(Role.PARTENAIRE),
+    a_principal(structures={STRUCTURE: Role.OF_SAISIE, "99P": Role.OF_REFERENT}),
+)
+FIELDS = (
+    "revision", "demande", "structure", "intent", "certifiante", "intitule", "date_debut", "heures_centre", "mode",
+    "prix_total_ttc", "publics", "certifications.0.code_rncp", "lieux.0.adresse.code_postal", "siret",
+    "numero_activite", "courriel", "mot_de_passe", "suite", "version", "formacodes.0", "motifs.0.champ",
+    "motifs.0.code", "motifs.0.texte", "commentaire", "etat", "q", "fait", "filtre", "page", "dossier", "vue",
+)  # fmt: skip
+Handler = Callable[[dict[str, Any], Any], dict[str, Any]]
+
+
+def doors(service: str) -> Iterator[tuple[Handler, str, str]]:
+    """(handler, method, path) of every route of a service."""
+    app = importlib.import_module(f"services.{service}.app")
+    routers = [("people", importlib.import_module(f"services.{service}.routes").routes)]
+    if service == "export":
+        routers.append(("machines", importlib.import_module("services.export.api").machines))
+    for name, router in routers:
+        for path, method in router.rights:
+            yield getattr(app, name), method, path
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_no_input_gets_a_500(service: str, cloud: None, tables: Callable[[str], Table]) -> None:
+    forget()
+    tables(service)
+    broken = []
+    for handler, method, path in doors(service):
+        for rank, nasty in enumerate(NASTY):
+            names = [part.strip("{}") for part in path.split("/") if part.startswith("{")]
+            who = WHO[rank % len(WHO)]
+            asked = event(
+                method,
+                path,
+                path=path,
+                params=dict.fromkeys(names, nasty or "x"),
+                form=None if method == "GET" else {name: nasty.encode("utf-8", "replace") for name in FIELDS},
+                query=dict.fromkeys(FIELDS, nasty),
+                who=who,
+            )
+            answer = Answer.of(handler(asked, Context()))
+            if answer.status >= 500:
+                broken.append((method, path, nasty[:30], who.sub))
+    assert broken == []
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_no_body_gets_a_500(service: str, cloud: None, tables: Callable[[str], Table]) -> None:
+    forget()
+    tables(service)
+    bodies = ["", "=", "&" * 5_000, "a=%ff%fe", "x" * 1_100_000, "&".join(f"a{n}=1" for n in range(3_000))]
+    for handler, method, path in doors(service):
+        if method == "GET":
+            continue
+        for body in bodies:
+            asked = event(method, path, path=path, params=None, body=body, who=WHO[2])
+            asked["headers"]["content-type"] = "application/x-www-form-urlencoded"
+            asked["pathParameters"] = {part.strip("{}"): "x" for part in path.split("/") if part.startswith("{")}
+            assert Answer.of(handler(asked, Context())).status < 500, (path, body[:20])
+            raw = {**asked, "body": base64.b64encode(b"\xff\x00" + body.encode()).decode(), "isBase64Encoded": True}
+            assert Answer.of(handler(raw, Context())).status < 500, (path, body[:20], "base64")
