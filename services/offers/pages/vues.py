@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from services.domain import rules
+from services.domain.champs import FORMATION, SESSION, Champ
 from services.domain.errors import Severite
 from services.domain.formation import Formation
 from services.domain.lifecycle import LIBELLES
 from services.domain.session import Session
 from services.domain.texte import fold
 from services.offers.model import LigneFiche, Saisie, Tableau
-from services.offers.pages import options
 from services.shared.page import Cadre, Message, identifiant, render
 
 _LISTED_ON_DASHBOARD = 8
@@ -84,7 +84,7 @@ def fiche(cadre: Cadre, saisie: Saisie, tableau: Tableau, history: Iterable[Mapp
         points=_points(saisie, Severite.BLOQUANT),
         motifs=[Point(m.texte, _url(saisie.fiche.numero, m.champ)) for m in saisie.fiche.courante.motifs],
         score=rules.score(saisie.fiche.courante.formation, saisie.violations),
-        resume=_resume(saisie.fiche.courante.formation),
+        resume=_resume(saisie.fiche.courante.formation, FORMATION),
         diffusions=tableau.diffusions(ligne),
         publiees=saisie.fiche.numeros_publies,
         faits=[_frise(row) for row in reversed(list(history))],
@@ -103,8 +103,8 @@ def recapitulatif(cadre: Cadre, saisie: Saisie, *, refused: bool = False) -> str
         bloquants=_points(saisie, Severite.BLOQUANT),
         alertes=_points(saisie, Severite.ALERTE),
         score=rules.score(formation, saisie.violations),
-        resume=_resume(formation),
-        sessions=[(session, _resume_session(session)) for session in formation.sessions],
+        resume=_resume(formation, FORMATION),
+        sessions=[(session, _resume(session, SESSION)) for session in formation.sessions],
         refused=refused,
     )
 
@@ -157,42 +157,6 @@ def _frise(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _resume(formation: Formation) -> list[tuple[str, str]]:
-    certifications = [c.code_rncp or c.code_rs or c.code_certifinfo for c in formation.certifications]
-    contact = formation.contacts[0] if formation.contacts else None
-    oui_non = {True: "Oui", False: "Non", None: ""}
-    return [
-        ("Intitulé", formation.intitule),
-        ("Certifiante", oui_non[formation.certifiante]),
-        ("Certification", ", ".join(certifications)),
-        ("Objectif", formation.objectif),
-        ("Résultats attendus", formation.resultats_attendus),
-        ("Contenu", formation.contenu),
-        ("Prérequis", formation.pre_requis),
-        ("Niveau d’entrée", options.texte(options.niveaux(formation.niveau_entree), formation.niveau_entree)),
-        ("Niveau d’entrée obligatoire", oui_non[formation.niveau_entree_obligatoire]),
-        ("Niveau de sortie", options.texte(options.niveaux(formation.niveau_sortie), formation.niveau_sortie)),
-        ("Type de parcours", options.texte(options.PARCOURS, formation.type_parcours)),
-        ("Objectif général", options.texte(options.objectifs(formation.objectif_general), formation.objectif_general)),
-        ("Publics visés", ", ".join(public.libelle or public.code for public in formation.publics)),
-        ("Page de la formation", formation.url),
-        (
-            "Contact",
-            " – ".join(p for p in (contact.nom_complet, contact.telephone, contact.courriel) if p) if contact else "",
-        ),
-    ]
-
-
-def _resume_session(session: Session) -> list[tuple[str, str]]:
-    lieu = session.lieu_principal
-    modalite = session.modalite_enseignement.value if session.modalite_enseignement else ""
-    heures = session.heures_total
-    return [
-        ("Entrées et sorties", options.texte(options.MODES, session.mode.value)),
-        ("Modalité d’enseignement", options.texte(options.MODALITES, modalite)),
-        ("Lieu de formation", " – ".join(p for p in (lieu.nom, lieu.adresse.en_une_ligne) if p) if lieu else ""),
-        ("Durée totale", f"{heures} heures" if heures else ""),
-        ("Rythme", session.rythme),
-        ("Lieu d’inscription", session.inscription_lieu.en_une_ligne),
-        ("Recrutement", options.texte(options.RECRUTEMENT, session.etat_recrutement)),
-    ]
+def _resume(value: Formation | Session, champs: Iterable[Champ[Any]]) -> list[tuple[str, str]]:
+    """Name and text of every field, as the Carif will read them too."""
+    return [(champ.libelle, champ.lire(value)) for champ in champs]

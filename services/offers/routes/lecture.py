@@ -1,12 +1,12 @@
 """From what was typed in a form to the formation or the session it describes."""
 
-from collections.abc import Callable
-from datetime import date
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
 
 from referentiels.listes import libelle, liste
 from services.domain import saisie
 from services.domain.adresse import Adresse, Lieu
+from services.domain.champs import FORMATION, SESSION, Champ, Nature
 from services.domain.contact import Contact
 from services.domain.errors import Refused, Violation
 from services.domain.formation import CertificationVisee, Formacode, Formation
@@ -14,6 +14,16 @@ from services.domain.session import Financement, ModaliteEnseignement, Mode, Ses
 from services.shared.web import Request
 
 T = TypeVar("T")
+
+# Nature -> how it is read, and what no answer is
+_READERS: Mapping[Nature, tuple[Callable[[str, str], object], object]] = {
+    Nature.LIGNE: (saisie.read_line, ""),
+    Nature.TEXTE: (saisie.read_text, ""),
+    Nature.DATE: (saisie.read_date, None),
+    Nature.ENTIER: (saisie.read_integer, None),
+    Nature.PRIX: (saisie.read_price, ""),
+    Nature.OUI_NON: (saisie.read_boolean, None),
+}
 
 
 class Lecture:
@@ -25,81 +35,29 @@ class Lecture:
 
     def formation(self, before: Formation) -> Formation:
         """`before` with what the form says. Raises Refused when a field cannot be read."""
-        return self._read(
-            before,
-            {
-                "intitule": self.line("intitule"),
-                "certifiante": self.boolean("certifiante"),
-                "certifications": self._certifications(before),
-                "objectif": self.text("objectif"),
-                "resultats_attendus": self.text("resultats_attendus"),
-                "contenu": self.text("contenu"),
-                "pre_requis": self.text("pre_requis"),
-                "niveau_entree": self.line("niveau_entree"),
-                "niveau_entree_obligatoire": self.boolean("niveau_entree_obligatoire"),
-                "niveau_sortie": self.line("niveau_sortie"),
-                "type_parcours": self.line("type_parcours"),
-                "objectif_general": self.line("objectif_general"),
-                "publics": self._publics(before),
-                "duree_cycle": self.integer("duree_cycle"),
-                "url": self.line("url"),
-                "contacts": self._contacts(before),
-            },
-        )
+        parts = {
+            "certifications": self._certifications(before),
+            "publics": self._publics(before),
+            "contacts": self._contacts(before),
+        }
+        return self._read(before, self._alone(FORMATION) | parts)
 
     def session(self, before: Session) -> Session:
         """`before` with what the form says. Raises Refused when a field cannot be read."""
-        return self._read(
-            before,
-            {
-                "date_debut": self.date("date_debut"),
-                "date_fin": self.date("date_fin"),
-                "mode": self.one_of("mode", Mode) or Mode.DATES_FIXES,
-                "modalite_enseignement": self.one_of("modalite_enseignement", ModaliteEnseignement),
-                "lieux": self._lieux(before),
-                "financements": self._financements(before),
-                "prise_en_charge": self.boolean("prise_en_charge"),
-                "rythme": self.text("rythme"),
-                "modalites_alternance": self.text("modalites_alternance"),
-                "heures_centre": self.integer("heures_centre"),
-                "heures_entreprise": self.integer("heures_entreprise"),
-                "heures_hebdo": self.integer("heures_hebdo"),
-                "duree_commentaire": self.line("duree_commentaire"),
-                "prix_total_ttc": self._kept(saisie.read_price, "prix_total_ttc") or "",
-                "inscription_lieu": self._adresse("inscription_lieu", before.inscription_lieu),
-                "inscription_debut": self.date("inscription_debut"),
-                "inscription_fin": self.date("inscription_fin"),
-                "modalites_inscription": self.line("modalites_inscription"),
-                "etat_recrutement": self.line("etat_recrutement"),
-                "public_vise_commentaire": self.line("public_vise_commentaire"),
-                "acces_handicapes": self.line("acces_handicapes"),
-                "hebergement": self.line("hebergement"),
-                "restauration": self.line("restauration"),
-                "transport": self.line("transport"),
-            },
-        )
+        parts = {
+            "mode": self.one_of("mode", Mode) or Mode.DATES_FIXES,
+            "modalite_enseignement": self.one_of("modalite_enseignement", ModaliteEnseignement),
+            "lieux": self._lieux(before),
+            "financements": self._financements(before),
+            "inscription_lieu": self._adresse("inscription_lieu", before.inscription_lieu),
+        }
+        return self._read(before, self._alone(SESSION) | parts)
 
     # ─── one field ───────────────────────────────────────────────────────────
 
     def line(self, champ: str) -> str:
         """A text of one line."""
         return self._kept(saisie.read_line, champ) or ""
-
-    def text(self, champ: str) -> str:
-        """A text of several lines."""
-        return self._kept(saisie.read_text, champ) or ""
-
-    def date(self, champ: str) -> date | None:
-        """A date, however it is typed."""
-        return self._kept(saisie.read_date, champ)
-
-    def integer(self, champ: str) -> int | None:
-        """A whole number."""
-        return self._kept(saisie.read_integer, champ)
-
-    def boolean(self, champ: str) -> bool | None:
-        """Oui, non, or no answer."""
-        return self._kept(saisie.read_boolean, champ)
 
     def one_of(self, champ: str, kind: type[T]) -> T | None:
         """A code of a closed list; anything else counts as no answer, for only a forged form can send it."""
@@ -156,10 +114,23 @@ class Lecture:
             return others
         first = before.financements[0] if before.financements else Financement()
         financeur = entree.colonnes["financeur"] if entree else first.financeur
-        update = {"mesure": mesure, "financeur": financeur, "nb_places": self.integer("financements.0.nb_places")}
+        update = {
+            "mesure": mesure,
+            "financeur": financeur,
+            "nb_places": self._kept(saisie.read_integer, "financements.0.nb_places"),
+        }
         return (first.model_copy(update=update), *others)
 
     # ─── inside ──────────────────────────────────────────────────────────────
+
+    def _alone(self, champs: Iterable[Champ[Any]]) -> dict[str, object]:
+        """The values that stand alone in the form, each read as its nature says."""
+        return {champ.nom: self._value(champ.nom, champ.nature) for champ in champs if champ.nature}
+
+    def _value(self, champ: str, nature: Nature) -> object:
+        read, empty = _READERS[nature]
+        value = self._kept(read, champ)
+        return empty if value is None else value
 
     def _kept(self, read: Callable[[str, str], T | Violation], champ: str) -> T | None:
         value = read(self._request.text(champ), champ)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from services.domain.champs import FORMATION, SESSION
 from services.domain.errors import Violation
 from services.domain.events import FormationSubmitted
 from services.domain.formation import Formation
 from services.domain.session import Session
-from services.validation.pages.champs import FORMATION, SESSION
 
 _LONG = 120  # characters; shorter values are read at a glance and compared whole
 

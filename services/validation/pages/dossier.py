@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from services.domain.calendrier import jours_feries
+from services.domain.champs import FORMATION, SESSION
 from services.domain.events import Constat, FormationSubmitted, StructureRequested
 from services.domain.lifecycle import Evenement
 from services.domain.profil import Profil
 from services.domain.rights import Principal, Verb, may
 from services.shared.page import Cadre, Formulaire, render
 from services.validation.model import COMPLEMENTS, REFUS_FORMATION, REFUS_STRUCTURE, Dossier, MotifType, Sorte
-from services.validation.pages.champs import FORMATION, SESSION
 from services.validation.pages.comparaison import comparer
 from services.validation.pages.file import SORTES
 from services.validation.pages.temps import reste

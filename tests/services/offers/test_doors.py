@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
+from lxml import html
 
+from services.domain.champs import FORMATION, SESSION
 from services.domain.rights import Principal, Role
 from services.offers import app
 from services.offers.use_cases import Offers
@@ -54,6 +56,39 @@ def test_a_date_that_cannot_be_read_gives_the_form_back_with_all_that_was_typed(
     assert answer.page.get_element_by_id("c-date_fin").get("value") == "1/9/27"
     links = [a.get("href") for a in answer.page.find_class("govuk-error-summary")[0].iter("a")]
     assert links == ["#c-date_debut"]
+
+
+def typed(page: html.HtmlElement) -> dict[str, Any]:
+    """What a browser would send of the page's form if nobody touched it."""
+    form = next(form for form in page.forms if form.get("action", "").startswith("/formations"))
+    sent: dict[str, list[str]] = {}
+    for name, value in form.form_values():
+        sent.setdefault(name, []).append(value)
+    return sent
+
+
+@pytest.mark.parametrize(
+    ("resource", "session"),
+    [("/formations/{numero}/modifier", ""), ("/formations/{numero}/sessions/{session}", "1S")],
+)
+def test_a_form_that_nobody_touched_changes_nothing(offers: Offers, numero: str, resource: str, session: str) -> None:
+    before = offers.read(OF, numero).fiche
+    page = ask("GET", resource, numero=numero, session=session).page
+    answer = ask("POST", resource, form=typed(page), numero=numero, session=session)
+    assert answer.status == 303
+    after = offers.read(OF, numero).fiche
+    assert after.revision == before.revision + 1
+    assert after.courante.formation == before.courante.formation
+
+
+@pytest.mark.parametrize(
+    ("champs", "resource", "session"),
+    [(FORMATION, "/formations/{numero}/modifier", ""), (SESSION, "/formations/{numero}/sessions/{session}", "1S")],
+)
+def test_every_field_that_stands_alone_has_its_control(numero: str, champs: Any, resource: str, session: str) -> None:
+    page = ask("GET", resource, numero=numero, session=session).page
+    names = {control.get("name") for control in page.xpath("//form//*[@name]")}
+    assert {champ.nom for champ in champs if champ.nature} <= names
 
 
 def test_a_form_that_lost_the_race_comes_back_with_what_was_typed(offers: Offers, numero: str) -> None:

@@ -15,7 +15,7 @@ from services.shared import aws
 from services.shared.clock import FixedClock
 from services.shared.workflow import Workflow
 from services.validation import app, wiring
-from services.validation.pages.champs import FORMATION, NON_MONTRES, SESSION
+from services.domain.champs import FORMATION, NON_MONTRES, SESSION
 from services.validation.store import Store
 from services.validation.use_cases import Decisions, Waits
 from tests.services.events import Answer, Context, event
