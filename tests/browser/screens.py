@@ -217,7 +217,7 @@ SCREENS = [
         422,
         True,
     ),
-    Screen("formulaire de formation dépassé", ORGANISME, of_a_former_revision, 409),
+    Screen("formulaire de formation dépassé", ORGANISME, of_a_former_revision, 409, True),
     Screen("nouvelle session", ORGANISME, fiche(CREATION, "/sessions/nouvelle")),
     Screen(
         "session en erreur",
@@ -262,7 +262,7 @@ SCREENS = [
     Screen("exports", DOCUMENTALISTE, at("/console/exports")),
     Screen("exports du superviseur", SUPERVISEUR, at("/console/exports")),
     # ─── what is refused ───
-    Screen("adresse inconnue", PERSONNE, at("/nulle-part"), 404),
+    Screen("demande inconnue", PERSONNE, at("/inscription/inconnue/document"), 404),
     Screen("formation inconnue", ORGANISME, at("/formations/0F"), 404),
     Screen("page d’un autre rôle", ORGANISME, at("/console"), 403),
     Screen("formulaire d’une ancienne connexion", ORGANISME, with_a_stale_token, 403),
