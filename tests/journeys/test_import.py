@@ -25,10 +25,12 @@ from services.domain.adresse import Lieu
 from services.domain.errors import Refused
 from services.domain.formation import Formacode, Formation
 from services.domain.rights import Principal
+from services.domain.rules import blocking
 from services.domain.session import Session
 from services.offers.model import LigneFiche
 from services.validation.model.dossier import Filtre
 from tests.journeys.conftest import CARIF
+from tests.lheo.officiel import officiel
 
 pytestmark = [pytest.mark.journey, pytest.mark.shared]
 INTITULE = "BTS négociation et relation client"
@@ -121,7 +123,7 @@ def test_corrected_submitted_and_approved_a_partner_downloads_it_as_valid_lheo(
     assert formation.numero == f"24_{imported}"
     assert formation.action[0].lieu_de_formation[0].coordonnees.adresse.ville == "Orléans"
     assert not check_schema(document, Version.V2_3)
-    official = official_schema(shared_dir, Version.V2_3.value)
+    official = officiel(shared_dir, Version.V2_3)
     assert official.validate(etree.fromstring(document)), official.error_log
 
 
@@ -132,13 +134,15 @@ def correct(services: Together, who: Principal, numero: str) -> None:
     """What the rules asked for: a place in the region, dates to come, hours, who pays, addresses that open."""
     offers = services["offers"]["offers"]
     revision = offers.read(who, numero).fiche.revision
-    assert offers.save(who, numero, corrected, revision, uuid4().hex).numero == numero
+    offers.save(who, numero, corrected, revision, uuid4().hex)
+    assert blocking(offers.read(who, numero).violations) == ()
 
 
 def corrected(formation: Formation) -> Formation:
     return formation.model_copy(
         update={
             "objectif_general": "6",
+            "duree_cycle": 2,
             "pre_requis": "Être titulaire d’un baccalauréat.",
             "url": "https://www.exemple.fr/bts",
             "sessions": tuple(moved(session) for session in formation.sessions),
@@ -192,4 +196,3 @@ def download(engine: Engine) -> bytes:
         assert json.load(answer)["formations"] == 1
     with _DIRECT.open(urllib.request.Request(f"{address}/fichier", headers=headers), timeout=20) as answer:
         return gzip.decompress(answer.read())
-
