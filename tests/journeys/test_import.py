@@ -177,7 +177,7 @@ def submit_and_approve(services: Together, who: Principal, numero: str) -> None:
     decisions.approve(CARIF, dossier.id, vue=1, formacodes=[VENTE], demande=uuid4().hex)
     services.until(lambda: offers.read(who, numero).fiche.publiee)
     publications = services["export"]["publications"].store
-    services.until(lambda: any(each.numero == numero for each in publications.publications()))
+    services.until(lambda: any(numero in row for row in publications.publications()))
 
 
 def export(services: Together) -> None:

@@ -74,9 +74,25 @@ def waiting(services: Together, flux: str) -> list[Any]:
     return [row for row in rows if f'"flux":"{flux}"' in row.document["detail"]]
 
 
+# ─── a queue that does not wait ──────────────────────────────────────────────
+
+
+@pytest.fixture
+def quick_offers_queue(engine: Engine) -> Iterator[None]:
+    """A message that failed comes back within seconds, rather than after three minutes."""
+    sqs = engine.client("sqs")
+    queue = address(engine, "offers-faits")
+    kept = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["VisibilityTimeout"])["Attributes"]
+    sqs.set_queue_attributes(QueueUrl=queue, Attributes={"VisibilityTimeout": "2"})
+    yield
+    sqs.set_queue_attributes(QueueUrl=queue, Attributes=kept)
+    sqs.purge_queue(QueueUrl=address(engine, "offers-rebut"))
+
+
 # ─── a delivery too many ─────────────────────────────────────────────────────
 
 
+@pytest.mark.usefixtures("quick_offers_queue")
 def test_the_same_message_delivered_three_times_is_acted_upon_once(
     engine: Engine, services: Together, organisme: Principal, structure: str
 ) -> None:
@@ -98,18 +114,6 @@ def test_the_same_message_delivered_three_times_is_acted_upon_once(
 
 
 # ─── a message nobody can read ───────────────────────────────────────────────
-
-
-@pytest.fixture
-def quick_offers_queue(engine: Engine) -> Iterator[None]:
-    """A message that failed comes back at once, rather than after three minutes."""
-    sqs = engine.client("sqs")
-    queue = address(engine, "offers-faits")
-    kept = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["VisibilityTimeout"])["Attributes"]
-    sqs.set_queue_attributes(QueueUrl=queue, Attributes={"VisibilityTimeout": "1"})
-    yield
-    sqs.set_queue_attributes(QueueUrl=queue, Attributes=kept)
-    sqs.purge_queue(QueueUrl=address(engine, "offers-rebut"))
 
 
 @pytest.mark.usefixtures("quick_offers_queue")
