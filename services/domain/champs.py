@@ -181,7 +181,7 @@ SESSION: tuple[Champ[Session], ...] = (
     Champ("transport", "Transport", lambda s: s.transport, Nature.LIGNE),
     Champ("acces_handicapes", "Accès des personnes handicapées", lambda s: s.acces_handicapes, Nature.LIGNE),
     Champ("langues", "Langues", lambda s: _lines(libelle("langues", langue) for langue in s.langues)),
-    Champ("url", "Adresse du site", lambda s: s.url),
+    Champ("url", "Adresse du site", lambda s: s.url, Nature.LIGNE),
     Champ("archivee", "Archivée", lambda s: "Oui" if s.archivee else ""),
 )
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Response
 
 from tests.browser.conftest import AXE
 from tests.browser.demonstration import Demonstration
-from tests.browser.screens import DOCUMENTALISTE, ORGANISME, SCREENS, SUPERVISEUR, Screen
+from tests.browser.screens import CREATION, DOCUMENTALISTE, ORGANISME, SCREENS, SUPERVISEUR, Screen
 
 pytestmark = pytest.mark.browser
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -117,6 +117,21 @@ def test_each_line_of_its_error_summary_leads_to_the_field(shown: Shown) -> None
         for link in links.all():
             link.click()
             assert _focused(shown.page) == link.get_attribute("href"), link.inner_text()
+
+
+def test_each_point_to_complete_leads_to_a_field_of_its_form(
+    people: dict[str, BrowserContext], demonstration: Demonstration
+) -> None:
+    page = people[ORGANISME].new_page()
+    page.goto(f"/formations/{demonstration.formations[CREATION]}/soumettre")
+    points = [link.get_attribute("href") or "" for link in page.locator(".avis li a").all()]
+    assert len(points) > 5
+    for point in points:
+        page.goto(point)
+        page.wait_for_selector("html[data-ready]", state="attached")
+        field = point.partition("#")[2]
+        assert not field or page.locator(f"[id='{field}']").count() == 1, point
+    page.close()
 
 
 def _focused(page: Page) -> str:
