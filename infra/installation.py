@@ -45,6 +45,7 @@ class Installation:
 
 def forget() -> None:
     """Empty every cache that holds a client, a setting or something wired with them."""
+    boto3.DEFAULT_SESSION = None  # it keeps the credentials it met first, and another installation has others
     wired = [
         module for name, module in sys.modules.items() if name.startswith("services.") and name.endswith(".wiring")
     ]
