@@ -14,7 +14,5 @@ def sources() -> dict[Path, str]:
         PACKAGE / "elements" / "classes_genere.py": classes.source(),
         PACKAGE / "rendu" / "v2_2_genere.py": rendus.source(Version.V2_2),
         PACKAGE / "rendu" / "v2_3_genere.py": rendus.source(Version.V2_3),
-        PACKAGE / "rendu" / "records_v2_2_genere.py": rendus.source(Version.V2_2, rendus.RECORDS),
-        PACKAGE / "rendu" / "records_v2_3_genere.py": rendus.source(Version.V2_3, rendus.RECORDS),
         PACKAGE.parent / "docs" / "lheo" / "reference.md": reference.source(),
     }

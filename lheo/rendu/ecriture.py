@@ -11,8 +11,10 @@ from lheo import elements as m
 from lheo.dialecte import OFFICIELS, Dialecte
 from lheo.enregistrement import Record, from_record
 from lheo.erreurs import LheoError
+from lheo.rendu import stockes
 from lheo.rendu.feuilles import encoder
 from lheo.rendu.nettoyage import Retrait, chemin_interdit, sans_interdits
+from lheo.rendu.records import Records
 from lheo.versions import Version
 
 UTF_8 = "UTF-8"
@@ -20,16 +22,14 @@ DECLARATION = '<?xml version="1.0" encoding="{}"?>\n'
 CHUNK = 1 << 16  # bytes; large enough that a call costs nothing, small enough that memory stays flat
 
 Rendu = Callable[[Any], str]
+Written = m.Formation | Record | bytes
 OnRetrait = Callable[[Retrait], None]
 
 
 @cache
-def rendus(version: Version, form: str = "") -> dict[str, Rendu]:
-    """The generated functions of one edition, by element name; imported when first needed, for cold starts are paid.
-
-    ``form`` is ``records_`` for those that write plain records.
-    """
-    module = import_module(f"lheo.rendu.{form}v{version.replace('.', '_')}_genere")
+def rendus(version: Version) -> dict[str, Rendu]:
+    """The generated functions of one edition, by element name; imported when first needed, for cold starts are paid."""
+    module = import_module(f"lheo.rendu.v{version.replace('.', '_')}_genere")
     table: dict[str, Rendu] = module.RENDUS
     return table
 
@@ -58,7 +58,7 @@ class Entoure(Protocol):
 
 
 def write(
-    formations: Iterable[m.Formation] | Iterable[Record],
+    formations: Iterable[m.Formation] | Iterable[Record] | Iterable[bytes],
     version: Version = Version.V2_3,
     *,
     horodatage_export: str | None = None,
@@ -68,6 +68,7 @@ def write(
 ) -> Iterator[bytes]:
     """Streams a complete ``lheo`` document, one formation in memory at a time; equal formations give equal bytes.
 
+    :param formations: objects, records (lheo.enregistrement), or the JSON of records in UTF-8: the fastest.
     :param horodatage_export: an xs:dateTime for the root; 2.3 only.
     :param enveloppe: whose attributes, extras, and those of its ``offres``, go around the formations, or a ``Reading``.
     :param on_retrait: told of each character that had to be taken out; without it such a character is refused.
@@ -81,7 +82,7 @@ def write(
 
 
 def _written(
-    formations: Iterable[m.Formation] | Iterable[Record],
+    formations: Iterable[m.Formation] | Iterable[Record] | Iterable[bytes],
     dialecte: Dialecte,
     horodatage_export: str | None,
     enveloppe: m.Lheo | Entoure | None,
@@ -89,10 +90,7 @@ def _written(
 ) -> Iterator[bytes]:
     parts, size, head = [DECLARATION.format(dialecte.encodage).encode()], 0, False
     for formation in formations:
-        if isinstance(formation, dict):
-            data = _record(formation, dialecte, on_retrait)
-        else:
-            data = _one(formation, dialecte, on_retrait)
+        data = _any(formation, dialecte, on_retrait)
         if not head:
             head = True
             parts.append(_frame(_before(enveloppe), dialecte, horodatage_export)[0])
@@ -151,17 +149,34 @@ def _one(given: m.Formation, dialecte: Dialecte, on_retrait: OnRetrait | None) -
     return encoder(render(cleaned) + "\n")
 
 
-def _record(record: Record, dialecte: Dialecte, on_retrait: OnRetrait | None) -> bytes:
-    """A plain record, without making it an object unless something must be changed or told."""
-    if dialecte.to_partner is OFFICIELS[dialecte.version].to_partner:
+def _any(given: Written, dialecte: Dialecte, on_retrait: OnRetrait | None) -> bytes:
+    """A stored or plain record does not become an object, unless something must be changed or told."""
+    official = dialecte.to_partner is OFFICIELS[dialecte.version].to_partner
+    if isinstance(given, bytes):
+        if official and (data := stockes.bet(given, dialecte.version)) is not None:
+            return data
+        given = stockes.record(given)
+    if isinstance(given, m.Formation):
+        return _one(given, dialecte, on_retrait)
+    if official:
         try:
-            return encoder(rendus(dialecte.version, "records_")["formation"](record) + "\n")
-        except (TypeError, AttributeError, KeyError, RecursionError) as error:
-            raise LheoError(f"enregistrement illisible ({error})", raison="ENREGISTREMENT") from error
+            return _record(given, dialecte.version)
         except LheoError as error:
             if error.raison != "CARACTERE":
                 raise
-    return _one(from_record("formation", record), dialecte, on_retrait)
+    return _one(from_record("formation", given), dialecte, on_retrait)
+
+
+def _record(record: Record, version: Version) -> bytes:
+    try:
+        return encoder(_records(version)(record) + "\n")
+    except (TypeError, AttributeError, KeyError, RecursionError) as error:
+        raise LheoError(f"enregistrement illisible ({error})", raison="ENREGISTREMENT") from error
+
+
+@cache
+def _records(version: Version) -> Rendu:
+    return Records(version).composite("formation")
 
 
 def _declared(element: m.Element, namespace: str, data: bytes) -> bytes:

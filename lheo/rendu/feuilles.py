@@ -35,7 +35,14 @@ def valeur_attribut(value: str) -> str:
     """The same between double quotes, where white space other than a blank would be lost."""
     if value.isalnum() or value.isidentifier():  # most are numbers: OF_000123, 20260901, V14
         return value
-    return texte(value).replace('"', "&quot;").replace("\t", "&#9;").replace("\n", "&#10;")
+    return entre_guillemets(texte(value))
+
+
+def entre_guillemets(escaped: str) -> str:
+    """A text whose markup is already escaped, as it stands between double quotes."""
+    if escaped.isalnum() or escaped.isidentifier():
+        return escaped
+    return escaped.replace('"', "&quot;").replace("\t", "&#9;").replace("\n", "&#10;")
 
 
 def encoder(xml: str) -> bytes:
@@ -72,8 +79,10 @@ def _ordered(noms: tuple[str, ...]) -> list[tuple[str, str]]:
 class Attributs:
     """Writes attributes in the order of the language, refusing those an edition does not know."""
 
-    def __init__(self, version: Version) -> None:
+    def __init__(self, version: Version, *, escaped: bool = False) -> None:
+        """:param escaped: the markup of values is escaped already."""
         self.version = version
+        self.valeur = entre_guillemets if escaped else valeur_attribut
         self.unknown = ONLY_2_3 if version == Version.V2_2 else frozenset[str]()
 
     def __call__(self, bearer: Any) -> str:
@@ -85,8 +94,8 @@ class Attributs:
         if self.unknown and not self.unknown.isdisjoint(attributs):
             nom = ", ".join(f"@{ORDRE[nom][1]}" for nom in sorted(self.unknown & attributs.keys()))
             refuser(nom, bearer, self.version)
-        ordered = _ordered(tuple(attributs))
-        return "".join([f'{start}{valeur_attribut(attributs[nom])}"' for nom, start in ordered])
+        ordered, valeur = _ordered(tuple(attributs)), self.valeur
+        return "".join([f'{start}{valeur(attributs[nom])}"' for nom, start in ordered])
 
     def feuille(self, nom: str, value: str) -> str:
         """A leaf that may bear attributes."""

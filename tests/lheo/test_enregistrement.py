@@ -8,7 +8,13 @@ import pytest
 from lheo import Dialecte, LheoError, Version, read, write
 from lheo import elements as m
 from lheo.enregistrement import from_record, to_record
-from tests.lheo.exemples import une_formation
+from lheo.rendu import records
+from lheo.rendu.generique import rendre
+from tests.lheo.exemples import une_action, une_formation
+
+
+def stored(record: Any, **options: Any) -> bytes:
+    return json.dumps(record, **{"ensure_ascii": False, **options}).encode()
 
 
 def test_a_record_goes_through_json_and_back():
@@ -35,23 +41,73 @@ def test_a_record_names_attributes_under_one_key():
         {"action": [{"session": [{"debut": "x"}]}]},
         {"extras": [{"#": [{"formation": {}}], "x": 1}]},
         {"domaine_formation": "x"},
+        {"domaine_formation": {"code_nsf": "123"}},
+        {"certifiante": None},
+        {"certifiante": {"#": "1", "@": {"ref": 1}}},
+        {"@": {"numero": True}, "extras": [{"#": [{"extra": {"#": [1]}}]}]},
     ],
     ids=str,
 )
 def test_a_record_that_says_more_than_lheo_is_refused_rather_than_cut(record: Any):
-    with pytest.raises(LheoError) as refusal:
-        b"".join(write([record]))
-    assert refusal.value.raison == "ENREGISTREMENT"
+    for given in (record, stored(record)):
+        with pytest.raises(LheoError) as refusal:
+            b"".join(write([given]))
+        assert refusal.value.raison == "ENREGISTREMENT"
 
 
 def test_a_forbidden_character_in_a_record_is_told_and_taken_out_like_any():
-    record = to_record(une_formation(intitule_formation="Sou\x0bdage"))
-    with pytest.raises(LheoError, match="intitule-formation"):
-        b"".join(write([record]))
-    told: list[Any] = []
-    (formation,) = read(b"".join(write([record], on_retrait=told.append)))
-    assert formation.intitule_formation == "Soudage"
-    assert len(told) == 1
+    record = to_record(une_formation(intitule_formation="Sou\x0bdage\uffff"))
+    for given in (record, stored(record)):
+        with pytest.raises(LheoError, match="intitule-formation"):
+            b"".join(write([given]))
+        told: list[Any] = []
+        (formation,) = read(b"".join(write([given], on_retrait=told.append)))
+        assert formation.intitule_formation == "Soudage"
+        assert len(told) == 1
+
+
+@pytest.mark.parametrize("text", ["R&D <b> ]]>", 'a "b" \\ c', "fin\r\n\tsuite", "\\u0026", "é’𝄞", "&amp;"])
+def test_a_stored_text_comes_back_as_it_was_whatever_json_made_of_it(text: str):
+    formation = une_formation(
+        numero=text,
+        intitule_formation=m.Texte(text, info=text),
+        domaine_formation=m.DomaineFormation(code_nsf=[text, m.Texte(text, ref=text)]),
+        extras=[m.Extras([m.Extra(text, info=text)], info=text)],
+    )
+    expected = b"".join(write([formation]))
+    for ascii_only in (True, False):
+        assert b"".join(write([stored(to_record(formation), ensure_ascii=ascii_only)])) == expected
+
+
+def test_the_order_of_keys_in_a_store_is_not_that_of_the_document():
+    formation = une_formation(action=[une_action(), une_action(info="k", prix_total_ttc=m.Texte("1", ref="x"))])
+    expected = b"".join(write([formation]))
+    assert b"".join(write([stored(to_record(formation), sort_keys=True)])) == expected
+    assert b"".join(write([json.loads(stored(to_record(formation), sort_keys=True))])) == expected
+
+
+def test_free_content_goes_by_objects_and_a_text_beside_it_is_escaped_once():
+    inner = m.Libre("{http://exemple.fr/?a&b}x", {"k": "<"}, ["&"])
+    formation = une_formation(intitule_formation="R&D", extras=[m.Extras([m.Extra(["&", inner], info="k")])])
+    assert b"".join(write([stored(to_record(formation))])) == b"".join(write([formation]))
+
+
+@pytest.mark.parametrize(
+    "line", [b"", b"{", b"[]", b"\xff", b"1", b'{"intitule_formation": "\xed\xa0\x80"}', b"[" * 9999]
+)
+def test_stored_bytes_that_are_no_record_are_refused(line: bytes):
+    with pytest.raises(LheoError) as refusal:
+        b"".join(write([line]))
+    assert refusal.value.raison == "ENREGISTREMENT"
+
+
+def test_records_without_two_alike_cost_speed_and_no_memory(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(records, "MOST_PLANS", 3)
+    composite = records.Records(Version.V2_3).composite("geolocalisation")
+    shapes = [{"latitude": "1"}, {"longitude": "2"}, {"latitude": "1", "longitude": "2"}, {}, {"@": {"ref": "x"}}]
+    for shape in shapes * 2:
+        assert composite(shape) == rendre(from_record("geolocalisation", shape), Version.V2_3)
+        assert len(composite.plans) <= 3
 
 
 def test_a_dialect_changes_a_record_too():
@@ -61,6 +117,8 @@ def test_a_dialect_changes_a_record_too():
 
 
 def test_2_2_refuses_in_a_record_what_only_2_3_can_say():
-    with pytest.raises(LheoError) as refusal:
-        b"".join(write([to_record(une_formation(uri="x"))], Version.V2_2))
-    assert refusal.value.raison == "VERSION"
+    record = to_record(une_formation(uri="x"))
+    for given in (record, stored(record)):
+        with pytest.raises(LheoError) as refusal:
+            b"".join(write([given], Version.V2_2))
+        assert refusal.value.raison == "VERSION"

@@ -1,5 +1,6 @@
 """Whatever the model: what is written is valid, what is read back is equal, what is rewritten is the same document."""
 
+import json
 import random
 from pathlib import Path
 
@@ -80,7 +81,10 @@ def test_a_record_gives_its_formation_back(source, version):
 @given(chance, versions)
 def test_a_record_is_written_as_its_formation_is(source, version):
     formation = drawn(source, version)
-    assert b"".join(write([to_record(formation)], version)) == b"".join(write([formation], version))
+    expected = b"".join(write([formation], version))
+    assert b"".join(write([to_record(formation)], version)) == expected
+    stored = json.dumps(to_record(formation), ensure_ascii=False).encode()
+    assert b"".join(write([stored], version)) == expected
 
 
 @quick
