@@ -48,7 +48,8 @@ class Champ(Generic[T]):
 
 
 def _code(table: str, code: str) -> str:
-    return TABLES[table].libelles(Version.V2_3).get(code, code) if code else ""
+    texte = TABLES[table].libelles(Version.V2_3).get(code, code) if code else ""
+    return texte[:1].upper() + texte[1:]
 
 
 def _niveau(code: str) -> str:

@@ -1,5 +1,6 @@
 """A fiche: the version in work and the published version, side by side, and what may become of them."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -205,6 +206,14 @@ class LigneFiche(Value):
         )
 
 
+def diffusions(ligne: LigneFiche, exports: Iterable[ExportPublished]) -> tuple[ExportPublished, ...]:
+    """The files that hold a formation: it was published before their cut, and not left out."""
+    if not ligne.en_diffusion or ligne.publiee_le is None:
+        return ()
+    publiee_le = ligne.publiee_le
+    return tuple(e for e in exports if publiee_le <= e.coupe and ligne.numero not in e.ecartees)
+
+
 class Tableau(Value):
     """An organisation's dashboard: its lines, newest change first, and the last file of each feed."""
 
@@ -214,11 +223,8 @@ class Tableau(Value):
     exports: tuple[ExportPublished, ...] = ()
 
     def diffusions(self, ligne: LigneFiche) -> tuple[ExportPublished, ...]:
-        """The files that hold this formation: published before their cut, and not left out."""
-        if not ligne.en_diffusion or ligne.publiee_le is None:
-            return ()
-        publiee_le = ligne.publiee_le
-        return tuple(e for e in self.exports if publiee_le <= e.coupe and ligne.numero not in e.ecartees)
+        """The files that hold this formation."""
+        return diffusions(ligne, self.exports)
 
     def compter(self, badge: str) -> int:
         """How many fiches wear that badge."""

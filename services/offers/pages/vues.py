@@ -1,12 +1,13 @@
 """The pages one reads: dashboard, list, one formation, and the summary before it is sent."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from services.domain import rules
 from services.domain.champs import FORMATION, SESSION, Champ
 from services.domain.errors import Severite
+from services.domain.events import ExportPublished
 from services.domain.formation import Formation
 from services.domain.lifecycle import LIBELLES
 from services.domain.session import Session
@@ -71,9 +72,10 @@ def liste(cadre: Cadre, tableau: Tableau, query: Mapping[str, str]) -> str:
     )
 
 
-def fiche(cadre: Cadre, saisie: Saisie, tableau: Tableau, history: Iterable[Mapping[str, Any]]) -> str:
+def fiche(
+    cadre: Cadre, saisie: Saisie, diffusions: Sequence[ExportPublished], history: Iterable[Mapping[str, Any]]
+) -> str:
     """One formation: its sessions and numbers, its text, where it is published, what happened to it."""
-    ligne = LigneFiche.of(saisie.fiche)
     return render(
         "offers/fiche.html",
         cadre=cadre,
@@ -85,7 +87,7 @@ def fiche(cadre: Cadre, saisie: Saisie, tableau: Tableau, history: Iterable[Mapp
         motifs=[Point(m.texte, _url(saisie.fiche.numero, m.champ)) for m in saisie.fiche.courante.motifs],
         score=rules.score(saisie.fiche.courante.formation, saisie.violations),
         resume=_resume(saisie.fiche.courante.formation, FORMATION),
-        diffusions=tableau.diffusions(ligne),
+        diffusions=diffusions,
         publiees=saisie.fiche.numeros_publies,
         faits=[_frise(row) for row in reversed(list(history))],
     )
@@ -158,5 +160,6 @@ def _frise(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _resume(value: Formation | Session, champs: Iterable[Champ[Any]]) -> list[tuple[str, str]]:
-    """Name and text of every field, as the Carif will read them too."""
-    return [(champ.libelle, champ.lire(value)) for champ in champs]
+    """Name and text of every field, as the Carif will read them too; one that no form asks for shows only its text."""
+    read = [(champ, champ.lire(value)) for champ in champs]
+    return [(champ.libelle, text) for champ, text in read if text or champ.nature or "." in champ.nom]

@@ -53,9 +53,9 @@ def creer(request: Request) -> Page | Redirect:
 def fiche(request: Request, numero: str) -> Page:
     """A formation, its sessions, its numbers, where it is published, what happened to it."""
     saisie = offers().read(request.principal, numero)
-    tableau = offers().dashboard(request.principal, saisie.fiche.structure)
     history = offers().history(request.principal, numero)
-    return Page(pages.fiche(request.cadre("formations", pages.fait(request.query)), saisie, tableau, history))
+    cadre = request.cadre("formations", pages.fait(request.query))
+    return Page(pages.fiche(cadre, saisie, offers().diffusions(saisie.fiche), history))
 
 
 @routes.get("/formations/{numero}/modifier", right=Verb.FORMATION_ECRIRE)

@@ -14,6 +14,7 @@ from services.domain.calendrier import PARIS, echeance
 from services.domain.certification import codes
 from services.domain.errors import Conflict, NotFound, Refused, Violation
 from services.domain.events import (
+    ExportPublished,
     FormationArchived,
     FormationSubmitted,
     FormationWithdrawn,
@@ -23,7 +24,7 @@ from services.domain.profil import Profil
 from services.domain.rights import Principal, Verb, require
 from services.domain.session import Session
 from services.domain.structure import EtatStructure, Structure
-from services.offers.model import Fiche, LigneFiche, Saisie, Tableau, Version
+from services.offers.model import Fiche, LigneFiche, Saisie, Tableau, Version, diffusions
 from services.offers.use_cases.keeper import Keeper
 from services.shared.clock import Clock
 from services.shared.trace import Trace
@@ -54,6 +55,10 @@ class Offers:
     def read(self, who: Principal, numero: str) -> Saisie:
         """A fiche with what the rules say of it. Raises NotFound."""
         return self._assessed(self._fiche(who, Verb.FORMATION_LIRE, numero))
+
+    def diffusions(self, fiche: Fiche) -> tuple[ExportPublished, ...]:
+        """The files that hold a fiche, which somebody was allowed to read."""
+        return diffusions(LigneFiche.of(fiche), self.store.exports())
 
     def history(self, who: Principal, numero: str) -> list[Mapping[str, Any]]:
         """Who did what to a fiche, oldest first. Raises NotFound."""
