@@ -7,7 +7,7 @@ import pytest
 
 from infra.demo import matiere
 from infra.demo.services import Together
-from infra.installation import Installation
+from infra.installation import STACK, Installation
 from infra.local.access import local_access
 from infra.local.engine import Engine
 from services.domain.rights import Principal, Role
@@ -20,7 +20,16 @@ CARIF = Principal(sub="essai-carif", nom="Claire Houix", carif=Role.SUPERVISEUR)
 @pytest.fixture(scope="session")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     with deployed(tmp_path_factory.mktemp("plateforme")) as running:
+        # A message that failed comes back within seconds: after three minutes, as deployed, no test would see it
+        running.client("sqs").set_queue_attributes(
+            QueueUrl=address(running, "offers-faits"), Attributes={"VisibilityTimeout": "2"}
+        )
         yield running
+
+
+def address(engine: Engine, queue: str) -> str:
+    """Where a queue of the stack is asked."""
+    return str(engine.client("sqs").get_queue_url(QueueName=f"{STACK}-{queue}")["QueueUrl"])
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from infra.local.engine import Engine
 from services.domain.events import DossierTaken, ExportPublished, Fact
 from services.domain.rights import Principal
 from tests.engine.waiting import eventually
+from tests.journeys.conftest import address
 
 pytestmark = pytest.mark.journey
 WITHIN = 30.0  # seconds
@@ -74,25 +75,9 @@ def waiting(services: Together, flux: str) -> list[Any]:
     return [row for row in rows if f'"flux":"{flux}"' in row.document["detail"]]
 
 
-# ─── a queue that does not wait ──────────────────────────────────────────────
-
-
-@pytest.fixture
-def quick_offers_queue(engine: Engine) -> Iterator[None]:
-    """A message that failed comes back within seconds, rather than after three minutes."""
-    sqs = engine.client("sqs")
-    queue = address(engine, "offers-faits")
-    kept = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["VisibilityTimeout"])["Attributes"]
-    sqs.set_queue_attributes(QueueUrl=queue, Attributes={"VisibilityTimeout": "2"})
-    yield
-    sqs.set_queue_attributes(QueueUrl=queue, Attributes=kept)
-    sqs.purge_queue(QueueUrl=address(engine, "offers-rebut"))
-
-
 # ─── a delivery too many ─────────────────────────────────────────────────────
 
 
-@pytest.mark.usefixtures("quick_offers_queue")
 def test_the_same_message_delivered_three_times_is_acted_upon_once(
     engine: Engine, services: Together, organisme: Principal, structure: str
 ) -> None:
@@ -103,6 +88,7 @@ def test_the_same_message_delivered_three_times_is_acted_upon_once(
         at=datetime.now(UTC), numero=fiche.numero, version=1, structure=structure, documentaliste="Hugo Martin"
     )
 
+    eventually(lambda: emptied(engine, "offers-faits"), WITHIN)
     for _ in range(3):
         send(engine, "offers-faits", message(taken))
 
@@ -116,7 +102,6 @@ def test_the_same_message_delivered_three_times_is_acted_upon_once(
 # ─── a message nobody can read ───────────────────────────────────────────────
 
 
-@pytest.mark.usefixtures("quick_offers_queue")
 def test_a_poison_message_ends_in_the_dead_letter_queue_and_stops_no_other(engine: Engine, services: Together) -> None:
     poison = json.dumps({"detail-type": "FormationApproved", "detail": {"numero": "de travers"}})
     send(engine, "offers-faits", poison)
@@ -125,7 +110,8 @@ def test_a_poison_message_ends_in_the_dead_letter_queue_and_stops_no_other(engin
     eventually(lambda: heard_by_offers(services, "avec-poison"), WITHIN)
     dead = eventually(lambda: received(engine, "offers-rebut"), WITHIN)
     assert dead == [poison]
-    assert emptied(engine, "offers-faits")
+    eventually(lambda: emptied(engine, "offers-faits"), WITHIN)
+    engine.client("sqs").purge_queue(QueueUrl=address(engine, "offers-rebut"))
 
 
 # ─── the engine's queues and functions ───────────────────────────────────────
@@ -150,10 +136,6 @@ def sweep(engine: Engine, logical: str) -> dict[str, int]:
 def message(fact: Fact) -> str:
     """A fact as EventBridge puts it into a queue."""
     return json.dumps({"detail-type": fact.type, "detail": fact.model_dump(mode="json")})
-
-
-def address(engine: Engine, queue: str) -> str:
-    return str(engine.client("sqs").get_queue_url(QueueName=f"{STACK}-{queue}")["QueueUrl"])
 
 
 def send(engine: Engine, queue: str, body: str) -> None:
