@@ -16,6 +16,8 @@ from lheo.rendu.feuilles import ORDRE
 from lheo.rendu.generique import rendre
 
 NS = Version.V2_3.namespace
+# The attributes that a class can name: those of a schema's location are nobody's field
+NOMMES = {attribut: name for attribut, (_, name) in ORDRE.items() if attribut.isidentifier()}
 
 # One pass: serialises all the formations it was prepared with, and says how many bytes that made.
 Pass = Callable[[], int]
@@ -115,7 +117,7 @@ def xsdata_classes(made: dict[str, Any]) -> Callable[[str], Any]:
         if nom == "extras":
             metadata = {"name": "extra", "type": "Element", "namespace": NS}
             fields.append(("extra", list[one("extra")], field(default_factory=list, metadata=metadata)))
-        for attribut, (_, name) in ORDRE.items():
+        for attribut, name in NOMMES.items():
             metadata = {"name": name, "type": "Attribute"}
             fields.append((f"at_{attribut}", str | None, field(default=None, metadata=metadata)))
         meta = type("Meta", (), {"name": nom, "namespace": NS})
@@ -141,7 +143,7 @@ def pydantic_xml(formations: list[m.Formation]) -> Pass:
     def model(nom: str) -> Any:
         if nom not in models:
             fields: dict[str, tuple[Any, Any]] = {}
-            for attribut, (_, name) in ORDRE.items():
+            for attribut, name in NOMMES.items():
                 fields[f"at_{attribut}"] = (str | None, px.attr(name=name, default=None))
             for enfant in ELEMENTS[nom].enfants if ELEMENTS[nom].genre == Genre.SUITE else ():
                 inner = model(enfant.nom) if ELEMENTS[enfant.nom].compose and enfant.nom != "extras" else leaf
