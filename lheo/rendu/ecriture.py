@@ -4,15 +4,16 @@ import copy
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from importlib import import_module
 from typing import Any, Protocol
 
 from lheo import elements as m
 from lheo.dialecte import OFFICIELS, Dialecte
 from lheo.enregistrement import Record, from_record
 from lheo.erreurs import LheoError
-from lheo.rendu import stockes
-from lheo.rendu.feuilles import encoder
+from lheo.rendu import genere, stockes
+from lheo.rendu.feuilles import Attributs, encoder
+from lheo.rendu.genere import Rendu
+from lheo.rendu.libre import Libres
 from lheo.rendu.nettoyage import Retrait, chemin_interdit, sans_interdits
 from lheo.rendu.records import Records
 from lheo.versions import Version
@@ -21,17 +22,14 @@ UTF_8 = "UTF-8"
 DECLARATION = '<?xml version="1.0" encoding="{}"?>\n'
 CHUNK = 1 << 16  # bytes; large enough that a call costs nothing, small enough that memory stays flat
 
-Rendu = Callable[[Any], str]
 Written = m.Formation | Record | bytes
 OnRetrait = Callable[[Retrait], None]
 
 
 @cache
 def rendus(version: Version) -> dict[str, Rendu]:
-    """The generated functions of one edition, by element name; imported when first needed, for cold starts are paid."""
-    module = import_module(f"lheo.rendu.v{version.replace('.', '_')}_genere")
-    table: dict[str, Rendu] = module.RENDUS
-    return table
+    """The functions that write objects in one edition."""
+    return genere.rendus(Attributs(version), Libres(version).rendre_extras)
 
 
 def write_formation(formation: m.Formation, version: Version = Version.V2_3) -> bytes:

@@ -40,8 +40,6 @@ def valeur_attribut(value: str) -> str:
 
 def entre_guillemets(escaped: str) -> str:
     """A text whose markup is already escaped, as it stands between double quotes."""
-    if escaped.isalnum() or escaped.isidentifier():
-        return escaped
     return escaped.replace('"', "&quot;").replace("\t", "&#9;").replace("\n", "&#10;")
 
 
@@ -79,10 +77,8 @@ def _ordered(noms: tuple[str, ...]) -> list[tuple[str, str]]:
 class Attributs:
     """Writes attributes in the order of the language, refusing those an edition does not know."""
 
-    def __init__(self, version: Version, *, escaped: bool = False) -> None:
-        """:param escaped: the markup of values is escaped already."""
+    def __init__(self, version: Version) -> None:
         self.version = version
-        self.valeur = entre_guillemets if escaped else valeur_attribut
         self.unknown = ONLY_2_3 if version == Version.V2_2 else frozenset[str]()
 
     def __call__(self, bearer: Any) -> str:
@@ -94,10 +90,30 @@ class Attributs:
         if self.unknown and not self.unknown.isdisjoint(attributs):
             nom = ", ".join(f"@{ORDRE[nom][1]}" for nom in sorted(self.unknown & attributs.keys()))
             refuser(nom, bearer, self.version)
-        ordered, valeur = _ordered(tuple(attributs)), self.valeur
-        return "".join([f'{start}{valeur(attributs[nom])}"' for nom, start in ordered])
+        ordered = _ordered(tuple(attributs))
+        return "".join([f'{start}{valeur_attribut(attributs[nom])}"' for nom, start in ordered])
 
     def feuille(self, nom: str, value: str) -> str:
         """A leaf that may bear attributes."""
         bearing = getattr(value, "_attributs", None)
         return f"<{nom}{self(value) if bearing else ''}>{texte(value)}</{nom}>"
+
+
+class AttributsPrets(Attributs):
+    """The same for values whose markup is escaped already, of leaves and elements that are not our objects."""
+
+    def __call__(self, bearer: Any) -> str:
+        return self.of(bearer._attributs, "un enregistrement")
+
+    def of(self, attributs: dict[str, str], bearer: str) -> str:
+        """Quotes are looked for in the whole: they are rarer still than markup."""
+        if self.unknown and not self.unknown.isdisjoint(attributs):
+            return super().of(attributs, bearer)
+        ordered = _ordered(tuple(attributs))
+        text = "".join([start + attributs[nom] + '"' for nom, start in ordered])  # refuses what is not text
+        if text.count('"') == 2 * len(ordered) and "\n" not in text and "\t" not in text:
+            return text
+        return "".join([f'{start}{entre_guillemets(attributs[nom])}"' for nom, start in ordered])
+
+    def feuille(self, nom: str, value: Any) -> str:
+        return f"<{nom}{self.of(value._attributs, nom) if value._attributs else ''}>{value.contenu}</{nom}>"

@@ -14,7 +14,7 @@ from lheo.elements.libre import Extra, Extras
 from lheo.enregistrement import Record, from_record, refuser_cles
 from lheo.langage import ELEMENTS, Enfant
 from lheo.langage.noms import champ
-from lheo.rendu.feuilles import Attributs, refuser, texte
+from lheo.rendu.feuilles import Attributs, AttributsPrets, refuser, texte
 from lheo.rendu.libre import Libres
 from lheo.versions import Version
 
@@ -47,7 +47,8 @@ class Records:
 
     def __init__(self, version: Version, *, escaped: bool = False) -> None:
         self.version, self.escaped = version, escaped
-        self.attributs = Attributs(version, escaped=escaped)
+        self.attributs = AttributsPrets(version) if escaped else Attributs(version)
+        self.texte: Write = str if escaped else texte
         self.libres = Libres(version)
         self._composites: dict[str, Write] = {"extras": self.extras}
 
@@ -56,9 +57,6 @@ class Records:
         if nom not in self._composites:
             self._composites[nom] = Composite(nom, self)
         return self._composites[nom]
-
-    def texte(self, value: str) -> str:
-        return value if self.escaped else texte(value)
 
     def extras(self, record: Record) -> str:
         """Texts under a key are by far the most usual; whatever else two partners put there goes by objects."""

@@ -3,931 +3,703 @@
 from collections.abc import Callable
 from typing import Any
 
-from lheo import elements as m
 from lheo.rendu.feuilles import Attributs, refuser, texte
-from lheo.rendu.libre import Libres
-from lheo.versions import Version
 
 Rendu = Callable[[Any], str]
 
-attributs = Attributs(Version.V2_3)
-feuille = attributs.feuille
-_extras = Libres(Version.V2_3).rendre_extras
-
-
-def _domaine_formation(o: m.DomaineFormation) -> str:
-    s = f"<domaine-formation{attributs(o)}>" if o._attributs else "<domaine-formation>"
-    for code_formacode in o.code_formacode:
-        s += f"<code-FORMACODE>{code_formacode if code_formacode.isalnum() else texte(code_formacode)}</code-FORMACODE>" if type(code_formacode) is str else feuille("code-FORMACODE", code_formacode)
-    for code_nsf in o.code_nsf:
-        s += f"<code-NSF>{code_nsf if code_nsf.isalnum() else texte(code_nsf)}</code-NSF>" if type(code_nsf) is str else feuille("code-NSF", code_nsf)
-    for code_rome in o.code_rome:
-        s += f"<code-ROME>{code_rome if code_rome.isalnum() else texte(code_rome)}</code-ROME>" if type(code_rome) is str else feuille("code-ROME", code_rome)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</domaine-formation>"
-
-
-def _contact_formation(o: m.ContactFormation) -> str:
-    s = f"<contact-formation{attributs(o)}>" if o._attributs else "<contact-formation>"
-    if (type_contact := o.type_contact) is not None:
-        s += f"<type-contact>{type_contact if type_contact.isalnum() else texte(type_contact)}</type-contact>" if type(type_contact) is str else feuille("type-contact", type_contact)
-    if (coordonnees := o.coordonnees) is not None:
-        s += _coordonnees(coordonnees)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</contact-formation>"
-
-
-def _contact_session(o: m.ContactSession) -> str:
-    s = f"<contact-session{attributs(o)}>" if o._attributs else "<contact-session>"
-    if (type_contact := o.type_contact) is not None:
-        s += f"<type-contact>{type_contact if type_contact.isalnum() else texte(type_contact)}</type-contact>" if type(type_contact) is str else feuille("type-contact", type_contact)
-    if (coordonnees := o.coordonnees) is not None:
-        s += _coordonnees(coordonnees)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</contact-session>"
-
-
-def _certification(o: m.Certification) -> str:
-    s = f"<certification{attributs(o)}>" if o._attributs else "<certification>"
-    if (code_rncp := o.code_rncp) is not None:
-        s += f"<code-RNCP>{code_rncp if code_rncp.isalnum() else texte(code_rncp)}</code-RNCP>" if type(code_rncp) is str else feuille("code-RNCP", code_rncp)
-    if (code_certifinfo := o.code_certifinfo) is not None:
-        s += f"<code-CERTIFINFO>{code_certifinfo if code_certifinfo.isalnum() else texte(code_certifinfo)}</code-CERTIFINFO>" if type(code_certifinfo) is str else feuille("code-CERTIFINFO", code_certifinfo)
-    if (code_rs := o.code_rs) is not None:
-        s += f"<code-RS>{code_rs if code_rs.isalnum() else texte(code_rs)}</code-RS>" if type(code_rs) is str else feuille("code-RS", code_rs)
-    if (code_cpf := o.code_cpf) is not None:
-        s += f"<code-CPF>{code_cpf if code_cpf.isalnum() else texte(code_cpf)}</code-CPF>" if type(code_cpf) is str else feuille("code-CPF", code_cpf)
-    if (reference_code_formacode := o.reference_code_formacode) is not None:
-        s += f"<reference-code-FORMACODE>{reference_code_formacode if reference_code_formacode.isalnum() else texte(reference_code_formacode)}</reference-code-FORMACODE>" if type(reference_code_formacode) is str else feuille("reference-code-FORMACODE", reference_code_formacode)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</certification>"
-
-
-def _reference_certification(o: m.ReferenceCertification) -> str:
-    s = f"<reference-certification{attributs(o)}>" if o._attributs else "<reference-certification>"
-    if (reference_code_rncp := o.reference_code_rncp) is not None:
-        s += f"<reference-code-RNCP>{reference_code_rncp if reference_code_rncp.isalnum() else texte(reference_code_rncp)}</reference-code-RNCP>" if type(reference_code_rncp) is str else feuille("reference-code-RNCP", reference_code_rncp)
-    if (reference_code_certifinfo := o.reference_code_certifinfo) is not None:
-        s += f"<reference-code-CERTIFINFO>{reference_code_certifinfo if reference_code_certifinfo.isalnum() else texte(reference_code_certifinfo)}</reference-code-CERTIFINFO>" if type(reference_code_certifinfo) is str else feuille("reference-code-CERTIFINFO", reference_code_certifinfo)
-    if (reference_code_rs := o.reference_code_rs) is not None:
-        s += f"<reference-code-RS>{reference_code_rs if reference_code_rs.isalnum() else texte(reference_code_rs)}</reference-code-RS>" if type(reference_code_rs) is str else feuille("reference-code-RS", reference_code_rs)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</reference-certification>"
-
-
-def _code_type_formation(o: m.CodeTypeFormation) -> str:
-    s = f"<code-type-formation{attributs(o)}>" if o._attributs else "<code-type-formation>"
-    if (code_cpf := o.code_cpf) is not None:
-        s += f"<code-CPF>{code_cpf if code_cpf.isalnum() else texte(code_cpf)}</code-CPF>" if type(code_cpf) is str else feuille("code-CPF", code_cpf)
-    if (code_elu := o.code_elu) is not None:
-        s += f"<code-ELU>{code_elu if code_elu.isalnum() else texte(code_elu)}</code-ELU>" if type(code_elu) is str else feuille("code-ELU", code_elu)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</code-type-formation>"
-
-
-def _lheo(o: m.Lheo) -> str:
-    s = f"<lheo{attributs(o)}>" if o._attributs else "<lheo>"
-    if (offres := o.offres) is not None:
-        s += _offres(offres)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</lheo>"
-
-
-def _offres(o: m.Offres) -> str:
-    s = f"<offres{attributs(o)}>" if o._attributs else "<offres>"
-    for formation in o.formation:
-        s += _formation(formation)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</offres>"
-
-
-def _formation(o: m.Formation) -> str:
-    s = f"<formation{attributs(o)}>" if o._attributs else "<formation>"
-    if (domaine_formation := o.domaine_formation) is not None:
-        s += _domaine_formation(domaine_formation)
-    if (intitule_formation := o.intitule_formation) is not None:
-        s += f"<intitule-formation>{texte(intitule_formation)}</intitule-formation>" if type(intitule_formation) is str else feuille("intitule-formation", intitule_formation)
-    if (objectif_formation := o.objectif_formation) is not None:
-        s += f"<objectif-formation>{texte(objectif_formation)}</objectif-formation>" if type(objectif_formation) is str else feuille("objectif-formation", objectif_formation)
-    if (resultats_attendus := o.resultats_attendus) is not None:
-        s += f"<resultats-attendus>{texte(resultats_attendus)}</resultats-attendus>" if type(resultats_attendus) is str else feuille("resultats-attendus", resultats_attendus)
-    if (contenu_formation := o.contenu_formation) is not None:
-        s += f"<contenu-formation>{texte(contenu_formation)}</contenu-formation>" if type(contenu_formation) is str else feuille("contenu-formation", contenu_formation)
-    if (certifiante := o.certifiante) is not None:
-        s += f"<certifiante>{certifiante if certifiante.isalnum() else texte(certifiante)}</certifiante>" if type(certifiante) is str else feuille("certifiante", certifiante)
-    for contact_formation in o.contact_formation:
-        s += _contact_formation(contact_formation)
-    if (parcours_de_formation := o.parcours_de_formation) is not None:
-        s += f"<parcours-de-formation>{parcours_de_formation if parcours_de_formation.isalnum() else texte(parcours_de_formation)}</parcours-de-formation>" if type(parcours_de_formation) is str else feuille("parcours-de-formation", parcours_de_formation)
-    if (code_niveau_entree := o.code_niveau_entree) is not None:
-        s += f"<code-niveau-entree>{code_niveau_entree if code_niveau_entree.isalnum() else texte(code_niveau_entree)}</code-niveau-entree>" if type(code_niveau_entree) is str else feuille("code-niveau-entree", code_niveau_entree)
-    if (objectif_general_formation := o.objectif_general_formation) is not None:
-        s += f"<objectif-general-formation>{objectif_general_formation if objectif_general_formation.isalnum() else texte(objectif_general_formation)}</objectif-general-formation>" if type(objectif_general_formation) is str else feuille("objectif-general-formation", objectif_general_formation)
-    for certification in o.certification:
-        s += _certification(certification)
-    for code_type_formation in o.code_type_formation:
-        s += _code_type_formation(code_type_formation)
-    if (code_niveau_sortie := o.code_niveau_sortie) is not None:
-        s += f"<code-niveau-sortie>{code_niveau_sortie if code_niveau_sortie.isalnum() else texte(code_niveau_sortie)}</code-niveau-sortie>" if type(code_niveau_sortie) is str else feuille("code-niveau-sortie", code_niveau_sortie)
-    if (url_formation := o.url_formation) is not None:
-        s += _url_formation(url_formation)
-    for action in o.action:
-        s += _action(action)
-    if (organisme_formation_responsable := o.organisme_formation_responsable) is not None:
-        s += _organisme_formation_responsable(organisme_formation_responsable)
-    if (identifiant_module := o.identifiant_module) is not None:
-        s += f"<identifiant-module>{texte(identifiant_module)}</identifiant-module>" if type(identifiant_module) is str else feuille("identifiant-module", identifiant_module)
-    if (positionnement := o.positionnement) is not None:
-        s += f"<positionnement>{positionnement if positionnement.isalnum() else texte(positionnement)}</positionnement>" if type(positionnement) is str else feuille("positionnement", positionnement)
-    if (sous_modules := o.sous_modules) is not None:
-        s += _sous_modules(sous_modules)
-    if (modules_prerequis := o.modules_prerequis) is not None:
-        s += _modules_prerequis(modules_prerequis)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</formation>"
-
-
-def _action(o: m.Action) -> str:
-    s = f"<action{attributs(o)}>" if o._attributs else "<action>"
-    if (rythme_formation := o.rythme_formation) is not None:
-        s += f"<rythme-formation>{texte(rythme_formation)}</rythme-formation>" if type(rythme_formation) is str else feuille("rythme-formation", rythme_formation)
-    for code_public_vise in o.code_public_vise:
-        s += f"<code-public-vise>{code_public_vise if code_public_vise.isalnum() else texte(code_public_vise)}</code-public-vise>" if type(code_public_vise) is str else feuille("code-public-vise", code_public_vise)
-    if (info_public_vise := o.info_public_vise) is not None:
-        s += f"<info-public-vise>{texte(info_public_vise)}</info-public-vise>" if type(info_public_vise) is str else feuille("info-public-vise", info_public_vise)
-    if (niveau_entree_obligatoire := o.niveau_entree_obligatoire) is not None:
-        s += f"<niveau-entree-obligatoire>{niveau_entree_obligatoire if niveau_entree_obligatoire.isalnum() else texte(niveau_entree_obligatoire)}</niveau-entree-obligatoire>" if type(niveau_entree_obligatoire) is str else feuille("niveau-entree-obligatoire", niveau_entree_obligatoire)
-    if (modalites_alternance := o.modalites_alternance) is not None:
-        s += f"<modalites-alternance>{texte(modalites_alternance)}</modalites-alternance>" if type(modalites_alternance) is str else feuille("modalites-alternance", modalites_alternance)
-    if (modalites_enseignement := o.modalites_enseignement) is not None:
-        s += f"<modalites-enseignement>{modalites_enseignement if modalites_enseignement.isalnum() else texte(modalites_enseignement)}</modalites-enseignement>" if type(modalites_enseignement) is str else feuille("modalites-enseignement", modalites_enseignement)
-    if (conditions_specifiques := o.conditions_specifiques) is not None:
-        s += f"<conditions-specifiques>{texte(conditions_specifiques)}</conditions-specifiques>" if type(conditions_specifiques) is str else feuille("conditions-specifiques", conditions_specifiques)
-    if (prise_en_charge_frais_possible := o.prise_en_charge_frais_possible) is not None:
-        s += f"<prise-en-charge-frais-possible>{prise_en_charge_frais_possible if prise_en_charge_frais_possible.isalnum() else texte(prise_en_charge_frais_possible)}</prise-en-charge-frais-possible>" if type(prise_en_charge_frais_possible) is str else feuille("prise-en-charge-frais-possible", prise_en_charge_frais_possible)
-    for lieu_de_formation in o.lieu_de_formation:
-        s += _lieu_de_formation(lieu_de_formation)
-    if (modalites_entrees_sorties := o.modalites_entrees_sorties) is not None:
-        s += f"<modalites-entrees-sorties>{modalites_entrees_sorties if modalites_entrees_sorties.isalnum() else texte(modalites_entrees_sorties)}</modalites-entrees-sorties>" if type(modalites_entrees_sorties) is str else feuille("modalites-entrees-sorties", modalites_entrees_sorties)
-    if (url_action := o.url_action) is not None:
-        s += _url_action(url_action)
-    if (duree_cycle := o.duree_cycle) is not None:
-        s += f"<duree-cycle>{duree_cycle if duree_cycle.isalnum() else texte(duree_cycle)}</duree-cycle>" if type(duree_cycle) is str else feuille("duree-cycle", duree_cycle)
-    for session in o.session:
-        s += _session(session)
-    if (adresse_information := o.adresse_information) is not None:
-        s += _adresse_information(adresse_information)
-    for date_information in o.date_information:
-        s += _date_information(date_information)
-    if (restauration := o.restauration) is not None:
-        s += f"<restauration>{texte(restauration)}</restauration>" if type(restauration) is str else feuille("restauration", restauration)
-    if (hebergement := o.hebergement) is not None:
-        s += f"<hebergement>{texte(hebergement)}</hebergement>" if type(hebergement) is str else feuille("hebergement", hebergement)
-    if (transport := o.transport) is not None:
-        s += f"<transport>{texte(transport)}</transport>" if type(transport) is str else feuille("transport", transport)
-    if (acces_handicapes := o.acces_handicapes) is not None:
-        s += f"<acces-handicapes>{texte(acces_handicapes)}</acces-handicapes>" if type(acces_handicapes) is str else feuille("acces-handicapes", acces_handicapes)
-    for langue_formation in o.langue_formation:
-        s += f"<langue-formation>{langue_formation if langue_formation.isalnum() else texte(langue_formation)}</langue-formation>" if type(langue_formation) is str else feuille("langue-formation", langue_formation)
-    if (modalites_recrutement := o.modalites_recrutement) is not None:
-        s += f"<modalites-recrutement>{texte(modalites_recrutement)}</modalites-recrutement>" if type(modalites_recrutement) is str else feuille("modalites-recrutement", modalites_recrutement)
-    if (modalites_pedagogiques := o.modalites_pedagogiques) is not None:
-        s += f"<modalites-pedagogiques>{texte(modalites_pedagogiques)}</modalites-pedagogiques>" if type(modalites_pedagogiques) is str else feuille("modalites-pedagogiques", modalites_pedagogiques)
-    for code_modalite_pedagogique in o.code_modalite_pedagogique:
-        s += f"<code-modalite-pedagogique>{code_modalite_pedagogique if code_modalite_pedagogique.isalnum() else texte(code_modalite_pedagogique)}</code-modalite-pedagogique>" if type(code_modalite_pedagogique) is str else feuille("code-modalite-pedagogique", code_modalite_pedagogique)
-    for equipement in o.equipement:
-        s += _equipement(equipement)
-    if (frais_restants := o.frais_restants) is not None:
-        s += f"<frais-restants>{texte(frais_restants)}</frais-restants>" if type(frais_restants) is str else feuille("frais-restants", frais_restants)
-    if (code_perimetre_recrutement := o.code_perimetre_recrutement) is not None:
-        s += f"<code-perimetre-recrutement>{code_perimetre_recrutement if code_perimetre_recrutement.isalnum() else texte(code_perimetre_recrutement)}</code-perimetre-recrutement>" if type(code_perimetre_recrutement) is str else feuille("code-perimetre-recrutement", code_perimetre_recrutement)
-    if (infos_perimetre_recrutement := o.infos_perimetre_recrutement) is not None:
-        s += f"<infos-perimetre-recrutement>{texte(infos_perimetre_recrutement)}</infos-perimetre-recrutement>" if type(infos_perimetre_recrutement) is str else feuille("infos-perimetre-recrutement", infos_perimetre_recrutement)
-    if (prix_horaire_ttc := o.prix_horaire_ttc) is not None:
-        s += f"<prix-horaire-TTC>{prix_horaire_ttc if prix_horaire_ttc.isalnum() else texte(prix_horaire_ttc)}</prix-horaire-TTC>" if type(prix_horaire_ttc) is str else feuille("prix-horaire-TTC", prix_horaire_ttc)
-    if (prix_total_ttc := o.prix_total_ttc) is not None:
-        s += f"<prix-total-TTC>{prix_total_ttc if prix_total_ttc.isalnum() else texte(prix_total_ttc)}</prix-total-TTC>" if type(prix_total_ttc) is str else feuille("prix-total-TTC", prix_total_ttc)
-    if (duree_indicative := o.duree_indicative) is not None:
-        s += f"<duree-indicative>{texte(duree_indicative)}</duree-indicative>" if type(duree_indicative) is str else feuille("duree-indicative", duree_indicative)
-    if (nombre_heures_centre := o.nombre_heures_centre) is not None:
-        s += f"<nombre-heures-centre>{nombre_heures_centre if nombre_heures_centre.isalnum() else texte(nombre_heures_centre)}</nombre-heures-centre>" if type(nombre_heures_centre) is str else feuille("nombre-heures-centre", nombre_heures_centre)
-    if (nombre_heures_entreprise := o.nombre_heures_entreprise) is not None:
-        s += f"<nombre-heures-entreprise>{nombre_heures_entreprise if nombre_heures_entreprise.isalnum() else texte(nombre_heures_entreprise)}</nombre-heures-entreprise>" if type(nombre_heures_entreprise) is str else feuille("nombre-heures-entreprise", nombre_heures_entreprise)
-    if (nombre_heures_total := o.nombre_heures_total) is not None:
-        s += f"<nombre-heures-total>{nombre_heures_total if nombre_heures_total.isalnum() else texte(nombre_heures_total)}</nombre-heures-total>" if type(nombre_heures_total) is str else feuille("nombre-heures-total", nombre_heures_total)
-    if (detail_conditions_prise_en_charge := o.detail_conditions_prise_en_charge) is not None:
-        s += f"<detail-conditions-prise-en-charge>{texte(detail_conditions_prise_en_charge)}</detail-conditions-prise-en-charge>" if type(detail_conditions_prise_en_charge) is str else feuille("detail-conditions-prise-en-charge", detail_conditions_prise_en_charge)
-    if (conventionnement := o.conventionnement) is not None:
-        s += f"<conventionnement>{conventionnement if conventionnement.isalnum() else texte(conventionnement)}</conventionnement>" if type(conventionnement) is str else feuille("conventionnement", conventionnement)
-    if (duree_conventionnee := o.duree_conventionnee) is not None:
-        s += f"<duree-conventionnee>{duree_conventionnee if duree_conventionnee.isalnum() else texte(duree_conventionnee)}</duree-conventionnee>" if type(duree_conventionnee) is str else feuille("duree-conventionnee", duree_conventionnee)
-    for organisme_formateur in o.organisme_formateur:
-        s += _organisme_formateur(organisme_formateur)
-    for organisme_financeur in o.organisme_financeur:
-        s += _organisme_financeur(organisme_financeur)
-    for enseignement in o.enseignement:
-        s += _enseignement(enseignement)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</action>"
-
-
-def _organisme_formation_responsable(o: m.OrganismeFormationResponsable) -> str:
-    s = f"<organisme-formation-responsable{attributs(o)}>" if o._attributs else "<organisme-formation-responsable>"
-    if (numero_activite := o.numero_activite) is not None:
-        s += f"<numero-activite>{numero_activite if numero_activite.isalnum() else texte(numero_activite)}</numero-activite>" if type(numero_activite) is str else feuille("numero-activite", numero_activite)
-    if (siret_organisme_formation := o.siret_organisme_formation) is not None:
-        s += _siret_organisme_formation(siret_organisme_formation)
-    if (nom_organisme := o.nom_organisme) is not None:
-        s += f"<nom-organisme>{texte(nom_organisme)}</nom-organisme>" if type(nom_organisme) is str else feuille("nom-organisme", nom_organisme)
-    if (raison_sociale := o.raison_sociale) is not None:
-        s += f"<raison-sociale>{texte(raison_sociale)}</raison-sociale>" if type(raison_sociale) is str else feuille("raison-sociale", raison_sociale)
-    if (coordonnees_organisme := o.coordonnees_organisme) is not None:
-        s += _coordonnees_organisme(coordonnees_organisme)
-    for contact_organisme in o.contact_organisme:
-        s += _contact_organisme(contact_organisme)
-    if (renseignements_specifiques := o.renseignements_specifiques) is not None:
-        s += f"<renseignements-specifiques>{texte(renseignements_specifiques)}</renseignements-specifiques>" if type(renseignements_specifiques) is str else feuille("renseignements-specifiques", renseignements_specifiques)
-    if (potentiel := o.potentiel) is not None:
-        s += _potentiel(potentiel)
-    if (code_uai_organisme_formation := o.code_uai_organisme_formation) is not None:
-        s += _code_uai_organisme_formation(code_uai_organisme_formation)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</organisme-formation-responsable>"
-
-
-def _potentiel(o: m.Potentiel) -> str:
-    s = f"<potentiel{attributs(o)}>" if o._attributs else "<potentiel>"
-    for code_formacode in o.code_formacode:
-        s += f"<code-FORMACODE>{code_formacode if code_formacode.isalnum() else texte(code_formacode)}</code-FORMACODE>" if type(code_formacode) is str else feuille("code-FORMACODE", code_formacode)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</potentiel>"
-
-
-def _organisme_formateur(o: m.OrganismeFormateur) -> str:
-    s = f"<organisme-formateur{attributs(o)}>" if o._attributs else "<organisme-formateur>"
-    if (siret_formateur := o.siret_formateur) is not None:
-        s += _siret_formateur(siret_formateur)
-    if (raison_sociale_formateur := o.raison_sociale_formateur) is not None:
-        s += f"<raison-sociale-formateur>{texte(raison_sociale_formateur)}</raison-sociale-formateur>" if type(raison_sociale_formateur) is str else feuille("raison-sociale-formateur", raison_sociale_formateur)
-    for contact_formateur in o.contact_formateur:
-        s += _contact_formateur(contact_formateur)
-    if (potentiel := o.potentiel) is not None:
-        s += _potentiel(potentiel)
-    if (code_uai_formateur := o.code_uai_formateur) is not None:
-        s += _code_uai_formateur(code_uai_formateur)
-    for reference_certification in o.reference_certification:
-        s += _reference_certification(reference_certification)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</organisme-formateur>"
-
-
-def _url_formation(o: m.UrlFormation) -> str:
-    s = f"<url-formation{attributs(o)}>" if o._attributs else "<url-formation>"
-    for urlweb in o.urlweb:
-        s += f"<urlweb>{texte(urlweb)}</urlweb>" if type(urlweb) is str else feuille("urlweb", urlweb)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</url-formation>"
-
-
-def _lieu_de_formation(o: m.LieuDeFormation) -> str:
-    s = f"<lieu-de-formation{attributs(o)}>" if o._attributs else "<lieu-de-formation>"
-    if (siret_lieu_formation := o.siret_lieu_formation) is not None:
-        s += _siret_lieu_formation(siret_lieu_formation)
-    if (code_uai_lieu_formation := o.code_uai_lieu_formation) is not None:
-        s += _code_uai_lieu_formation(code_uai_lieu_formation)
-    if (coordonnees := o.coordonnees) is not None:
-        s += _coordonnees(coordonnees)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</lieu-de-formation>"
-
-
-def _recrutement(o: m.Recrutement) -> str:
-    s = f"<recrutement{attributs(o)}>" if o._attributs else "<recrutement>"
-    if (modalite_recrutement := o.modalite_recrutement) is not None:
-        s += f"<modalite-recrutement>{modalite_recrutement if modalite_recrutement.isalnum() else texte(modalite_recrutement)}</modalite-recrutement>" if type(modalite_recrutement) is str else feuille("modalite-recrutement", modalite_recrutement)
-    if (code_perimetre_recrutement := o.code_perimetre_recrutement) is not None:
-        s += f"<code-perimetre-recrutement>{code_perimetre_recrutement if code_perimetre_recrutement.isalnum() else texte(code_perimetre_recrutement)}</code-perimetre-recrutement>" if type(code_perimetre_recrutement) is str else feuille("code-perimetre-recrutement", code_perimetre_recrutement)
-    if (infos_perimetre_recrutement := o.infos_perimetre_recrutement) is not None:
-        s += f"<infos-perimetre-recrutement>{texte(infos_perimetre_recrutement)}</infos-perimetre-recrutement>" if type(infos_perimetre_recrutement) is str else feuille("infos-perimetre-recrutement", infos_perimetre_recrutement)
-    if (a_distance := o.a_distance) is not None:
-        s += f"<a-distance>{a_distance if a_distance.isalnum() else texte(a_distance)}</a-distance>" if type(a_distance) is str else feuille("a-distance", a_distance)
-    if (adresse := o.adresse) is not None:
-        s += _adresse(adresse)
-    if (urlweb := o.urlweb) is not None:
-        s += f"<urlweb>{texte(urlweb)}</urlweb>" if type(urlweb) is str else feuille("urlweb", urlweb)
-    if (nb_places := o.nb_places) is not None:
-        s += f"<nb-places>{nb_places if nb_places.isalnum() else texte(nb_places)}</nb-places>" if type(nb_places) is str else feuille("nb-places", nb_places)
-    if (periode := o.periode) is not None:
-        s += _periode(periode)
-    if (heure_debut := o.heure_debut) is not None:
-        s += f"<heure-debut>{heure_debut if heure_debut.isalnum() else texte(heure_debut)}</heure-debut>" if type(heure_debut) is str else feuille("heure-debut", heure_debut)
-    if (heure_fin := o.heure_fin) is not None:
-        s += f"<heure-fin>{heure_fin if heure_fin.isalnum() else texte(heure_fin)}</heure-fin>" if type(heure_fin) is str else feuille("heure-fin", heure_fin)
-    if (commentaire := o.commentaire) is not None:
-        s += f"<commentaire>{texte(commentaire)}</commentaire>" if type(commentaire) is str else feuille("commentaire", commentaire)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</recrutement>"
-
-
-def _enseignement(o: m.Enseignement) -> str:
-    s = f"<enseignement{attributs(o)}>" if o._attributs else "<enseignement>"
-    if (libelle_enseignement := o.libelle_enseignement) is not None:
-        s += f"<libelle-enseignement>{texte(libelle_enseignement)}</libelle-enseignement>" if type(libelle_enseignement) is str else feuille("libelle-enseignement", libelle_enseignement)
-    if (type_enseignement := o.type_enseignement) is not None:
-        s += f"<type-enseignement>{type_enseignement if type_enseignement.isalnum() else texte(type_enseignement)}</type-enseignement>" if type(type_enseignement) is str else feuille("type-enseignement", type_enseignement)
-    if (obligatoire := o.obligatoire) is not None:
-        s += f"<obligatoire>{obligatoire if obligatoire.isalnum() else texte(obligatoire)}</obligatoire>" if type(obligatoire) is str else feuille("obligatoire", obligatoire)
-    if (commentaire := o.commentaire) is not None:
-        s += f"<commentaire>{texte(commentaire)}</commentaire>" if type(commentaire) is str else feuille("commentaire", commentaire)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</enseignement>"
-
-
-def _equipement(o: m.Equipement) -> str:
-    s = f"<equipement{attributs(o)}>" if o._attributs else "<equipement>"
-    if (type_equipement := o.type_equipement) is not None:
-        s += f"<type-equipement>{type_equipement if type_equipement.isalnum() else texte(type_equipement)}</type-equipement>" if type(type_equipement) is str else feuille("type-equipement", type_equipement)
-    if (cout_indicatif_equipement := o.cout_indicatif_equipement) is not None:
-        s += f"<cout-indicatif-equipement>{cout_indicatif_equipement if cout_indicatif_equipement.isalnum() else texte(cout_indicatif_equipement)}</cout-indicatif-equipement>" if type(cout_indicatif_equipement) is str else feuille("cout-indicatif-equipement", cout_indicatif_equipement)
-    if (commentaire := o.commentaire) is not None:
-        s += f"<commentaire>{texte(commentaire)}</commentaire>" if type(commentaire) is str else feuille("commentaire", commentaire)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</equipement>"
-
-
-def _rythme_alternance(o: m.RythmeAlternance) -> str:
-    s = f"<rythme-alternance{attributs(o)}>" if o._attributs else "<rythme-alternance>"
-    if (unite_rythme_alternance := o.unite_rythme_alternance) is not None:
-        s += f"<unite-rythme-alternance>{unite_rythme_alternance if unite_rythme_alternance.isalnum() else texte(unite_rythme_alternance)}</unite-rythme-alternance>" if type(unite_rythme_alternance) is str else feuille("unite-rythme-alternance", unite_rythme_alternance)
-    if (unites_entreprise := o.unites_entreprise) is not None:
-        s += f"<unites-entreprise>{unites_entreprise if unites_entreprise.isalnum() else texte(unites_entreprise)}</unites-entreprise>" if type(unites_entreprise) is str else feuille("unites-entreprise", unites_entreprise)
-    if (unites_centre := o.unites_centre) is not None:
-        s += f"<unites-centre>{unites_centre if unites_centre.isalnum() else texte(unites_centre)}</unites-centre>" if type(unites_centre) is str else feuille("unites-centre", unites_centre)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</rythme-alternance>"
-
-
-def _alternance(o: m.Alternance) -> str:
-    s = f"<alternance{attributs(o)}>" if o._attributs else "<alternance>"
-    if (type_alternance := o.type_alternance) is not None:
-        s += f"<type-alternance>{type_alternance if type_alternance.isalnum() else texte(type_alternance)}</type-alternance>" if type(type_alternance) is str else feuille("type-alternance", type_alternance)
-    if (rythme_alternance := o.rythme_alternance) is not None:
-        s += _rythme_alternance(rythme_alternance)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</alternance>"
-
-
-def _cycle(o: m.Cycle) -> str:
-    s = f"<cycle{attributs(o)}>" if o._attributs else "<cycle>"
-    if (type_cycle := o.type_cycle) is not None:
-        s += f"<type-cycle>{type_cycle if type_cycle.isalnum() else texte(type_cycle)}</type-cycle>" if type(type_cycle) is str else feuille("type-cycle", type_cycle)
-    for annee_cycle in o.annee_cycle:
-        s += f"<annee-cycle>{annee_cycle if annee_cycle.isalnum() else texte(annee_cycle)}</annee-cycle>" if type(annee_cycle) is str else feuille("annee-cycle", annee_cycle)
-    if (effectif_minimal := o.effectif_minimal) is not None:
-        s += f"<effectif-minimal>{effectif_minimal if effectif_minimal.isalnum() else texte(effectif_minimal)}</effectif-minimal>" if type(effectif_minimal) is str else feuille("effectif-minimal", effectif_minimal)
-    if (capacite_simultanee := o.capacite_simultanee) is not None:
-        s += f"<capacite-simultanee>{capacite_simultanee if capacite_simultanee.isalnum() else texte(capacite_simultanee)}</capacite-simultanee>" if type(capacite_simultanee) is str else feuille("capacite-simultanee", capacite_simultanee)
-    if (capacite_cumulee := o.capacite_cumulee) is not None:
-        s += f"<capacite-cumulee>{capacite_cumulee if capacite_cumulee.isalnum() else texte(capacite_cumulee)}</capacite-cumulee>" if type(capacite_cumulee) is str else feuille("capacite-cumulee", capacite_cumulee)
-    if (alternance := o.alternance) is not None:
-        s += _alternance(alternance)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</cycle>"
-
-
-def _session(o: m.Session) -> str:
-    s = f"<session{attributs(o)}>" if o._attributs else "<session>"
-    if (periode := o.periode) is not None:
-        s += _periode(periode)
-    if (adresse_inscription := o.adresse_inscription) is not None:
-        s += _adresse_inscription(adresse_inscription)
-    if (modalites_inscription := o.modalites_inscription) is not None:
-        s += f"<modalites-inscription>{texte(modalites_inscription)}</modalites-inscription>" if type(modalites_inscription) is str else feuille("modalites-inscription", modalites_inscription)
-    if (periode_inscription := o.periode_inscription) is not None:
-        s += _periode_inscription(periode_inscription)
-    if (etat_recrutement := o.etat_recrutement) is not None:
-        s += f"<etat-recrutement>{etat_recrutement if etat_recrutement.isalnum() else texte(etat_recrutement)}</etat-recrutement>" if type(etat_recrutement) is str else feuille("etat-recrutement", etat_recrutement)
-    for recrutement in o.recrutement:
-        s += _recrutement(recrutement)
-    if (url_session := o.url_session) is not None:
-        s += _url_session(url_session)
-    for contact_session in o.contact_session:
-        s += _contact_session(contact_session)
-    for reference_certification in o.reference_certification:
-        s += _reference_certification(reference_certification)
-    for blocs_competences in o.blocs_competences:
-        s += _blocs_competences(blocs_competences)
-    for cycle in o.cycle:
-        s += _cycle(cycle)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</session>"
-
-
-def _adresse_inscription(o: m.AdresseInscription) -> str:
-    s = f"<adresse-inscription{attributs(o)}>" if o._attributs else "<adresse-inscription>"
-    if (adresse := o.adresse) is not None:
-        s += _adresse(adresse)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</adresse-inscription>"
-
-
-def _adresse_information(o: m.AdresseInformation) -> str:
-    s = f"<adresse-information{attributs(o)}>" if o._attributs else "<adresse-information>"
-    if (adresse := o.adresse) is not None:
-        s += _adresse(adresse)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</adresse-information>"
-
-
-def _date_information(o: m.DateInformation) -> str:
-    s = f"<date-information{attributs(o)}>" if o._attributs else "<date-information>"
-    if (date := o.date) is not None:
-        s += f"<date>{date if date.isalnum() else texte(date)}</date>" if type(date) is str else feuille("date", date)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</date-information>"
-
-
-def _url_action(o: m.UrlAction) -> str:
-    s = f"<url-action{attributs(o)}>" if o._attributs else "<url-action>"
-    for urlweb in o.urlweb:
-        s += f"<urlweb>{texte(urlweb)}</urlweb>" if type(urlweb) is str else feuille("urlweb", urlweb)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</url-action>"
-
-
-def _url_session(o: m.UrlSession) -> str:
-    s = f"<url-session{attributs(o)}>" if o._attributs else "<url-session>"
-    for urlweb in o.urlweb:
-        s += f"<urlweb>{texte(urlweb)}</urlweb>" if type(urlweb) is str else feuille("urlweb", urlweb)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</url-session>"
-
-
-def _siret_organisme_formation(o: m.SIRETOrganismeFormation) -> str:
-    s = f"<SIRET-organisme-formation{attributs(o)}>" if o._attributs else "<SIRET-organisme-formation>"
-    if (siret := o.siret) is not None:
-        s += f"<SIRET>{siret if siret.isalnum() else texte(siret)}</SIRET>" if type(siret) is str else feuille("SIRET", siret)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</SIRET-organisme-formation>"
-
-
-def _code_uai_organisme_formation(o: m.CodeUAIOrganismeFormation) -> str:
-    s = f"<code-UAI-organisme-formation{attributs(o)}>" if o._attributs else "<code-UAI-organisme-formation>"
-    if (code_uai := o.code_uai) is not None:
-        s += f"<code-UAI>{code_uai if code_uai.isalnum() else texte(code_uai)}</code-UAI>" if type(code_uai) is str else feuille("code-UAI", code_uai)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</code-UAI-organisme-formation>"
-
-
-def _siret_lieu_formation(o: m.SIRETLieuFormation) -> str:
-    s = f"<SIRET-lieu-formation{attributs(o)}>" if o._attributs else "<SIRET-lieu-formation>"
-    if (siret := o.siret) is not None:
-        s += f"<SIRET>{siret if siret.isalnum() else texte(siret)}</SIRET>" if type(siret) is str else feuille("SIRET", siret)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</SIRET-lieu-formation>"
-
-
-def _code_uai_lieu_formation(o: m.CodeUAILieuFormation) -> str:
-    s = f"<code-UAI-lieu-formation{attributs(o)}>" if o._attributs else "<code-UAI-lieu-formation>"
-    if (code_uai := o.code_uai) is not None:
-        s += f"<code-UAI>{code_uai if code_uai.isalnum() else texte(code_uai)}</code-UAI>" if type(code_uai) is str else feuille("code-UAI", code_uai)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</code-UAI-lieu-formation>"
-
-
-def _coordonnees_organisme(o: m.CoordonneesOrganisme) -> str:
-    s = f"<coordonnees-organisme{attributs(o)}>" if o._attributs else "<coordonnees-organisme>"
-    if (coordonnees := o.coordonnees) is not None:
-        s += _coordonnees(coordonnees)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</coordonnees-organisme>"
-
-
-def _contact_organisme(o: m.ContactOrganisme) -> str:
-    s = f"<contact-organisme{attributs(o)}>" if o._attributs else "<contact-organisme>"
-    if (type_contact := o.type_contact) is not None:
-        s += f"<type-contact>{type_contact if type_contact.isalnum() else texte(type_contact)}</type-contact>" if type(type_contact) is str else feuille("type-contact", type_contact)
-    if (coordonnees := o.coordonnees) is not None:
-        s += _coordonnees(coordonnees)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</contact-organisme>"
-
-
-def _contact_formateur(o: m.ContactFormateur) -> str:
-    s = f"<contact-formateur{attributs(o)}>" if o._attributs else "<contact-formateur>"
-    if (type_contact := o.type_contact) is not None:
-        s += f"<type-contact>{type_contact if type_contact.isalnum() else texte(type_contact)}</type-contact>" if type(type_contact) is str else feuille("type-contact", type_contact)
-    if (coordonnees := o.coordonnees) is not None:
-        s += _coordonnees(coordonnees)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</contact-formateur>"
-
-
-def _organisme_financeur(o: m.OrganismeFinanceur) -> str:
-    s = f"<organisme-financeur{attributs(o)}>" if o._attributs else "<organisme-financeur>"
-    if (code_financeur := o.code_financeur) is not None:
-        s += f"<code-financeur>{code_financeur if code_financeur.isalnum() else texte(code_financeur)}</code-financeur>" if type(code_financeur) is str else feuille("code-financeur", code_financeur)
-    if (nb_places_financees := o.nb_places_financees) is not None:
-        s += f"<nb-places-financees>{nb_places_financees if nb_places_financees.isalnum() else texte(nb_places_financees)}</nb-places-financees>" if type(nb_places_financees) is str else feuille("nb-places-financees", nb_places_financees)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</organisme-financeur>"
-
-
-def _siret_formateur(o: m.SIRETFormateur) -> str:
-    s = f"<SIRET-formateur{attributs(o)}>" if o._attributs else "<SIRET-formateur>"
-    if (siret := o.siret) is not None:
-        s += f"<SIRET>{siret if siret.isalnum() else texte(siret)}</SIRET>" if type(siret) is str else feuille("SIRET", siret)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</SIRET-formateur>"
-
-
-def _code_uai_formateur(o: m.CodeUAIFormateur) -> str:
-    s = f"<code-UAI-formateur{attributs(o)}>" if o._attributs else "<code-UAI-formateur>"
-    if (code_uai := o.code_uai) is not None:
-        s += f"<code-UAI>{code_uai if code_uai.isalnum() else texte(code_uai)}</code-UAI>" if type(code_uai) is str else feuille("code-UAI", code_uai)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</code-UAI-formateur>"
-
-
-def _bloc_competences(o: m.BlocCompetences) -> str:
-    s = f"<bloc-competences{attributs(o)}>" if o._attributs else "<bloc-competences>"
-    if (libelle_bloc := o.libelle_bloc) is not None:
-        s += f"<libelle-bloc>{texte(libelle_bloc)}</libelle-bloc>" if type(libelle_bloc) is str else feuille("libelle-bloc", libelle_bloc)
-    if (code_bloc := o.code_bloc) is not None:
-        s += f"<code-bloc>{texte(code_bloc)}</code-bloc>" if type(code_bloc) is str else feuille("code-bloc", code_bloc)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</bloc-competences>"
-
-
-def _blocs_competences(o: m.BlocsCompetences) -> str:
-    s = f"<blocs-competences{attributs(o)}>" if o._attributs else "<blocs-competences>"
-    if (validation_blocs := o.validation_blocs) is not None:
-        s += f"<validation-blocs>{validation_blocs if validation_blocs.isalnum() else texte(validation_blocs)}</validation-blocs>" if type(validation_blocs) is str else feuille("validation-blocs", validation_blocs)
-    if (reference_certification := o.reference_certification) is not None:
-        s += _reference_certification(reference_certification)
-    for bloc_competences in o.bloc_competences:
-        s += _bloc_competences(bloc_competences)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</blocs-competences>"
-
-
-def _sous_modules(o: m.SousModules) -> str:
-    s = f"<sous-modules{attributs(o)}>" if o._attributs else "<sous-modules>"
-    for sous_module in o.sous_module:
-        s += _sous_module(sous_module)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</sous-modules>"
-
-
-def _modules_prerequis(o: m.ModulesPrerequis) -> str:
-    s = f"<modules-prerequis{attributs(o)}>" if o._attributs else "<modules-prerequis>"
-    for reference_module in o.reference_module:
-        s += f"<reference-module>{texte(reference_module)}</reference-module>" if type(reference_module) is str else feuille("reference-module", reference_module)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</modules-prerequis>"
-
-
-def _sous_module(o: m.SousModule) -> str:
-    s = f"<sous-module{attributs(o)}>" if o._attributs else "<sous-module>"
-    if (reference_module := o.reference_module) is not None:
-        s += f"<reference-module>{texte(reference_module)}</reference-module>" if type(reference_module) is str else feuille("reference-module", reference_module)
-    if (type_module := o.type_module) is not None:
-        s += f"<type-module>{type_module if type_module.isalnum() else texte(type_module)}</type-module>" if type(type_module) is str else feuille("type-module", type_module)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</sous-module>"
-
-
-def _coordonnees(o: m.Coordonnees) -> str:
-    s = f"<coordonnees{attributs(o)}>" if o._attributs else "<coordonnees>"
-    if (civilite := o.civilite) is not None:
-        s += f"<civilite>{texte(civilite)}</civilite>" if type(civilite) is str else feuille("civilite", civilite)
-    if (nom := o.nom) is not None:
-        s += f"<nom>{texte(nom)}</nom>" if type(nom) is str else feuille("nom", nom)
-    if (prenom := o.prenom) is not None:
-        s += f"<prenom>{texte(prenom)}</prenom>" if type(prenom) is str else feuille("prenom", prenom)
-    for ligne in o.ligne:
-        s += f"<ligne>{texte(ligne)}</ligne>" if type(ligne) is str else feuille("ligne", ligne)
-    if (adresse := o.adresse) is not None:
-        s += _adresse(adresse)
-    if (telfixe := o.telfixe) is not None:
-        s += _telfixe(telfixe)
-    if (portable := o.portable) is not None:
-        s += _portable(portable)
-    if (fax := o.fax) is not None:
-        s += _fax(fax)
-    if (courriel := o.courriel) is not None:
-        s += f"<courriel>{texte(courriel)}</courriel>" if type(courriel) is str else feuille("courriel", courriel)
-    if (web := o.web) is not None:
-        s += _web(web)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</coordonnees>"
-
-
-def _adresse(o: m.Adresse) -> str:
-    s = f"<adresse{attributs(o)}>" if o._attributs else "<adresse>"
-    if (denomination := o.denomination) is not None:
-        s += f"<denomination>{texte(denomination)}</denomination>" if type(denomination) is str else feuille("denomination", denomination)
-    for ligne in o.ligne:
-        s += f"<ligne>{texte(ligne)}</ligne>" if type(ligne) is str else feuille("ligne", ligne)
-    if (codepostal := o.codepostal) is not None:
-        s += f"<codepostal>{codepostal if codepostal.isalnum() else texte(codepostal)}</codepostal>" if type(codepostal) is str else feuille("codepostal", codepostal)
-    if (ville := o.ville) is not None:
-        s += f"<ville>{texte(ville)}</ville>" if type(ville) is str else feuille("ville", ville)
-    if (departement := o.departement) is not None:
-        s += f"<departement>{departement if departement.isalnum() else texte(departement)}</departement>" if type(departement) is str else feuille("departement", departement)
-    if (code_insee_commune := o.code_insee_commune) is not None:
-        s += f"<code-INSEE-commune>{code_insee_commune if code_insee_commune.isalnum() else texte(code_insee_commune)}</code-INSEE-commune>" if type(code_insee_commune) is str else feuille("code-INSEE-commune", code_insee_commune)
-    if (code_insee_canton := o.code_insee_canton) is not None:
-        s += f"<code-INSEE-canton>{code_insee_canton if code_insee_canton.isalnum() else texte(code_insee_canton)}</code-INSEE-canton>" if type(code_insee_canton) is str else feuille("code-INSEE-canton", code_insee_canton)
-    if (region := o.region) is not None:
-        s += f"<region>{region if region.isalnum() else texte(region)}</region>" if type(region) is str else feuille("region", region)
-    if (pays := o.pays) is not None:
-        s += f"<pays>{pays if pays.isalnum() else texte(pays)}</pays>" if type(pays) is str else feuille("pays", pays)
-    if (geolocalisation := o.geolocalisation) is not None:
-        s += _geolocalisation(geolocalisation)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</adresse>"
-
-
-def _geolocalisation(o: m.Geolocalisation) -> str:
-    s = f"<geolocalisation{attributs(o)}>" if o._attributs else "<geolocalisation>"
-    if (latitude := o.latitude) is not None:
-        s += f"<latitude>{texte(latitude)}</latitude>" if type(latitude) is str else feuille("latitude", latitude)
-    if (longitude := o.longitude) is not None:
-        s += f"<longitude>{texte(longitude)}</longitude>" if type(longitude) is str else feuille("longitude", longitude)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</geolocalisation>"
-
-
-def _web(o: m.Web) -> str:
-    s = f"<web{attributs(o)}>" if o._attributs else "<web>"
-    for urlweb in o.urlweb:
-        s += f"<urlweb>{texte(urlweb)}</urlweb>" if type(urlweb) is str else feuille("urlweb", urlweb)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</web>"
-
-
-def _telfixe(o: m.Telfixe) -> str:
-    s = f"<telfixe{attributs(o)}>" if o._attributs else "<telfixe>"
-    for numtel in o.numtel:
-        s += f"<numtel>{texte(numtel)}</numtel>" if type(numtel) is str else feuille("numtel", numtel)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</telfixe>"
-
-
-def _portable(o: m.Portable) -> str:
-    s = f"<portable{attributs(o)}>" if o._attributs else "<portable>"
-    for numtel in o.numtel:
-        s += f"<numtel>{texte(numtel)}</numtel>" if type(numtel) is str else feuille("numtel", numtel)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</portable>"
-
-
-def _fax(o: m.Fax) -> str:
-    s = f"<fax{attributs(o)}>" if o._attributs else "<fax>"
-    for numtel in o.numtel:
-        s += f"<numtel>{texte(numtel)}</numtel>" if type(numtel) is str else feuille("numtel", numtel)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</fax>"
-
-
-def _periode(o: m.Periode) -> str:
-    s = f"<periode{attributs(o)}>" if o._attributs else "<periode>"
-    if (debut := o.debut) is not None:
-        s += f"<debut>{debut if debut.isalnum() else texte(debut)}</debut>" if type(debut) is str else feuille("debut", debut)
-    if (fin := o.fin) is not None:
-        s += f"<fin>{fin if fin.isalnum() else texte(fin)}</fin>" if type(fin) is str else feuille("fin", fin)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</periode>"
-
-
-def _periode_inscription(o: m.PeriodeInscription) -> str:
-    s = f"<periode-inscription{attributs(o)}>" if o._attributs else "<periode-inscription>"
-    if (periode := o.periode) is not None:
-        s += _periode(periode)
-    return s + "</periode-inscription>"
-
-
-def _lheo_index(o: m.LheoIndex) -> str:
-    s = f"<lheo-index{attributs(o)}>" if o._attributs else "<lheo-index>"
-    if (resumes_offres := o.resumes_offres) is not None:
-        s += _resumes_offres(resumes_offres)
-    if (resumes_organismes := o.resumes_organismes) is not None:
-        s += _resumes_organismes(resumes_organismes)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</lheo-index>"
-
-
-def _resumes_offres(o: m.ResumesOffres) -> str:
-    s = f"<resumes-offres{attributs(o)}>" if o._attributs else "<resumes-offres>"
-    for resume_offre in o.resume_offre:
-        s += _resume_offre(resume_offre)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</resumes-offres>"
-
-
-def _resumes_organismes(o: m.ResumesOrganismes) -> str:
-    s = f"<resumes-organismes{attributs(o)}>" if o._attributs else "<resumes-organismes>"
-    for resume_organisme in o.resume_organisme:
-        s += _resume_organisme(resume_organisme)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</resumes-organismes>"
-
-
-def _resume_offre(o: m.ResumeOffre) -> str:
-    s = f"<resume-offre{attributs(o)}>" if o._attributs else "<resume-offre>"
-    if (domaine_formation := o.domaine_formation) is not None:
-        s += _domaine_formation(domaine_formation)
-    if (intitule_formation := o.intitule_formation) is not None:
-        s += f"<intitule-formation>{texte(intitule_formation)}</intitule-formation>" if type(intitule_formation) is str else feuille("intitule-formation", intitule_formation)
-    if (nom_organisme := o.nom_organisme) is not None:
-        s += f"<nom-organisme>{texte(nom_organisme)}</nom-organisme>" if type(nom_organisme) is str else feuille("nom-organisme", nom_organisme)
-    if (siret := o.siret) is not None:
-        s += f"<SIRET>{siret if siret.isalnum() else texte(siret)}</SIRET>" if type(siret) is str else feuille("SIRET", siret)
-    if (codepostal := o.codepostal) is not None:
-        s += f"<codepostal>{codepostal if codepostal.isalnum() else texte(codepostal)}</codepostal>" if type(codepostal) is str else feuille("codepostal", codepostal)
-    if (code_insee_commune := o.code_insee_commune) is not None:
-        s += f"<code-INSEE-commune>{code_insee_commune if code_insee_commune.isalnum() else texte(code_insee_commune)}</code-INSEE-commune>" if type(code_insee_commune) is str else feuille("code-INSEE-commune", code_insee_commune)
-    if (ville := o.ville) is not None:
-        s += f"<ville>{texte(ville)}</ville>" if type(ville) is str else feuille("ville", ville)
-    if (departement := o.departement) is not None:
-        s += f"<departement>{departement if departement.isalnum() else texte(departement)}</departement>" if type(departement) is str else feuille("departement", departement)
-    if (region := o.region) is not None:
-        s += f"<region>{region if region.isalnum() else texte(region)}</region>" if type(region) is str else feuille("region", region)
-    if (certifiante := o.certifiante) is not None:
-        s += f"<certifiante>{certifiante if certifiante.isalnum() else texte(certifiante)}</certifiante>" if type(certifiante) is str else feuille("certifiante", certifiante)
-    if (code_niveau_entree := o.code_niveau_entree) is not None:
-        s += f"<code-niveau-entree>{code_niveau_entree if code_niveau_entree.isalnum() else texte(code_niveau_entree)}</code-niveau-entree>" if type(code_niveau_entree) is str else feuille("code-niveau-entree", code_niveau_entree)
-    if (prise_en_charge_frais_possible := o.prise_en_charge_frais_possible) is not None:
-        s += f"<prise-en-charge-frais-possible>{prise_en_charge_frais_possible if prise_en_charge_frais_possible.isalnum() else texte(prise_en_charge_frais_possible)}</prise-en-charge-frais-possible>" if type(prise_en_charge_frais_possible) is str else feuille("prise-en-charge-frais-possible", prise_en_charge_frais_possible)
-    if (modalites_enseignement := o.modalites_enseignement) is not None:
-        s += f"<modalites-enseignement>{modalites_enseignement if modalites_enseignement.isalnum() else texte(modalites_enseignement)}</modalites-enseignement>" if type(modalites_enseignement) is str else feuille("modalites-enseignement", modalites_enseignement)
-    for code_public_vise in o.code_public_vise:
-        s += f"<code-public-vise>{code_public_vise if code_public_vise.isalnum() else texte(code_public_vise)}</code-public-vise>" if type(code_public_vise) is str else feuille("code-public-vise", code_public_vise)
-    if (nombre_heures_total := o.nombre_heures_total) is not None:
-        s += f"<nombre-heures-total>{nombre_heures_total if nombre_heures_total.isalnum() else texte(nombre_heures_total)}</nombre-heures-total>" if type(nombre_heures_total) is str else feuille("nombre-heures-total", nombre_heures_total)
-    for session in o.session:
-        s += _session(session)
-    for contact_formation_resume in o.contact_formation_resume:
-        s += _contact_formation_resume(contact_formation_resume)
-    for certification in o.certification:
-        s += _certification(certification)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</resume-offre>"
-
-
-def _resume_organisme(o: m.ResumeOrganisme) -> str:
-    s = f"<resume-organisme{attributs(o)}>" if o._attributs else "<resume-organisme>"
-    if (nom_organisme := o.nom_organisme) is not None:
-        s += f"<nom-organisme>{texte(nom_organisme)}</nom-organisme>" if type(nom_organisme) is str else feuille("nom-organisme", nom_organisme)
-    if (raison_sociale := o.raison_sociale) is not None:
-        s += f"<raison-sociale>{texte(raison_sociale)}</raison-sociale>" if type(raison_sociale) is str else feuille("raison-sociale", raison_sociale)
-    if (siret := o.siret) is not None:
-        s += f"<SIRET>{siret if siret.isalnum() else texte(siret)}</SIRET>" if type(siret) is str else feuille("SIRET", siret)
-    if (numero_activite := o.numero_activite) is not None:
-        s += f"<numero-activite>{numero_activite if numero_activite.isalnum() else texte(numero_activite)}</numero-activite>" if type(numero_activite) is str else feuille("numero-activite", numero_activite)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</resume-organisme>"
-
-
-def _contact_formation_resume(o: m.ContactFormationResume) -> str:
-    s = f"<contact-formation-resume{attributs(o)}>" if o._attributs else "<contact-formation-resume>"
-    if (type_contact := o.type_contact) is not None:
-        s += f"<type-contact>{type_contact if type_contact.isalnum() else texte(type_contact)}</type-contact>" if type(type_contact) is str else feuille("type-contact", type_contact)
-    if (nom := o.nom) is not None:
-        s += f"<nom>{texte(nom)}</nom>" if type(nom) is str else feuille("nom", nom)
-    if (telfixe := o.telfixe) is not None:
-        s += _telfixe(telfixe)
-    if (courriel := o.courriel) is not None:
-        s += f"<courriel>{texte(courriel)}</courriel>" if type(courriel) is str else feuille("courriel", courriel)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</contact-formation-resume>"
-
-
-def _lheo_plus(o: m.LheoPlus) -> str:
-    s = f"<lheo-plus{attributs(o)}>" if o._attributs else "<lheo-plus>"
-    if (lheo := o.lheo) is not None:
-        s += _lheo(lheo)
-    for organisme_formation_responsable in o.organisme_formation_responsable:
-        s += _organisme_formation_responsable(organisme_formation_responsable)
-    for extras in o.extras:
-        s += _extras(extras)
-    return s + "</lheo-plus>"
-
-
-RENDUS: dict[str, Rendu] = {
-    "domaine-formation": _domaine_formation,
-    "contact-formation": _contact_formation,
-    "contact-session": _contact_session,
-    "certification": _certification,
-    "reference-certification": _reference_certification,
-    "code-type-formation": _code_type_formation,
-    "lheo": _lheo,
-    "offres": _offres,
-    "formation": _formation,
-    "action": _action,
-    "organisme-formation-responsable": _organisme_formation_responsable,
-    "potentiel": _potentiel,
-    "organisme-formateur": _organisme_formateur,
-    "url-formation": _url_formation,
-    "lieu-de-formation": _lieu_de_formation,
-    "recrutement": _recrutement,
-    "enseignement": _enseignement,
-    "equipement": _equipement,
-    "rythme-alternance": _rythme_alternance,
-    "alternance": _alternance,
-    "cycle": _cycle,
-    "session": _session,
-    "adresse-inscription": _adresse_inscription,
-    "adresse-information": _adresse_information,
-    "date-information": _date_information,
-    "url-action": _url_action,
-    "url-session": _url_session,
-    "SIRET-organisme-formation": _siret_organisme_formation,
-    "code-UAI-organisme-formation": _code_uai_organisme_formation,
-    "SIRET-lieu-formation": _siret_lieu_formation,
-    "code-UAI-lieu-formation": _code_uai_lieu_formation,
-    "coordonnees-organisme": _coordonnees_organisme,
-    "contact-organisme": _contact_organisme,
-    "contact-formateur": _contact_formateur,
-    "organisme-financeur": _organisme_financeur,
-    "SIRET-formateur": _siret_formateur,
-    "code-UAI-formateur": _code_uai_formateur,
-    "bloc-competences": _bloc_competences,
-    "blocs-competences": _blocs_competences,
-    "sous-modules": _sous_modules,
-    "modules-prerequis": _modules_prerequis,
-    "sous-module": _sous_module,
-    "coordonnees": _coordonnees,
-    "adresse": _adresse,
-    "geolocalisation": _geolocalisation,
-    "web": _web,
-    "telfixe": _telfixe,
-    "portable": _portable,
-    "fax": _fax,
-    "periode": _periode,
-    "periode-inscription": _periode_inscription,
-    "lheo-index": _lheo_index,
-    "resumes-offres": _resumes_offres,
-    "resumes-organismes": _resumes_organismes,
-    "resume-offre": _resume_offre,
-    "resume-organisme": _resume_organisme,
-    "contact-formation-resume": _contact_formation_resume,
-    "lheo-plus": _lheo_plus,
-}
+
+def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]:
+    """The functions by element name; ``pret`` tells that texts are already as XML writes them."""
+    feuille = attributs.feuille
+
+    def _domaine_formation(o: Any) -> str:
+        return "".join((
+            f"<domaine-formation{attributs(o)}>" if o._attributs else "<domaine-formation>",
+            "".join([f"<code-FORMACODE>{v if pret or v.isalnum() else texte(v)}</code-FORMACODE>" if type(v) is str else feuille("code-FORMACODE", v) for v in o.code_formacode]) if o.code_formacode else "",
+            "".join([f"<code-NSF>{v if pret or v.isalnum() else texte(v)}</code-NSF>" if type(v) is str else feuille("code-NSF", v) for v in o.code_nsf]) if o.code_nsf else "",
+            "".join([f"<code-ROME>{v if pret or v.isalnum() else texte(v)}</code-ROME>" if type(v) is str else feuille("code-ROME", v) for v in o.code_rome]) if o.code_rome else "",
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</domaine-formation>",
+        ))
+
+    def _contact_formation(o: Any) -> str:
+        return "".join((
+            f"<contact-formation{attributs(o)}>" if o._attributs else "<contact-formation>",
+            "" if (v := o.type_contact) is None else f"<type-contact>{v if pret or v.isalnum() else texte(v)}</type-contact>" if type(v) is str else feuille("type-contact", v),
+            "" if (v := o.coordonnees) is None else _coordonnees(v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</contact-formation>",
+        ))
+
+    def _contact_session(o: Any) -> str:
+        return "".join((
+            f"<contact-session{attributs(o)}>" if o._attributs else "<contact-session>",
+            "" if (v := o.type_contact) is None else f"<type-contact>{v if pret or v.isalnum() else texte(v)}</type-contact>" if type(v) is str else feuille("type-contact", v),
+            "" if (v := o.coordonnees) is None else _coordonnees(v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</contact-session>",
+        ))
+
+    def _certification(o: Any) -> str:
+        return "".join((
+            f"<certification{attributs(o)}>" if o._attributs else "<certification>",
+            "" if (v := o.code_rncp) is None else f"<code-RNCP>{v if pret or v.isalnum() else texte(v)}</code-RNCP>" if type(v) is str else feuille("code-RNCP", v),
+            "" if (v := o.code_certifinfo) is None else f"<code-CERTIFINFO>{v if pret or v.isalnum() else texte(v)}</code-CERTIFINFO>" if type(v) is str else feuille("code-CERTIFINFO", v),
+            "" if (v := o.code_rs) is None else f"<code-RS>{v if pret or v.isalnum() else texte(v)}</code-RS>" if type(v) is str else feuille("code-RS", v),
+            "" if (v := o.code_cpf) is None else f"<code-CPF>{v if pret or v.isalnum() else texte(v)}</code-CPF>" if type(v) is str else feuille("code-CPF", v),
+            "" if (v := o.reference_code_formacode) is None else f"<reference-code-FORMACODE>{v if pret or v.isalnum() else texte(v)}</reference-code-FORMACODE>" if type(v) is str else feuille("reference-code-FORMACODE", v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</certification>",
+        ))
+
+    def _reference_certification(o: Any) -> str:
+        return "".join((
+            f"<reference-certification{attributs(o)}>" if o._attributs else "<reference-certification>",
+            "" if (v := o.reference_code_rncp) is None else f"<reference-code-RNCP>{v if pret or v.isalnum() else texte(v)}</reference-code-RNCP>" if type(v) is str else feuille("reference-code-RNCP", v),
+            "" if (v := o.reference_code_certifinfo) is None else f"<reference-code-CERTIFINFO>{v if pret or v.isalnum() else texte(v)}</reference-code-CERTIFINFO>" if type(v) is str else feuille("reference-code-CERTIFINFO", v),
+            "" if (v := o.reference_code_rs) is None else f"<reference-code-RS>{v if pret or v.isalnum() else texte(v)}</reference-code-RS>" if type(v) is str else feuille("reference-code-RS", v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</reference-certification>",
+        ))
+
+    def _code_type_formation(o: Any) -> str:
+        return "".join((
+            f"<code-type-formation{attributs(o)}>" if o._attributs else "<code-type-formation>",
+            "" if (v := o.code_cpf) is None else f"<code-CPF>{v if pret or v.isalnum() else texte(v)}</code-CPF>" if type(v) is str else feuille("code-CPF", v),
+            "" if (v := o.code_elu) is None else f"<code-ELU>{v if pret or v.isalnum() else texte(v)}</code-ELU>" if type(v) is str else feuille("code-ELU", v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</code-type-formation>",
+        ))
+
+    def _lheo(o: Any) -> str:
+        return "".join((
+            f"<lheo{attributs(o)}>" if o._attributs else "<lheo>",
+            "" if (v := o.offres) is None else _offres(v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</lheo>",
+        ))
+
+    def _offres(o: Any) -> str:
+        return "".join((
+            f"<offres{attributs(o)}>" if o._attributs else "<offres>",
+            "".join([_formation(v) for v in o.formation]) if o.formation else "",
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</offres>",
+        ))
+
+    def _formation(o: Any) -> str:
+        return "".join((
+            f"<formation{attributs(o)}>" if o._attributs else "<formation>",
+            "" if (v := o.domaine_formation) is None else _domaine_formation(v),
+            "" if (v := o.intitule_formation) is None else f"<intitule-formation>{v if pret else texte(v)}</intitule-formation>" if type(v) is str else feuille("intitule-formation", v),
+            "" if (v := o.objectif_formation) is None else f"<objectif-formation>{v if pret else texte(v)}</objectif-formation>" if type(v) is str else feuille("objectif-formation", v),
+            "" if (v := o.resultats_attendus) is None else f"<resultats-attendus>{v if pret else texte(v)}</resultats-attendus>" if type(v) is str else feuille("resultats-attendus", v),
+            "" if (v := o.contenu_formation) is None else f"<contenu-formation>{v if pret else texte(v)}</contenu-formation>" if type(v) is str else feuille("contenu-formation", v),
+            "" if (v := o.certifiante) is None else f"<certifiante>{v if pret or v.isalnum() else texte(v)}</certifiante>" if type(v) is str else feuille("certifiante", v),
+            "".join([_contact_formation(v) for v in o.contact_formation]) if o.contact_formation else "",
+            "" if (v := o.parcours_de_formation) is None else f"<parcours-de-formation>{v if pret or v.isalnum() else texte(v)}</parcours-de-formation>" if type(v) is str else feuille("parcours-de-formation", v),
+            "" if (v := o.code_niveau_entree) is None else f"<code-niveau-entree>{v if pret or v.isalnum() else texte(v)}</code-niveau-entree>" if type(v) is str else feuille("code-niveau-entree", v),
+            "" if (v := o.objectif_general_formation) is None else f"<objectif-general-formation>{v if pret or v.isalnum() else texte(v)}</objectif-general-formation>" if type(v) is str else feuille("objectif-general-formation", v),
+            "".join([_certification(v) for v in o.certification]) if o.certification else "",
+            "".join([_code_type_formation(v) for v in o.code_type_formation]) if o.code_type_formation else "",
+            "" if (v := o.code_niveau_sortie) is None else f"<code-niveau-sortie>{v if pret or v.isalnum() else texte(v)}</code-niveau-sortie>" if type(v) is str else feuille("code-niveau-sortie", v),
+            "" if (v := o.url_formation) is None else _url_formation(v),
+            "".join([_action(v) for v in o.action]) if o.action else "",
+            "" if (v := o.organisme_formation_responsable) is None else _organisme_formation_responsable(v),
+            "" if (v := o.identifiant_module) is None else f"<identifiant-module>{v if pret else texte(v)}</identifiant-module>" if type(v) is str else feuille("identifiant-module", v),
+            "" if (v := o.positionnement) is None else f"<positionnement>{v if pret or v.isalnum() else texte(v)}</positionnement>" if type(v) is str else feuille("positionnement", v),
+            "" if (v := o.sous_modules) is None else _sous_modules(v),
+            "" if (v := o.modules_prerequis) is None else _modules_prerequis(v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</formation>",
+        ))
+
+    def _action(o: Any) -> str:
+        return "".join((
+            f"<action{attributs(o)}>" if o._attributs else "<action>",
+            "" if (v := o.rythme_formation) is None else f"<rythme-formation>{v if pret else texte(v)}</rythme-formation>" if type(v) is str else feuille("rythme-formation", v),
+            "".join([f"<code-public-vise>{v if pret or v.isalnum() else texte(v)}</code-public-vise>" if type(v) is str else feuille("code-public-vise", v) for v in o.code_public_vise]) if o.code_public_vise else "",
+            "" if (v := o.info_public_vise) is None else f"<info-public-vise>{v if pret else texte(v)}</info-public-vise>" if type(v) is str else feuille("info-public-vise", v),
+            "" if (v := o.niveau_entree_obligatoire) is None else f"<niveau-entree-obligatoire>{v if pret or v.isalnum() else texte(v)}</niveau-entree-obligatoire>" if type(v) is str else feuille("niveau-entree-obligatoire", v),
+            "" if (v := o.modalites_alternance) is None else f"<modalites-alternance>{v if pret else texte(v)}</modalites-alternance>" if type(v) is str else feuille("modalites-alternance", v),
+            "" if (v := o.modalites_enseignement) is None else f"<modalites-enseignement>{v if pret or v.isalnum() else texte(v)}</modalites-enseignement>" if type(v) is str else feuille("modalites-enseignement", v),
+            "" if (v := o.conditions_specifiques) is None else f"<conditions-specifiques>{v if pret else texte(v)}</conditions-specifiques>" if type(v) is str else feuille("conditions-specifiques", v),
+            "" if (v := o.prise_en_charge_frais_possible) is None else f"<prise-en-charge-frais-possible>{v if pret or v.isalnum() else texte(v)}</prise-en-charge-frais-possible>" if type(v) is str else feuille("prise-en-charge-frais-possible", v),
+            "".join([_lieu_de_formation(v) for v in o.lieu_de_formation]) if o.lieu_de_formation else "",
+            "" if (v := o.modalites_entrees_sorties) is None else f"<modalites-entrees-sorties>{v if pret or v.isalnum() else texte(v)}</modalites-entrees-sorties>" if type(v) is str else feuille("modalites-entrees-sorties", v),
+            "" if (v := o.url_action) is None else _url_action(v),
+            "" if (v := o.duree_cycle) is None else f"<duree-cycle>{v if pret or v.isalnum() else texte(v)}</duree-cycle>" if type(v) is str else feuille("duree-cycle", v),
+            "".join([_session(v) for v in o.session]) if o.session else "",
+            "" if (v := o.adresse_information) is None else _adresse_information(v),
+            "".join([_date_information(v) for v in o.date_information]) if o.date_information else "",
+            "" if (v := o.restauration) is None else f"<restauration>{v if pret else texte(v)}</restauration>" if type(v) is str else feuille("restauration", v),
+            "" if (v := o.hebergement) is None else f"<hebergement>{v if pret else texte(v)}</hebergement>" if type(v) is str else feuille("hebergement", v),
+            "" if (v := o.transport) is None else f"<transport>{v if pret else texte(v)}</transport>" if type(v) is str else feuille("transport", v),
+            "" if (v := o.acces_handicapes) is None else f"<acces-handicapes>{v if pret else texte(v)}</acces-handicapes>" if type(v) is str else feuille("acces-handicapes", v),
+            "".join([f"<langue-formation>{v if pret or v.isalnum() else texte(v)}</langue-formation>" if type(v) is str else feuille("langue-formation", v) for v in o.langue_formation]) if o.langue_formation else "",
+            "" if (v := o.modalites_recrutement) is None else f"<modalites-recrutement>{v if pret else texte(v)}</modalites-recrutement>" if type(v) is str else feuille("modalites-recrutement", v),
+            "" if (v := o.modalites_pedagogiques) is None else f"<modalites-pedagogiques>{v if pret else texte(v)}</modalites-pedagogiques>" if type(v) is str else feuille("modalites-pedagogiques", v),
+            "".join([f"<code-modalite-pedagogique>{v if pret or v.isalnum() else texte(v)}</code-modalite-pedagogique>" if type(v) is str else feuille("code-modalite-pedagogique", v) for v in o.code_modalite_pedagogique]) if o.code_modalite_pedagogique else "",
+            "".join([_equipement(v) for v in o.equipement]) if o.equipement else "",
+            "" if (v := o.frais_restants) is None else f"<frais-restants>{v if pret else texte(v)}</frais-restants>" if type(v) is str else feuille("frais-restants", v),
+            "" if (v := o.code_perimetre_recrutement) is None else f"<code-perimetre-recrutement>{v if pret or v.isalnum() else texte(v)}</code-perimetre-recrutement>" if type(v) is str else feuille("code-perimetre-recrutement", v),
+            "" if (v := o.infos_perimetre_recrutement) is None else f"<infos-perimetre-recrutement>{v if pret else texte(v)}</infos-perimetre-recrutement>" if type(v) is str else feuille("infos-perimetre-recrutement", v),
+            "" if (v := o.prix_horaire_ttc) is None else f"<prix-horaire-TTC>{v if pret or v.isalnum() else texte(v)}</prix-horaire-TTC>" if type(v) is str else feuille("prix-horaire-TTC", v),
+            "" if (v := o.prix_total_ttc) is None else f"<prix-total-TTC>{v if pret or v.isalnum() else texte(v)}</prix-total-TTC>" if type(v) is str else feuille("prix-total-TTC", v),
+            "" if (v := o.duree_indicative) is None else f"<duree-indicative>{v if pret else texte(v)}</duree-indicative>" if type(v) is str else feuille("duree-indicative", v),
+            "" if (v := o.nombre_heures_centre) is None else f"<nombre-heures-centre>{v if pret or v.isalnum() else texte(v)}</nombre-heures-centre>" if type(v) is str else feuille("nombre-heures-centre", v),
+            "" if (v := o.nombre_heures_entreprise) is None else f"<nombre-heures-entreprise>{v if pret or v.isalnum() else texte(v)}</nombre-heures-entreprise>" if type(v) is str else feuille("nombre-heures-entreprise", v),
+            "" if (v := o.nombre_heures_total) is None else f"<nombre-heures-total>{v if pret or v.isalnum() else texte(v)}</nombre-heures-total>" if type(v) is str else feuille("nombre-heures-total", v),
+            "" if (v := o.detail_conditions_prise_en_charge) is None else f"<detail-conditions-prise-en-charge>{v if pret else texte(v)}</detail-conditions-prise-en-charge>" if type(v) is str else feuille("detail-conditions-prise-en-charge", v),
+            "" if (v := o.conventionnement) is None else f"<conventionnement>{v if pret or v.isalnum() else texte(v)}</conventionnement>" if type(v) is str else feuille("conventionnement", v),
+            "" if (v := o.duree_conventionnee) is None else f"<duree-conventionnee>{v if pret or v.isalnum() else texte(v)}</duree-conventionnee>" if type(v) is str else feuille("duree-conventionnee", v),
+            "".join([_organisme_formateur(v) for v in o.organisme_formateur]) if o.organisme_formateur else "",
+            "".join([_organisme_financeur(v) for v in o.organisme_financeur]) if o.organisme_financeur else "",
+            "".join([_enseignement(v) for v in o.enseignement]) if o.enseignement else "",
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</action>",
+        ))
+
+    def _organisme_formation_responsable(o: Any) -> str:
+        return "".join((
+            f"<organisme-formation-responsable{attributs(o)}>" if o._attributs else "<organisme-formation-responsable>",
+            "" if (v := o.numero_activite) is None else f"<numero-activite>{v if pret or v.isalnum() else texte(v)}</numero-activite>" if type(v) is str else feuille("numero-activite", v),
+            "" if (v := o.siret_organisme_formation) is None else _siret_organisme_formation(v),
+            "" if (v := o.nom_organisme) is None else f"<nom-organisme>{v if pret else texte(v)}</nom-organisme>" if type(v) is str else feuille("nom-organisme", v),
+            "" if (v := o.raison_sociale) is None else f"<raison-sociale>{v if pret else texte(v)}</raison-sociale>" if type(v) is str else feuille("raison-sociale", v),
+            "" if (v := o.coordonnees_organisme) is None else _coordonnees_organisme(v),
+            "".join([_contact_organisme(v) for v in o.contact_organisme]) if o.contact_organisme else "",
+            "" if (v := o.renseignements_specifiques) is None else f"<renseignements-specifiques>{v if pret else texte(v)}</renseignements-specifiques>" if type(v) is str else feuille("renseignements-specifiques", v),
+            "" if (v := o.potentiel) is None else _potentiel(v),
+            "" if (v := o.code_uai_organisme_formation) is None else _code_uai_organisme_formation(v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</organisme-formation-responsable>",
+        ))
+
+    def _potentiel(o: Any) -> str:
+        return "".join((
+            f"<potentiel{attributs(o)}>" if o._attributs else "<potentiel>",
+            "".join([f"<code-FORMACODE>{v if pret or v.isalnum() else texte(v)}</code-FORMACODE>" if type(v) is str else feuille("code-FORMACODE", v) for v in o.code_formacode]) if o.code_formacode else "",
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</potentiel>",
+        ))
+
+    def _organisme_formateur(o: Any) -> str:
+        return "".join((
+            f"<organisme-formateur{attributs(o)}>" if o._attributs else "<organisme-formateur>",
+            "" if (v := o.siret_formateur) is None else _siret_formateur(v),
+            "" if (v := o.raison_sociale_formateur) is None else f"<raison-sociale-formateur>{v if pret else texte(v)}</raison-sociale-formateur>" if type(v) is str else feuille("raison-sociale-formateur", v),
+            "".join([_contact_formateur(v) for v in o.contact_formateur]) if o.contact_formateur else "",
+            "" if (v := o.potentiel) is None else _potentiel(v),
+            "" if (v := o.code_uai_formateur) is None else _code_uai_formateur(v),
+            "".join([_reference_certification(v) for v in o.reference_certification]) if o.reference_certification else "",
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</organisme-formateur>",
+        ))
+
+    def _url_formation(o: Any) -> str:
+        return "".join((
+            f"<url-formation{attributs(o)}>" if o._attributs else "<url-formation>",
+            "".join([f"<urlweb>{v if pret else texte(v)}</urlweb>" if type(v) is str else feuille("urlweb", v) for v in o.urlweb]) if o.urlweb else "",
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</url-formation>",
+        ))
+
+    def _lieu_de_formation(o: Any) -> str:
+        return "".join((
+            f"<lieu-de-formation{attributs(o)}>" if o._attributs else "<lieu-de-formation>",
+            "" if (v := o.siret_lieu_formation) is None else _siret_lieu_formation(v),
+            "" if (v := o.code_uai_lieu_formation) is None else _code_uai_lieu_formation(v),
+            "" if (v := o.coordonnees) is None else _coordonnees(v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</lieu-de-formation>",
+        ))
+
+    def _recrutement(o: Any) -> str:
+        return "".join((
+            f"<recrutement{attributs(o)}>" if o._attributs else "<recrutement>",
+            "" if (v := o.modalite_recrutement) is None else f"<modalite-recrutement>{v if pret or v.isalnum() else texte(v)}</modalite-recrutement>" if type(v) is str else feuille("modalite-recrutement", v),
+            "" if (v := o.code_perimetre_recrutement) is None else f"<code-perimetre-recrutement>{v if pret or v.isalnum() else texte(v)}</code-perimetre-recrutement>" if type(v) is str else feuille("code-perimetre-recrutement", v),
+            "" if (v := o.infos_perimetre_recrutement) is None else f"<infos-perimetre-recrutement>{v if pret else texte(v)}</infos-perimetre-recrutement>" if type(v) is str else feuille("infos-perimetre-recrutement", v),
+            "" if (v := o.a_distance) is None else f"<a-distance>{v if pret or v.isalnum() else texte(v)}</a-distance>" if type(v) is str else feuille("a-distance", v),
+            "" if (v := o.adresse) is None else _adresse(v),
+            "" if (v := o.urlweb) is None else f"<urlweb>{v if pret else texte(v)}</urlweb>" if type(v) is str else feuille("urlweb", v),
+            "" if (v := o.nb_places) is None else f"<nb-places>{v if pret or v.isalnum() else texte(v)}</nb-places>" if type(v) is str else feuille("nb-places", v),
+            "" if (v := o.periode) is None else _periode(v),
+            "" if (v := o.heure_debut) is None else f"<heure-debut>{v if pret or v.isalnum() else texte(v)}</heure-debut>" if type(v) is str else feuille("heure-debut", v),
+            "" if (v := o.heure_fin) is None else f"<heure-fin>{v if pret or v.isalnum() else texte(v)}</heure-fin>" if type(v) is str else feuille("heure-fin", v),
+            "" if (v := o.commentaire) is None else f"<commentaire>{v if pret else texte(v)}</commentaire>" if type(v) is str else feuille("commentaire", v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</recrutement>",
+        ))
+
+    def _enseignement(o: Any) -> str:
+        return "".join((
+            f"<enseignement{attributs(o)}>" if o._attributs else "<enseignement>",
+            "" if (v := o.libelle_enseignement) is None else f"<libelle-enseignement>{v if pret else texte(v)}</libelle-enseignement>" if type(v) is str else feuille("libelle-enseignement", v),
+            "" if (v := o.type_enseignement) is None else f"<type-enseignement>{v if pret or v.isalnum() else texte(v)}</type-enseignement>" if type(v) is str else feuille("type-enseignement", v),
+            "" if (v := o.obligatoire) is None else f"<obligatoire>{v if pret or v.isalnum() else texte(v)}</obligatoire>" if type(v) is str else feuille("obligatoire", v),
+            "" if (v := o.commentaire) is None else f"<commentaire>{v if pret else texte(v)}</commentaire>" if type(v) is str else feuille("commentaire", v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</enseignement>",
+        ))
+
+    def _equipement(o: Any) -> str:
+        return "".join((
+            f"<equipement{attributs(o)}>" if o._attributs else "<equipement>",
+            "" if (v := o.type_equipement) is None else f"<type-equipement>{v if pret or v.isalnum() else texte(v)}</type-equipement>" if type(v) is str else feuille("type-equipement", v),
+            "" if (v := o.cout_indicatif_equipement) is None else f"<cout-indicatif-equipement>{v if pret or v.isalnum() else texte(v)}</cout-indicatif-equipement>" if type(v) is str else feuille("cout-indicatif-equipement", v),
+            "" if (v := o.commentaire) is None else f"<commentaire>{v if pret else texte(v)}</commentaire>" if type(v) is str else feuille("commentaire", v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</equipement>",
+        ))
+
+    def _rythme_alternance(o: Any) -> str:
+        return "".join((
+            f"<rythme-alternance{attributs(o)}>" if o._attributs else "<rythme-alternance>",
+            "" if (v := o.unite_rythme_alternance) is None else f"<unite-rythme-alternance>{v if pret or v.isalnum() else texte(v)}</unite-rythme-alternance>" if type(v) is str else feuille("unite-rythme-alternance", v),
+            "" if (v := o.unites_entreprise) is None else f"<unites-entreprise>{v if pret or v.isalnum() else texte(v)}</unites-entreprise>" if type(v) is str else feuille("unites-entreprise", v),
+            "" if (v := o.unites_centre) is None else f"<unites-centre>{v if pret or v.isalnum() else texte(v)}</unites-centre>" if type(v) is str else feuille("unites-centre", v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</rythme-alternance>",
+        ))
+
+    def _alternance(o: Any) -> str:
+        return "".join((
+            f"<alternance{attributs(o)}>" if o._attributs else "<alternance>",
+            "" if (v := o.type_alternance) is None else f"<type-alternance>{v if pret or v.isalnum() else texte(v)}</type-alternance>" if type(v) is str else feuille("type-alternance", v),
+            "" if (v := o.rythme_alternance) is None else _rythme_alternance(v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</alternance>",
+        ))
+
+    def _cycle(o: Any) -> str:
+        return "".join((
+            f"<cycle{attributs(o)}>" if o._attributs else "<cycle>",
+            "" if (v := o.type_cycle) is None else f"<type-cycle>{v if pret or v.isalnum() else texte(v)}</type-cycle>" if type(v) is str else feuille("type-cycle", v),
+            "".join([f"<annee-cycle>{v if pret or v.isalnum() else texte(v)}</annee-cycle>" if type(v) is str else feuille("annee-cycle", v) for v in o.annee_cycle]) if o.annee_cycle else "",
+            "" if (v := o.effectif_minimal) is None else f"<effectif-minimal>{v if pret or v.isalnum() else texte(v)}</effectif-minimal>" if type(v) is str else feuille("effectif-minimal", v),
+            "" if (v := o.capacite_simultanee) is None else f"<capacite-simultanee>{v if pret or v.isalnum() else texte(v)}</capacite-simultanee>" if type(v) is str else feuille("capacite-simultanee", v),
+            "" if (v := o.capacite_cumulee) is None else f"<capacite-cumulee>{v if pret or v.isalnum() else texte(v)}</capacite-cumulee>" if type(v) is str else feuille("capacite-cumulee", v),
+            "" if (v := o.alternance) is None else _alternance(v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</cycle>",
+        ))
+
+    def _session(o: Any) -> str:
+        return "".join((
+            f"<session{attributs(o)}>" if o._attributs else "<session>",
+            "" if (v := o.periode) is None else _periode(v),
+            "" if (v := o.adresse_inscription) is None else _adresse_inscription(v),
+            "" if (v := o.modalites_inscription) is None else f"<modalites-inscription>{v if pret else texte(v)}</modalites-inscription>" if type(v) is str else feuille("modalites-inscription", v),
+            "" if (v := o.periode_inscription) is None else _periode_inscription(v),
+            "" if (v := o.etat_recrutement) is None else f"<etat-recrutement>{v if pret or v.isalnum() else texte(v)}</etat-recrutement>" if type(v) is str else feuille("etat-recrutement", v),
+            "".join([_recrutement(v) for v in o.recrutement]) if o.recrutement else "",
+            "" if (v := o.url_session) is None else _url_session(v),
+            "".join([_contact_session(v) for v in o.contact_session]) if o.contact_session else "",
+            "".join([_reference_certification(v) for v in o.reference_certification]) if o.reference_certification else "",
+            "".join([_blocs_competences(v) for v in o.blocs_competences]) if o.blocs_competences else "",
+            "".join([_cycle(v) for v in o.cycle]) if o.cycle else "",
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</session>",
+        ))
+
+    def _adresse_inscription(o: Any) -> str:
+        return "".join((
+            f"<adresse-inscription{attributs(o)}>" if o._attributs else "<adresse-inscription>",
+            "" if (v := o.adresse) is None else _adresse(v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</adresse-inscription>",
+        ))
+
+    def _adresse_information(o: Any) -> str:
+        return "".join((
+            f"<adresse-information{attributs(o)}>" if o._attributs else "<adresse-information>",
+            "" if (v := o.adresse) is None else _adresse(v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</adresse-information>",
+        ))
+
+    def _date_information(o: Any) -> str:
+        return "".join((
+            f"<date-information{attributs(o)}>" if o._attributs else "<date-information>",
+            "" if (v := o.date) is None else f"<date>{v if pret or v.isalnum() else texte(v)}</date>" if type(v) is str else feuille("date", v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</date-information>",
+        ))
+
+    def _url_action(o: Any) -> str:
+        return "".join((
+            f"<url-action{attributs(o)}>" if o._attributs else "<url-action>",
+            "".join([f"<urlweb>{v if pret else texte(v)}</urlweb>" if type(v) is str else feuille("urlweb", v) for v in o.urlweb]) if o.urlweb else "",
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</url-action>",
+        ))
+
+    def _url_session(o: Any) -> str:
+        return "".join((
+            f"<url-session{attributs(o)}>" if o._attributs else "<url-session>",
+            "".join([f"<urlweb>{v if pret else texte(v)}</urlweb>" if type(v) is str else feuille("urlweb", v) for v in o.urlweb]) if o.urlweb else "",
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</url-session>",
+        ))
+
+    def _siret_organisme_formation(o: Any) -> str:
+        return "".join((
+            f"<SIRET-organisme-formation{attributs(o)}>" if o._attributs else "<SIRET-organisme-formation>",
+            "" if (v := o.siret) is None else f"<SIRET>{v if pret or v.isalnum() else texte(v)}</SIRET>" if type(v) is str else feuille("SIRET", v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</SIRET-organisme-formation>",
+        ))
+
+    def _code_uai_organisme_formation(o: Any) -> str:
+        return "".join((
+            f"<code-UAI-organisme-formation{attributs(o)}>" if o._attributs else "<code-UAI-organisme-formation>",
+            "" if (v := o.code_uai) is None else f"<code-UAI>{v if pret or v.isalnum() else texte(v)}</code-UAI>" if type(v) is str else feuille("code-UAI", v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</code-UAI-organisme-formation>",
+        ))
+
+    def _siret_lieu_formation(o: Any) -> str:
+        return "".join((
+            f"<SIRET-lieu-formation{attributs(o)}>" if o._attributs else "<SIRET-lieu-formation>",
+            "" if (v := o.siret) is None else f"<SIRET>{v if pret or v.isalnum() else texte(v)}</SIRET>" if type(v) is str else feuille("SIRET", v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</SIRET-lieu-formation>",
+        ))
+
+    def _code_uai_lieu_formation(o: Any) -> str:
+        return "".join((
+            f"<code-UAI-lieu-formation{attributs(o)}>" if o._attributs else "<code-UAI-lieu-formation>",
+            "" if (v := o.code_uai) is None else f"<code-UAI>{v if pret or v.isalnum() else texte(v)}</code-UAI>" if type(v) is str else feuille("code-UAI", v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</code-UAI-lieu-formation>",
+        ))
+
+    def _coordonnees_organisme(o: Any) -> str:
+        return "".join((
+            f"<coordonnees-organisme{attributs(o)}>" if o._attributs else "<coordonnees-organisme>",
+            "" if (v := o.coordonnees) is None else _coordonnees(v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</coordonnees-organisme>",
+        ))
+
+    def _contact_organisme(o: Any) -> str:
+        return "".join((
+            f"<contact-organisme{attributs(o)}>" if o._attributs else "<contact-organisme>",
+            "" if (v := o.type_contact) is None else f"<type-contact>{v if pret or v.isalnum() else texte(v)}</type-contact>" if type(v) is str else feuille("type-contact", v),
+            "" if (v := o.coordonnees) is None else _coordonnees(v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</contact-organisme>",
+        ))
+
+    def _contact_formateur(o: Any) -> str:
+        return "".join((
+            f"<contact-formateur{attributs(o)}>" if o._attributs else "<contact-formateur>",
+            "" if (v := o.type_contact) is None else f"<type-contact>{v if pret or v.isalnum() else texte(v)}</type-contact>" if type(v) is str else feuille("type-contact", v),
+            "" if (v := o.coordonnees) is None else _coordonnees(v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</contact-formateur>",
+        ))
+
+    def _organisme_financeur(o: Any) -> str:
+        return "".join((
+            f"<organisme-financeur{attributs(o)}>" if o._attributs else "<organisme-financeur>",
+            "" if (v := o.code_financeur) is None else f"<code-financeur>{v if pret or v.isalnum() else texte(v)}</code-financeur>" if type(v) is str else feuille("code-financeur", v),
+            "" if (v := o.nb_places_financees) is None else f"<nb-places-financees>{v if pret or v.isalnum() else texte(v)}</nb-places-financees>" if type(v) is str else feuille("nb-places-financees", v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</organisme-financeur>",
+        ))
+
+    def _siret_formateur(o: Any) -> str:
+        return "".join((
+            f"<SIRET-formateur{attributs(o)}>" if o._attributs else "<SIRET-formateur>",
+            "" if (v := o.siret) is None else f"<SIRET>{v if pret or v.isalnum() else texte(v)}</SIRET>" if type(v) is str else feuille("SIRET", v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</SIRET-formateur>",
+        ))
+
+    def _code_uai_formateur(o: Any) -> str:
+        return "".join((
+            f"<code-UAI-formateur{attributs(o)}>" if o._attributs else "<code-UAI-formateur>",
+            "" if (v := o.code_uai) is None else f"<code-UAI>{v if pret or v.isalnum() else texte(v)}</code-UAI>" if type(v) is str else feuille("code-UAI", v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</code-UAI-formateur>",
+        ))
+
+    def _bloc_competences(o: Any) -> str:
+        return "".join((
+            f"<bloc-competences{attributs(o)}>" if o._attributs else "<bloc-competences>",
+            "" if (v := o.libelle_bloc) is None else f"<libelle-bloc>{v if pret else texte(v)}</libelle-bloc>" if type(v) is str else feuille("libelle-bloc", v),
+            "" if (v := o.code_bloc) is None else f"<code-bloc>{v if pret else texte(v)}</code-bloc>" if type(v) is str else feuille("code-bloc", v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</bloc-competences>",
+        ))
+
+    def _blocs_competences(o: Any) -> str:
+        return "".join((
+            f"<blocs-competences{attributs(o)}>" if o._attributs else "<blocs-competences>",
+            "" if (v := o.validation_blocs) is None else f"<validation-blocs>{v if pret or v.isalnum() else texte(v)}</validation-blocs>" if type(v) is str else feuille("validation-blocs", v),
+            "" if (v := o.reference_certification) is None else _reference_certification(v),
+            "".join([_bloc_competences(v) for v in o.bloc_competences]) if o.bloc_competences else "",
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</blocs-competences>",
+        ))
+
+    def _sous_modules(o: Any) -> str:
+        return "".join((
+            f"<sous-modules{attributs(o)}>" if o._attributs else "<sous-modules>",
+            "".join([_sous_module(v) for v in o.sous_module]) if o.sous_module else "",
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</sous-modules>",
+        ))
+
+    def _modules_prerequis(o: Any) -> str:
+        return "".join((
+            f"<modules-prerequis{attributs(o)}>" if o._attributs else "<modules-prerequis>",
+            "".join([f"<reference-module>{v if pret else texte(v)}</reference-module>" if type(v) is str else feuille("reference-module", v) for v in o.reference_module]) if o.reference_module else "",
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</modules-prerequis>",
+        ))
+
+    def _sous_module(o: Any) -> str:
+        return "".join((
+            f"<sous-module{attributs(o)}>" if o._attributs else "<sous-module>",
+            "" if (v := o.reference_module) is None else f"<reference-module>{v if pret else texte(v)}</reference-module>" if type(v) is str else feuille("reference-module", v),
+            "" if (v := o.type_module) is None else f"<type-module>{v if pret or v.isalnum() else texte(v)}</type-module>" if type(v) is str else feuille("type-module", v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</sous-module>",
+        ))
+
+    def _coordonnees(o: Any) -> str:
+        return "".join((
+            f"<coordonnees{attributs(o)}>" if o._attributs else "<coordonnees>",
+            "" if (v := o.civilite) is None else f"<civilite>{v if pret else texte(v)}</civilite>" if type(v) is str else feuille("civilite", v),
+            "" if (v := o.nom) is None else f"<nom>{v if pret else texte(v)}</nom>" if type(v) is str else feuille("nom", v),
+            "" if (v := o.prenom) is None else f"<prenom>{v if pret else texte(v)}</prenom>" if type(v) is str else feuille("prenom", v),
+            "".join([f"<ligne>{v if pret else texte(v)}</ligne>" if type(v) is str else feuille("ligne", v) for v in o.ligne]) if o.ligne else "",
+            "" if (v := o.adresse) is None else _adresse(v),
+            "" if (v := o.telfixe) is None else _telfixe(v),
+            "" if (v := o.portable) is None else _portable(v),
+            "" if (v := o.fax) is None else _fax(v),
+            "" if (v := o.courriel) is None else f"<courriel>{v if pret else texte(v)}</courriel>" if type(v) is str else feuille("courriel", v),
+            "" if (v := o.web) is None else _web(v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</coordonnees>",
+        ))
+
+    def _adresse(o: Any) -> str:
+        return "".join((
+            f"<adresse{attributs(o)}>" if o._attributs else "<adresse>",
+            "" if (v := o.denomination) is None else f"<denomination>{v if pret else texte(v)}</denomination>" if type(v) is str else feuille("denomination", v),
+            "".join([f"<ligne>{v if pret else texte(v)}</ligne>" if type(v) is str else feuille("ligne", v) for v in o.ligne]) if o.ligne else "",
+            "" if (v := o.codepostal) is None else f"<codepostal>{v if pret or v.isalnum() else texte(v)}</codepostal>" if type(v) is str else feuille("codepostal", v),
+            "" if (v := o.ville) is None else f"<ville>{v if pret else texte(v)}</ville>" if type(v) is str else feuille("ville", v),
+            "" if (v := o.departement) is None else f"<departement>{v if pret or v.isalnum() else texte(v)}</departement>" if type(v) is str else feuille("departement", v),
+            "" if (v := o.code_insee_commune) is None else f"<code-INSEE-commune>{v if pret or v.isalnum() else texte(v)}</code-INSEE-commune>" if type(v) is str else feuille("code-INSEE-commune", v),
+            "" if (v := o.code_insee_canton) is None else f"<code-INSEE-canton>{v if pret or v.isalnum() else texte(v)}</code-INSEE-canton>" if type(v) is str else feuille("code-INSEE-canton", v),
+            "" if (v := o.region) is None else f"<region>{v if pret or v.isalnum() else texte(v)}</region>" if type(v) is str else feuille("region", v),
+            "" if (v := o.pays) is None else f"<pays>{v if pret or v.isalnum() else texte(v)}</pays>" if type(v) is str else feuille("pays", v),
+            "" if (v := o.geolocalisation) is None else _geolocalisation(v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</adresse>",
+        ))
+
+    def _geolocalisation(o: Any) -> str:
+        return "".join((
+            f"<geolocalisation{attributs(o)}>" if o._attributs else "<geolocalisation>",
+            "" if (v := o.latitude) is None else f"<latitude>{v if pret else texte(v)}</latitude>" if type(v) is str else feuille("latitude", v),
+            "" if (v := o.longitude) is None else f"<longitude>{v if pret else texte(v)}</longitude>" if type(v) is str else feuille("longitude", v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</geolocalisation>",
+        ))
+
+    def _web(o: Any) -> str:
+        return "".join((
+            f"<web{attributs(o)}>" if o._attributs else "<web>",
+            "".join([f"<urlweb>{v if pret else texte(v)}</urlweb>" if type(v) is str else feuille("urlweb", v) for v in o.urlweb]) if o.urlweb else "",
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</web>",
+        ))
+
+    def _telfixe(o: Any) -> str:
+        return "".join((
+            f"<telfixe{attributs(o)}>" if o._attributs else "<telfixe>",
+            "".join([f"<numtel>{v if pret else texte(v)}</numtel>" if type(v) is str else feuille("numtel", v) for v in o.numtel]) if o.numtel else "",
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</telfixe>",
+        ))
+
+    def _portable(o: Any) -> str:
+        return "".join((
+            f"<portable{attributs(o)}>" if o._attributs else "<portable>",
+            "".join([f"<numtel>{v if pret else texte(v)}</numtel>" if type(v) is str else feuille("numtel", v) for v in o.numtel]) if o.numtel else "",
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</portable>",
+        ))
+
+    def _fax(o: Any) -> str:
+        return "".join((
+            f"<fax{attributs(o)}>" if o._attributs else "<fax>",
+            "".join([f"<numtel>{v if pret else texte(v)}</numtel>" if type(v) is str else feuille("numtel", v) for v in o.numtel]) if o.numtel else "",
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</fax>",
+        ))
+
+    def _periode(o: Any) -> str:
+        return "".join((
+            f"<periode{attributs(o)}>" if o._attributs else "<periode>",
+            "" if (v := o.debut) is None else f"<debut>{v if pret or v.isalnum() else texte(v)}</debut>" if type(v) is str else feuille("debut", v),
+            "" if (v := o.fin) is None else f"<fin>{v if pret or v.isalnum() else texte(v)}</fin>" if type(v) is str else feuille("fin", v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</periode>",
+        ))
+
+    def _periode_inscription(o: Any) -> str:
+        return "".join((
+            f"<periode-inscription{attributs(o)}>" if o._attributs else "<periode-inscription>",
+            "" if (v := o.periode) is None else _periode(v),
+            "</periode-inscription>",
+        ))
+
+    def _lheo_index(o: Any) -> str:
+        return "".join((
+            f"<lheo-index{attributs(o)}>" if o._attributs else "<lheo-index>",
+            "" if (v := o.resumes_offres) is None else _resumes_offres(v),
+            "" if (v := o.resumes_organismes) is None else _resumes_organismes(v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</lheo-index>",
+        ))
+
+    def _resumes_offres(o: Any) -> str:
+        return "".join((
+            f"<resumes-offres{attributs(o)}>" if o._attributs else "<resumes-offres>",
+            "".join([_resume_offre(v) for v in o.resume_offre]) if o.resume_offre else "",
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</resumes-offres>",
+        ))
+
+    def _resumes_organismes(o: Any) -> str:
+        return "".join((
+            f"<resumes-organismes{attributs(o)}>" if o._attributs else "<resumes-organismes>",
+            "".join([_resume_organisme(v) for v in o.resume_organisme]) if o.resume_organisme else "",
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</resumes-organismes>",
+        ))
+
+    def _resume_offre(o: Any) -> str:
+        return "".join((
+            f"<resume-offre{attributs(o)}>" if o._attributs else "<resume-offre>",
+            "" if (v := o.domaine_formation) is None else _domaine_formation(v),
+            "" if (v := o.intitule_formation) is None else f"<intitule-formation>{v if pret else texte(v)}</intitule-formation>" if type(v) is str else feuille("intitule-formation", v),
+            "" if (v := o.nom_organisme) is None else f"<nom-organisme>{v if pret else texte(v)}</nom-organisme>" if type(v) is str else feuille("nom-organisme", v),
+            "" if (v := o.siret) is None else f"<SIRET>{v if pret or v.isalnum() else texte(v)}</SIRET>" if type(v) is str else feuille("SIRET", v),
+            "" if (v := o.codepostal) is None else f"<codepostal>{v if pret or v.isalnum() else texte(v)}</codepostal>" if type(v) is str else feuille("codepostal", v),
+            "" if (v := o.code_insee_commune) is None else f"<code-INSEE-commune>{v if pret or v.isalnum() else texte(v)}</code-INSEE-commune>" if type(v) is str else feuille("code-INSEE-commune", v),
+            "" if (v := o.ville) is None else f"<ville>{v if pret else texte(v)}</ville>" if type(v) is str else feuille("ville", v),
+            "" if (v := o.departement) is None else f"<departement>{v if pret or v.isalnum() else texte(v)}</departement>" if type(v) is str else feuille("departement", v),
+            "" if (v := o.region) is None else f"<region>{v if pret or v.isalnum() else texte(v)}</region>" if type(v) is str else feuille("region", v),
+            "" if (v := o.certifiante) is None else f"<certifiante>{v if pret or v.isalnum() else texte(v)}</certifiante>" if type(v) is str else feuille("certifiante", v),
+            "" if (v := o.code_niveau_entree) is None else f"<code-niveau-entree>{v if pret or v.isalnum() else texte(v)}</code-niveau-entree>" if type(v) is str else feuille("code-niveau-entree", v),
+            "" if (v := o.prise_en_charge_frais_possible) is None else f"<prise-en-charge-frais-possible>{v if pret or v.isalnum() else texte(v)}</prise-en-charge-frais-possible>" if type(v) is str else feuille("prise-en-charge-frais-possible", v),
+            "" if (v := o.modalites_enseignement) is None else f"<modalites-enseignement>{v if pret or v.isalnum() else texte(v)}</modalites-enseignement>" if type(v) is str else feuille("modalites-enseignement", v),
+            "".join([f"<code-public-vise>{v if pret or v.isalnum() else texte(v)}</code-public-vise>" if type(v) is str else feuille("code-public-vise", v) for v in o.code_public_vise]) if o.code_public_vise else "",
+            "" if (v := o.nombre_heures_total) is None else f"<nombre-heures-total>{v if pret or v.isalnum() else texte(v)}</nombre-heures-total>" if type(v) is str else feuille("nombre-heures-total", v),
+            "".join([_session(v) for v in o.session]) if o.session else "",
+            "".join([_contact_formation_resume(v) for v in o.contact_formation_resume]) if o.contact_formation_resume else "",
+            "".join([_certification(v) for v in o.certification]) if o.certification else "",
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</resume-offre>",
+        ))
+
+    def _resume_organisme(o: Any) -> str:
+        return "".join((
+            f"<resume-organisme{attributs(o)}>" if o._attributs else "<resume-organisme>",
+            "" if (v := o.nom_organisme) is None else f"<nom-organisme>{v if pret else texte(v)}</nom-organisme>" if type(v) is str else feuille("nom-organisme", v),
+            "" if (v := o.raison_sociale) is None else f"<raison-sociale>{v if pret else texte(v)}</raison-sociale>" if type(v) is str else feuille("raison-sociale", v),
+            "" if (v := o.siret) is None else f"<SIRET>{v if pret or v.isalnum() else texte(v)}</SIRET>" if type(v) is str else feuille("SIRET", v),
+            "" if (v := o.numero_activite) is None else f"<numero-activite>{v if pret or v.isalnum() else texte(v)}</numero-activite>" if type(v) is str else feuille("numero-activite", v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</resume-organisme>",
+        ))
+
+    def _contact_formation_resume(o: Any) -> str:
+        return "".join((
+            f"<contact-formation-resume{attributs(o)}>" if o._attributs else "<contact-formation-resume>",
+            "" if (v := o.type_contact) is None else f"<type-contact>{v if pret or v.isalnum() else texte(v)}</type-contact>" if type(v) is str else feuille("type-contact", v),
+            "" if (v := o.nom) is None else f"<nom>{v if pret else texte(v)}</nom>" if type(v) is str else feuille("nom", v),
+            "" if (v := o.telfixe) is None else _telfixe(v),
+            "" if (v := o.courriel) is None else f"<courriel>{v if pret else texte(v)}</courriel>" if type(v) is str else feuille("courriel", v),
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</contact-formation-resume>",
+        ))
+
+    def _lheo_plus(o: Any) -> str:
+        return "".join((
+            f"<lheo-plus{attributs(o)}>" if o._attributs else "<lheo-plus>",
+            "" if (v := o.lheo) is None else _lheo(v),
+            "".join([_organisme_formation_responsable(v) for v in o.organisme_formation_responsable]) if o.organisme_formation_responsable else "",
+            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "</lheo-plus>",
+        ))
+
+    return {
+        "domaine-formation": _domaine_formation,
+        "contact-formation": _contact_formation,
+        "contact-session": _contact_session,
+        "certification": _certification,
+        "reference-certification": _reference_certification,
+        "code-type-formation": _code_type_formation,
+        "lheo": _lheo,
+        "offres": _offres,
+        "formation": _formation,
+        "action": _action,
+        "organisme-formation-responsable": _organisme_formation_responsable,
+        "potentiel": _potentiel,
+        "organisme-formateur": _organisme_formateur,
+        "url-formation": _url_formation,
+        "lieu-de-formation": _lieu_de_formation,
+        "recrutement": _recrutement,
+        "enseignement": _enseignement,
+        "equipement": _equipement,
+        "rythme-alternance": _rythme_alternance,
+        "alternance": _alternance,
+        "cycle": _cycle,
+        "session": _session,
+        "adresse-inscription": _adresse_inscription,
+        "adresse-information": _adresse_information,
+        "date-information": _date_information,
+        "url-action": _url_action,
+        "url-session": _url_session,
+        "SIRET-organisme-formation": _siret_organisme_formation,
+        "code-UAI-organisme-formation": _code_uai_organisme_formation,
+        "SIRET-lieu-formation": _siret_lieu_formation,
+        "code-UAI-lieu-formation": _code_uai_lieu_formation,
+        "coordonnees-organisme": _coordonnees_organisme,
+        "contact-organisme": _contact_organisme,
+        "contact-formateur": _contact_formateur,
+        "organisme-financeur": _organisme_financeur,
+        "SIRET-formateur": _siret_formateur,
+        "code-UAI-formateur": _code_uai_formateur,
+        "bloc-competences": _bloc_competences,
+        "blocs-competences": _blocs_competences,
+        "sous-modules": _sous_modules,
+        "modules-prerequis": _modules_prerequis,
+        "sous-module": _sous_module,
+        "coordonnees": _coordonnees,
+        "adresse": _adresse,
+        "geolocalisation": _geolocalisation,
+        "web": _web,
+        "telfixe": _telfixe,
+        "portable": _portable,
+        "fax": _fax,
+        "periode": _periode,
+        "periode-inscription": _periode_inscription,
+        "lheo-index": _lheo_index,
+        "resumes-offres": _resumes_offres,
+        "resumes-organismes": _resumes_organismes,
+        "resume-offre": _resume_offre,
+        "resume-organisme": _resume_organisme,
+        "contact-formation-resume": _contact_formation_resume,
+        "lheo-plus": _lheo_plus,
+    }

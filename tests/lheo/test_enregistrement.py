@@ -1,6 +1,7 @@
 """Records: the same formations as plain JSON values, without loss, refused when they say more than LHEO."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -8,9 +9,26 @@ import pytest
 from lheo import Dialecte, LheoError, Version, read, write
 from lheo import elements as m
 from lheo.enregistrement import from_record, to_record
-from lheo.rendu import records
+from lheo.rendu import records, stockes, structures
 from lheo.rendu.generique import rendre
 from tests.lheo.exemples import une_action, une_formation
+from tests.lheo.hasard import une
+
+
+@pytest.fixture(autouse=True, params=["json", "msgspec"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Stored records are written with msgspec or without it: all that is said here holds both ways."""
+
+    def absent(_: Version) -> None:
+        raise ImportError
+
+    if request.param == "msgspec":
+        pytest.importorskip("msgspec", reason="the accelerator is not installed")
+    else:
+        monkeypatch.setattr(structures, "renderer", absent)
+    stockes._renderer.cache_clear()
+    yield
+    stockes._renderer.cache_clear()
 
 
 def stored(record: Any, **options: Any) -> bytes:
@@ -77,6 +95,17 @@ def test_a_stored_text_comes_back_as_it_was_whatever_json_made_of_it(text: str):
     expected = b"".join(write([formation]))
     for ascii_only in (True, False):
         assert b"".join(write([stored(to_record(formation), ensure_ascii=ascii_only)])) == expected
+
+
+@pytest.mark.parametrize("version", list(Version))
+def test_a_stored_formation_is_written_as_the_object_is_and_seldom_through_it(version: Version):
+    won = 0
+    for seed in range(100):
+        formation = une("formation", seed, version, generosity=0.5)
+        line = stored(to_record(formation))
+        assert b"".join(write([line], version)) == b"".join(write([formation], version))
+        won += stockes.bet(stored(to_record(une_formation(numero=str(seed)))), version) is not None
+    assert won == 100
 
 
 def test_the_order_of_keys_in_a_store_is_not_that_of_the_document():
