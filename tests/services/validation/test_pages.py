@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from services.domain.champs import FORMATION, NON_MONTRES, SESSION
 from services.domain.errors import Severite, Violation
 from services.domain.events import Piece
 from services.domain.formation import Formation
@@ -15,7 +16,6 @@ from services.shared import aws
 from services.shared.clock import FixedClock
 from services.shared.workflow import Workflow
 from services.validation import app, wiring
-from services.domain.champs import FORMATION, NON_MONTRES, SESSION
 from services.validation.store import Store
 from services.validation.use_cases import Decisions, Waits
 from tests.services.events import Answer, Context, event
