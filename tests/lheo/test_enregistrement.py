@@ -73,8 +73,9 @@ def test_a_record_that_says_more_than_lheo_is_refused_rather_than_cut(record: An
         assert refusal.value.raison == "ENREGISTREMENT"
 
 
-def test_a_forbidden_character_in_a_record_is_told_and_taken_out_like_any():
-    record = to_record(une_formation(intitule_formation="Sou\x0bdage\uffff"))
+@pytest.mark.parametrize("character", ["\x0b", "\ufffe", "\uffff"])
+def test_a_forbidden_character_in_a_record_is_told_and_taken_out_like_any(character: str):
+    record = to_record(une_formation(intitule_formation=f"Sou{character}dage"))
     for given in (record, stored(record)):
         with pytest.raises(LheoError, match="intitule-formation"):
             b"".join(write([given]))
@@ -95,6 +96,11 @@ def test_a_stored_text_comes_back_as_it_was_whatever_json_made_of_it(text: str):
     expected = b"".join(write([formation]))
     for ascii_only in (True, False):
         assert b"".join(write([stored(to_record(formation), ensure_ascii=ascii_only)])) == expected
+
+
+def test_markup_that_json_spells_in_letters_is_escaped_too():
+    line = stored(to_record(une_formation(intitule_formation="a ~ b"))).replace(b"~", b"\\u0026\\u003c")
+    assert b"a &amp;&lt; b" in b"".join(write([line]))
 
 
 @pytest.mark.parametrize("version", list(Version))
