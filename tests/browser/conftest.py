@@ -11,7 +11,6 @@ from infra.installation import Installation
 from infra.local.access import local_access
 from infra.local.engine import Engine
 from services.domain.rights import Role
-from tests.browser.chromium import chromium
 from tests.browser.demonstration import Demonstration, play
 from tests.journeys.deployed import deployed
 
@@ -52,12 +51,6 @@ def staff(installation: Installation) -> dict[Role, str]:
 def partner_key(installation: Installation) -> str:
     with installation.service("registration") as registration:
         return str(registration.accounts().give_key("intercarif", "Intercarif"))
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture

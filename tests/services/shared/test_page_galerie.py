@@ -1,13 +1,12 @@
 """Every macro and frame on a few pages: accessible by axe, whole at 320 px, quiet under the strict policy."""
 
-import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from services.domain.errors import Severite, Violation
 from services.shared.page import Aide, Cadre, Entree, Formulaire, Message, Utilisateur, csp
@@ -15,16 +14,6 @@ from services.shared.page.templates import STATIC, environment
 
 HERE = Path(__file__).parent
 AXE = HERE.parents[1] / "browser" / "vendor" / "axe.min.js"
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 MOMENT = datetime(2026, 11, 20, 13, 32, tzinfo=UTC)
 AIDE = Aide("offre@alfacentre.org", ("02 38 77 83 35", "02 38 77 04 90"))
 MENU_OF = (
@@ -210,18 +199,6 @@ def the_page(partie: str, **changes: Any) -> str:
     return template.render(partie=partie, moment=MOMENT, **PARTIES[partie] | changes)
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    if not Path(CHROMIUM).exists():
-        if os.environ.get("CI"):
-            pytest.fail("Chromium is missing, and CI must not skip what it proves")
-        pytest.skip("Chromium is not installed")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
 def _answer(route: Any) -> None:
     path = route.request.url.removeprefix("http://galerie.test/")
     if path.startswith("static/"):
@@ -236,11 +213,11 @@ def _answer(route: Any) -> None:
 
 
 @pytest.fixture
-def open_page(chromium: Any) -> Iterator[Any]:
+def open_page(browser: Browser) -> Iterator[Any]:
     contexts = []
 
     def opened(partie: str, width: int = 1280, javascript: bool = True) -> Any:
-        context = chromium.new_context(viewport={"width": width, "height": 900}, java_script_enabled=javascript)
+        context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=javascript)
         contexts.append(context)
         page = context.new_page()
         page.said = []
