@@ -67,10 +67,16 @@ class Piece(Value):
 
 
 class StructureRequested(Fact):
-    """Somebody asks to register a structure; `constats` is what the national registers answered, in French."""
+    """A structure asks the Carif to accept its record: at registration, or changed later (F051).
+
+    `version` counts what was sent for one structure; `precedente` is the record in force when it asks for a change;
+    `constats` is what the national registers answered, in French.
+    """
 
     demande: str
+    version: int = 1
     structure: Structure
+    precedente: Structure | None = None
     referent: Referent
     constats: tuple["Constat", ...] = ()
     piece: Piece | None = None
@@ -83,6 +89,12 @@ class Constat(Value):
     etat: str
     source: str
     message: str
+
+
+class StructurePublished(Fact):
+    """The record of a structure as it is in force from `at` on, with those of its contacts that may be shown."""
+
+    structure: Structure
 
 
 class AccessRequested(Fact):
@@ -129,18 +141,32 @@ class FormationArchived(Fact):
 
 
 class StructureApproved(Fact):
-    """The Carif accepts a structure; its account may be opened."""
+    """The Carif accepts the record of a structure: what was submitted as `version` comes into force."""
 
     demande: str
+    version: int = 1
     structure: Structure
     referent: Referent
     decideur: str
 
 
-class StructureRefused(Fact):
-    """The Carif refuses a structure, and says why."""
+class StructureReturned(Fact):
+    """The Carif asks for more before it decides on a structure, field by field."""
 
     demande: str
+    version: int = 1
+    structure: Structure
+    referent: Referent
+    motifs: tuple[Motif, ...]
+    commentaire: str = ""
+    decideur: str
+
+
+class StructureRefused(Fact):
+    """The Carif refuses a structure, or the change of its record, and says why."""
+
+    demande: str
+    version: int = 1
     structure: Structure
     referent: Referent
     motifs: tuple[Motif, ...]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from services.domain.events import ExportRequested, FormationApproved, FormationArchived, StructureApproved
+from services.domain.events import ExportRequested, FormationApproved, FormationArchived, StructurePublished
 from services.export import wiring
 from services.shared.clock import SystemClock
 from services.shared.hearing import Ear
@@ -22,7 +22,7 @@ def ear() -> Ear:
         spill=wiring.spill(),
         clock=SystemClock(),
         listeners={
-            StructureApproved: publications.hear_structure,
+            StructurePublished: publications.hear_structure,
             FormationApproved: publications.hear_approved,
             FormationArchived: publications.hear_archived,
             ExportRequested: exports.hear_requested,

@@ -13,7 +13,7 @@ from datetime import datetime
 from itertools import islice
 
 from services.domain.errors import Conflict
-from services.domain.events import ExportPublished, Fact, StructureApproved
+from services.domain.events import ExportPublished, Fact, StructurePublished
 from services.domain.structure import Structure
 from services.export.model import Execution, Manifeste, Publication
 from services.shared.table import Item, Table
@@ -55,13 +55,13 @@ class Store:
         item = self._table.get(f"STRUCTURE#{numero}", "STRUCTURE")
         return Structure.model_validate(item.document["structure"]) if item else None
 
-    def keep_structure(self, fact: StructureApproved) -> None:
-        """Print an organisation as the Carif approved it last; an older approval that arrives late changes nothing."""
+    def keep_structure(self, fact: StructurePublished) -> None:
+        """Print an organisation as it is in force; an older record that arrives late changes nothing."""
         pk = f"STRUCTURE#{fact.structure.numero}"
         known = self._table.get(pk, "STRUCTURE")
-        if known and datetime.fromisoformat(known.document["approuvee_le"]) >= fact.at:
+        if known and datetime.fromisoformat(known.document["publiee_le"]) >= fact.at:
             return
-        document = {"structure": fact.structure.model_dump(mode="json"), "approuvee_le": fact.at.isoformat()}
+        document = {"structure": fact.structure.model_dump(mode="json"), "publiee_le": fact.at.isoformat()}
         self._table.save(Item(pk, "STRUCTURE", known.version + 1 if known else 1, document), demande=fact.id)
 
     # ─── feeds ───────────────────────────────────────────────────────────────

@@ -2,5 +2,5 @@
 
 Owns the fiches (a formation with its sessions) and their versions: at most one in work, at most one published.
 Tells FormationSubmitted, FormationWithdrawn, FormationArchived.
-Hears StructureApproved, DossierTaken, FormationApproved, FormationReturned, FormationRefused, ExportPublished.
+Hears StructurePublished, DossierTaken, FormationApproved, FormationReturned, FormationRefused, ExportPublished.
 """

@@ -8,7 +8,7 @@ from services.domain.events import (
     FormationApproved,
     FormationRefused,
     FormationReturned,
-    StructureApproved,
+    StructurePublished,
 )
 from services.offers import wiring
 from services.shared.clock import SystemClock
@@ -25,7 +25,7 @@ def ear() -> Ear:
         spill=wiring.spill(),
         clock=SystemClock(),
         listeners={
-            StructureApproved: reponses.hear_structure,
+            StructurePublished: reponses.hear_structure,
             DossierTaken: reponses.hear_taken,
             FormationApproved: reponses.hear_approved,
             FormationReturned: reponses.hear_returned,

@@ -9,9 +9,10 @@ CREATION        <request id>       which fiche a request created, so that sent t
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from services.domain.events import ExportPublished, Fact, StructureApproved
+from services.domain.events import ExportPublished, Fact, StructurePublished
 from services.domain.structure import Structure
 from services.offers.model import Fiche, LigneFiche, Version
 from services.shared.table import Item, Table
@@ -72,12 +73,16 @@ class Store:
     def structure(self, numero: str) -> Structure | None:
         """What this service knows of a structure."""
         item = self._table.get(_structure(numero), "STRUCTURE")
-        return Structure.model_validate(item.document) if item else None
+        return Structure.model_validate(item.document["structure"]) if item else None
 
-    def keep_structure(self, fact: StructureApproved) -> None:
-        """Know a structure as the Carif approved it."""
-        structure = fact.structure
-        self._replace(_structure(structure.numero), "STRUCTURE", structure.model_dump(mode="json"), fact.id)
+    def keep_structure(self, fact: StructurePublished) -> None:
+        """Know a structure as it is in force; an older record that arrives late changes nothing."""
+        pk = _structure(fact.structure.numero)
+        known = self._table.get(pk, "STRUCTURE")
+        if known and datetime.fromisoformat(known.document["publiee_le"]) >= fact.at:
+            return
+        document = {"structure": fact.structure.model_dump(mode="json"), "publiee_le": fact.at.isoformat()}
+        self._replace(pk, "STRUCTURE", document, fact.id)
 
     def exports(self) -> list[ExportPublished]:
         """The last file of each feed."""

@@ -65,13 +65,20 @@ class Store:
         self._table.save(*items, demande=request, trace=trace, facts=facts)
 
     def decide(
-        self, demande: Demande, siret: Siret | None, compte: Compte | None, *, request: str, trace: Trace
+        self,
+        demande: Demande,
+        siret: Siret | None,
+        compte: Compte | None,
+        *,
+        request: str,
+        trace: Trace,
+        facts: Sequence[Fact] = (),
     ) -> None:
-        """Keep what the Carif decided: the request, the claim, the structure's record and the account it opens."""
+        """Keep what the Carif decided: the request, the claim, the structure's record, the account it opens; tell."""
         items = [_demande(demande), self._structure(demande.structure)]
         items += [_siret(siret)] if siret else []
         items += self._account(compte) if compte else []
-        self._table.save(*items, demande=request, trace=trace)
+        self._table.save(*items, demande=request, trace=trace, facts=facts)
 
     # ─── accounts ────────────────────────────────────────────────────────────
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from services.domain.events import Fact, FormationApproved, FormationArchived, StructureApproved
+from services.domain.events import Fact, FormationApproved, FormationArchived, StructurePublished
 from services.domain.profil import Profil
 from services.export.model import Imprimeur, Publication, Revision
 from services.export.use_cases.keeper import ROBOT, Keeper
@@ -17,7 +17,7 @@ class Publications:
     profil: Profil
     imprimeur: Imprimeur
 
-    def hear_structure(self, fact: StructureApproved) -> None:
+    def hear_structure(self, fact: StructurePublished) -> None:
         """An organisation as it is printed from now on; what was printed before is printed anew at the next export."""
         self.store.keep_structure(fact)
 

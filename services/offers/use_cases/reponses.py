@@ -13,7 +13,7 @@ from services.domain.events import (
     FormationApproved,
     FormationRefused,
     FormationReturned,
-    StructureApproved,
+    StructurePublished,
 )
 from services.domain.lifecycle import Evenement
 from services.domain.profil import Profil
@@ -39,7 +39,7 @@ class Reponses:
     post: Post
     public_url: str
 
-    def hear_structure(self, fact: StructureApproved) -> None:
+    def hear_structure(self, fact: StructurePublished) -> None:
         """A structure may now propose formations."""
         self.store.keep_structure(fact)
 

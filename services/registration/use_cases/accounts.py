@@ -1,11 +1,12 @@
 """How accounts come to be: by the Carif's decision on a structure, or by an operator's hand."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import uuid4
 
 from services.domain.errors import NotFound
-from services.domain.events import AccessRequested, StructureApproved, StructureRefused
+from services.domain.events import AccessRequested, Fact, StructureApproved, StructurePublished, StructureRefused
 from services.domain.rights import Role
 from services.domain.structure import Structure
 from services.registration.model.compte import Cle, Compte, address_fingerprint, fingerprint, new_secret
@@ -30,7 +31,14 @@ class Keeper(Protocol):
     def siret(self, siret: str) -> Siret | None: ...
     def compte_of(self, empreinte: str) -> Compte | None: ...
     def decide(
-        self, demande: Demande, siret: Siret | None, compte: Compte | None, *, request: str, trace: Trace
+        self,
+        demande: Demande,
+        siret: Siret | None,
+        compte: Compte | None,
+        *,
+        request: str,
+        trace: Trace,
+        facts: Sequence[Fact] = (),
     ) -> None: ...
     def save_account(self, compte: Compte, *, request: str, trace: Trace) -> None: ...
     def save_key(self, cle: Cle, request: str) -> None: ...
@@ -57,7 +65,9 @@ class Accounts:
         decided = demande.decided(EtatDemande.ACCEPTEE, fact.structure)
         if decided is not demande:
             trace = Trace(fact.at, "Demande acceptée", fact.decideur, "documentaliste")
-            self.store.decide(decided, self._claim(demande, EtatSiret.INSCRIT), compte, request=fact.id, trace=trace)
+            claim = self._claim(demande, EtatSiret.INSCRIT)
+            told = StructurePublished(at=fact.at, structure=decided.structure)
+            self.store.decide(decided, claim, compte, request=fact.id, trace=trace, facts=[told])
         self.links.invite(compte, fact.structure.nom)
 
     def hear_refused(self, fact: StructureRefused) -> None:

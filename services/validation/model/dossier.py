@@ -94,7 +94,7 @@ class Dossier(Value):
         return Dossier(
             sorte=Sorte.STRUCTURE,
             numero=soumission.structure.numero,
-            version=1,
+            version=soumission.version,
             structure=soumission.structure.numero,
             structure_nom=soumission.structure.nom,
             intitule=soumission.structure.raison_sociale,

@@ -62,6 +62,7 @@ def _told_of_structure(decision: Decision, soumission: StructureRequested) -> Fa
         return StructureApproved(
             at=decision.at,
             demande=soumission.demande,
+            version=soumission.version,
             structure=soumission.structure.model_copy(update={"etat": EtatStructure.VALIDE}),
             referent=soumission.referent,
             decideur=decision.nom,
@@ -69,6 +70,7 @@ def _told_of_structure(decision: Decision, soumission: StructureRequested) -> Fa
     return StructureRefused(
         at=decision.at,
         demande=soumission.demande,
+        version=soumission.version,
         structure=soumission.structure.model_copy(update={"etat": EtatStructure.REFUSE}),
         referent=soumission.referent,
         motifs=decision.motifs,

@@ -66,7 +66,7 @@ class Waits:
     def hear_decided(self, fact: Decided) -> None:
         """End the wait of a dossier that was decided."""
         if isinstance(fact, StructureApproved | StructureRefused):
-            self.release(dossier_id(Sorte.STRUCTURE, fact.structure.numero, 1))
+            self.release(dossier_id(Sorte.STRUCTURE, fact.structure.numero, fact.version))
         else:
             self.release(dossier_id(Sorte.FORMATION, fact.numero, fact.version))
 

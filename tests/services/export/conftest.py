@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from services.domain.events import FormationApproved, FormationArchived, Referent, StructureApproved
+from services.domain.events import FormationApproved, FormationArchived, StructurePublished
 from services.domain.formation import Formacode
 from services.domain.profil import Profil
 from services.export import wiring
@@ -28,9 +28,8 @@ LHEO = {"l": "http://lheo.gouv.fr/2.3"}
 FORMACODE = Formacode(code="41036", libelle="Assurance")
 
 
-def structure_approved(at: datetime = NOW, **changes: Any) -> StructureApproved:
-    referent = Referent(nom="Thévenin", courriel="laure.thevenin@exemple.fr")
-    return StructureApproved(at=at, demande="1D", structure=a_structure(**changes), referent=referent, decideur="Jean")
+def structure_published(at: datetime = NOW, **changes: Any) -> StructurePublished:
+    return StructurePublished(at=at, structure=a_structure(**changes))
 
 
 def approved(
@@ -79,7 +78,7 @@ class World:
 
     def publish(self, *numeros: str, **changes: Any) -> None:
         """The organisation and these formations, decided just now."""
-        self.publications.hear_structure(structure_approved())
+        self.publications.hear_structure(structure_published())
         for numero in numeros:
             self.publications.hear_approved(approved(numero, **changes))
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from services.domain.formation import Formacode
-from tests.services.export.conftest import FORMACODE, NOW, World, approved, archived, structure_approved
+from tests.services.export.conftest import FORMACODE, NOW, World, approved, archived, structure_published
 
 
 def test_an_approved_formation_is_kept_with_the_indexation_of_the_documentalist(world: World) -> None:
@@ -65,12 +65,12 @@ def test_entering_and_leaving_diffusion_are_both_in_the_history(world: World) ->
 
 
 def test_an_older_approval_of_an_organisation_does_not_replace_the_newer_one(world: World) -> None:
-    world.publications.hear_structure(structure_approved(NOW, raison_sociale="Nouvelle"))
-    world.publications.hear_structure(structure_approved(NOW - timedelta(days=1), raison_sociale="Ancienne"))
+    world.publications.hear_structure(structure_published(NOW, raison_sociale="Nouvelle"))
+    world.publications.hear_structure(structure_published(NOW - timedelta(days=1), raison_sociale="Ancienne"))
     assert world.store.structure("23470P").raison_sociale == "Nouvelle"  # type: ignore[union-attr]  # just kept
 
 
 def test_a_newer_approval_of_an_organisation_replaces_the_older_one(world: World) -> None:
-    world.publications.hear_structure(structure_approved(NOW, raison_sociale="Ancienne"))
-    world.publications.hear_structure(structure_approved(NOW + timedelta(days=1), raison_sociale="Nouvelle"))
+    world.publications.hear_structure(structure_published(NOW, raison_sociale="Ancienne"))
+    world.publications.hear_structure(structure_published(NOW + timedelta(days=1), raison_sociale="Nouvelle"))
     assert world.store.structure("23470P").raison_sociale == "Nouvelle"  # type: ignore[union-attr]  # just kept

@@ -12,7 +12,7 @@ from services.domain.profil import Flux
 from services.export.model import EtatExecution
 from services.shared import aws
 from tests.builders import a_session
-from tests.services.export.conftest import LHEO, NOW, World, approved, archived, structure_approved
+from tests.services.export.conftest import LHEO, NOW, World, approved, archived, structure_published
 
 
 def test_every_formation_in_diffusion_is_in_the_file(world: World) -> None:
@@ -131,7 +131,7 @@ def test_a_formation_whose_organisation_is_unknown_is_left_out_and_goes_out_once
     assert [e.raison for e in world.offered().ecartees] == [  # type: ignore[union-attr]  # just written
         "L’organisme 99P n’est pas encore connu de l’export."
     ]
-    world.publications.hear_structure(structure_approved(numero="99P"))
+    world.publications.hear_structure(structure_published(numero="99P"))
     world.later(days=1)
     world.write()
     assert world.numeros() == ["1F", "2F"]
@@ -139,17 +139,17 @@ def test_a_formation_whose_organisation_is_unknown_is_left_out_and_goes_out_once
 
 def test_an_organisation_that_changed_is_printed_as_it_is_now(world: World) -> None:
     world.publish("1F")
-    world.publications.hear_structure(structure_approved(NOW + timedelta(minutes=1), raison_sociale="Nouveau nom"))
+    world.publications.hear_structure(structure_published(NOW + timedelta(minutes=1), raison_sociale="Nouveau nom"))
     world.write()
     names = world.file().iterfind(".//l:organisme-formation-responsable/l:raison-sociale", LHEO)
     assert [name.text for name in names] == ["Nouveau nom"]
 
 
 def test_a_formation_spoilt_by_a_change_of_its_organisation_is_checked_again_and_left_out(world: World) -> None:
-    world.publications.hear_structure(structure_approved(NOW - timedelta(days=1), numero="99P"))
+    world.publications.hear_structure(structure_published(NOW - timedelta(days=1), numero="99P"))
     world.publish("1F")
     world.publish("2F", structure="99P")
-    world.publications.hear_structure(structure_approved(NOW, numero="99P", siret="pas un SIRET du tout"))
+    world.publications.hear_structure(structure_published(NOW, numero="99P", siret="pas un SIRET du tout"))
     world.write()
     assert world.numeros() == ["1F"]
 

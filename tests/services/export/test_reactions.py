@@ -7,7 +7,7 @@ import pytest
 
 from services.shared.clock import SystemClock
 from tests.services.events import Context
-from tests.services.export.conftest import NOW, World, approved, door, structure_approved
+from tests.services.export.conftest import NOW, World, approved, door, structure_published
 
 
 def test_at_night_every_feed_is_written_as_of_the_planned_moment(world: World) -> None:
@@ -37,7 +37,7 @@ def test_a_night_without_a_planned_moment_takes_the_present_one(world: World) ->
 
 
 def test_facts_are_heard_from_the_queue_in_any_order(world: World) -> None:
-    facts = [approved("1F", 2), structure_approved(), approved("1F", 1)]
+    facts = [approved("1F", 2), structure_published(), approved("1F", 1)]
     records = [
         {
             "messageId": fact.id,

@@ -12,7 +12,7 @@ from services.domain.formation import CertificationVisee
 from services.domain.profil import Flux
 from services.domain.session import ModaliteEnseignement, Mode
 from tests.builders import a_contact, a_session
-from tests.services.export.conftest import NOW, World, approved, structure_approved
+from tests.services.export.conftest import NOW, World, approved, structure_published
 
 
 @pytest.mark.shared
@@ -28,7 +28,7 @@ def test_i4_the_offered_file_is_valid_against_the_official_schema(world: World, 
         ),
     )
     world.publish("4F", intitule="x" * 3_000)
-    world.publications.hear_structure(structure_approved(NOW + timedelta(seconds=1), nom_usuel="<&>'\""))
+    world.publications.hear_structure(structure_published(NOW + timedelta(seconds=1), nom_usuel="<&>'\""))
     world.write()
 
     schema = etree.XMLSchema(etree.parse(shared_dir / "lheo" / "lheo-2.3.xsd"))

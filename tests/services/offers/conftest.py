@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from referentiels.certifications.__init__ import sample_certifications
-from services.domain.events import Referent, StructureApproved
+from services.domain.events import StructurePublished
 from services.offers.store import Store
 from services.offers.use_cases import Offers, Reponses
 from services.shared.clock import FixedClock
@@ -17,10 +17,9 @@ from tests.builders import a_profil, a_structure
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
-def approved(at: datetime = NOW) -> StructureApproved:
+def published(at: datetime = NOW) -> StructurePublished:
     """The fact that opens the portal to the structure of the builders."""
-    referent = Referent(nom="Thévenin", courriel="laure.thevenin@exemple.fr")
-    return StructureApproved(at=at, demande="d1", structure=a_structure(), referent=referent, decideur="Claire")
+    return StructurePublished(at=at, structure=a_structure())
 
 
 @pytest.fixture
@@ -55,5 +54,5 @@ def reponses(table: Table, sent: Sent) -> Reponses:
 
 @pytest.fixture
 def offers(table: Table, clock: FixedClock, reponses: Reponses) -> Offers:
-    reponses.hear_structure(approved())
+    reponses.hear_structure(published())
     return Offers(Store(table), clock, a_profil(), sample_certifications())

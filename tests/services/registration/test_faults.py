@@ -138,7 +138,9 @@ def test_these_are_the_writes_after_which_one_may_die(registration: Registration
 
 
 @pytest.mark.parametrize("last_call", EACH_CALL)
-def test_opening_an_account_survives_death_after_each_call(registration: Registration, last_call: int) -> None:
+def test_opening_an_account_survives_death_after_each_call(
+    registration: Registration, told: Told, last_call: int
+) -> None:
     id = registration.ask()
     registration.send(id)
     fact = registration.approved(id)
@@ -150,6 +152,8 @@ def test_opening_an_account_survives_death_after_each_call(registration: Registr
     compte = wiring.store().compte_of(address_fingerprint(LOGIN))
     assert compte is not None
     assert list(compte.structures) == ["1P"]
+    registration.sweep()
+    assert [kind for kind, _ in told()].count("StructurePublished") == 1
     assert registration.choose(registration.link()).status == 303
     assert registration.sign_in().status == 303
 
@@ -182,7 +186,7 @@ def test_asking_for_a_link_survives_death_after_each_call(registration: Registra
     assert died == ["GetItem", "TransactWriteItems"]
     told()
     registration.sweep()
-    assert {kind for kind, _ in told()} - {"StructureRequested"} == {"AccessRequested"}
+    assert {kind for kind, _ in told()} - {"StructureRequested", "StructurePublished"} == {"AccessRequested"}
 
 
 @pytest.mark.parametrize("kind", ["approved", "refused", "access"])
