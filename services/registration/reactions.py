@@ -4,7 +4,6 @@ from functools import cache
 
 from services.domain.events import AccessRequested, StructureApproved, StructureRefused
 from services.registration import wiring
-from services.shared.clock import SystemClock
 from services.shared.hearing import Ear
 
 
@@ -13,10 +12,7 @@ def ear() -> Ear:
     """Everything this service listens to."""
     accounts = wiring.accounts()
     return Ear(
-        table=wiring.table(),
-        relay=wiring.relay(),
-        spill=wiring.documents(),
-        clock=SystemClock(),
+        ground=wiring.ground(),
         listeners={
             StructureApproved: accounts.hear_approved,
             StructureRefused: accounts.hear_refused,

@@ -277,7 +277,11 @@ def _refused(arrival: _Arrival, refusal: Refusal) -> Page:
 
 def _kept(arrival: _Arrival, refusal: Refusal, status: int) -> Page:
     """A page that holds what was typed, to send it again after signing in: no form is ever lost."""
-    fields = [(name, value) for name, values in arrival.form().items() for value in values if name != "csrf"]
+    try:
+        typed = arrival.form()
+    except Refusal as unreadable:
+        return _refused(arrival, unreadable)
+    fields = [(name, value) for name, values in typed.items() for value in values if name != "csrf"]
     cadre = arrival.bare().cadre()
     html = render("shared/reprise.html", cadre=cadre, message=refusal.message, chemin=arrival.path, champs=fields)
     return Page(html, status)

@@ -145,3 +145,9 @@ def test_every_answer_forbids_what_it_does_not_need(numero: str) -> None:
         assert answer.header("content-security-policy").startswith("default-src 'none'")
         assert answer.header("cache-control") == "no-store"
         assert answer.header("x-content-type-options") == "nosniff"
+
+
+def test_a_form_that_nobody_can_read_is_refused_in_french_also_to_whoever_is_not_signed_in() -> None:
+    answer = ask("POST", "/formations/nouvelle", who=Principal(), form={"intitule": "x" * 1_100_000})
+    assert answer.status == 413
+    assert "dépasse 1 Mo" in answer.text
