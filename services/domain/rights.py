@@ -36,6 +36,9 @@ class Verb(StrEnum):
     SE_CONNECTER = "compte.se_connecter"
     SE_DECONNECTER = "compte.se_deconnecter"
     ACCUEIL_VOIR = "accueil.voir"
+    MESSAGE_ECHANGER = "message.echanger"
+    MESSAGE_CLASSER = "message.classer"
+    MEMO_TENIR = "memo.tenir"
     FORMATION_LIRE = "formation.lire"
     FORMATION_ECRIRE = "formation.ecrire"
     FORMATION_SOUMETTRE = "formation.soumettre"
@@ -98,6 +101,10 @@ DROITS: tuple[Droit, ...] = (
     Droit(Verb.SE_CONNECTER, _TOUS),
     Droit(Verb.SE_DECONNECTER, _CONNECTES),
     Droit(Verb.ACCUEIL_VOIR, _CONNECTES),
+    Droit(Verb.MESSAGE_ECHANGER, _OF, Relation.SIENNE),
+    Droit(Verb.MESSAGE_ECHANGER, _CARIF, Relation.TOUTES),
+    Droit(Verb.MESSAGE_CLASSER, _CARIF, Relation.TOUTES),
+    Droit(Verb.MEMO_TENIR, _CONNECTES),
     Droit(Verb.FORMATION_LIRE, _OF, Relation.SIENNE),
     Droit(Verb.FORMATION_LIRE, _CARIF, Relation.TOUTES),
     Droit(Verb.FORMATION_ECRIRE, _OF, Relation.SIENNE),

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from services.domain.events import AccessRequested, StructureApproved, StructureRefused
+from services.domain.events import AccessRequested, MessageWritten, StructureApproved, StructureRefused
 from services.registration import wiring
 from services.shared.hearing import Ear
 
@@ -17,5 +17,6 @@ def ear() -> Ear:
             StructureApproved: accounts.hear_approved,
             StructureRefused: accounts.hear_refused,
             AccessRequested: accounts.hear_access_requested,
+            MessageWritten: wiring.messages().hear_written,
         },
     )

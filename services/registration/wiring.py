@@ -8,8 +8,8 @@ from referentiels.registres.liste_of import ListeOfEnLigne
 from referentiels.registres.ports import Declarations, Etablissements, EtablissementsEnSerie
 from referentiels.registres.recherche_entreprises import RechercheEntreprises
 from referentiels.registres.sirene import Sirene
-from services.registration.store import Store
-from services.registration.use_cases import Access, Accounts, Registrations, SignIns
+from services.registration.store import Correspondance, Store
+from services.registration.use_cases import Access, Accounts, Memos, Messages, Registrations, SignIns
 from services.registration.use_cases.links import Links
 from services.shared.credentials import Credentials
 from services.shared.ground import Ground
@@ -37,10 +37,28 @@ def pool() -> Credentials:
 
 
 @cache
+def mail() -> Mail:
+    """Who brings mails."""
+    return Mail(settings().sender, profil())
+
+
+@cache
 def links() -> Links:
-    """The mails of this service."""
-    mail = Mail(settings().sender, profil())
-    return Links(store(), ground().clock, profil(), mail, settings().public_url)
+    """The mails with a one-time link."""
+    return Links(store(), ground().clock, profil(), mail(), settings().public_url)
+
+
+@cache
+def messages() -> Messages:
+    """What organisations and the Carif write to each other."""
+    kept = Correspondance(ground().table)
+    return Messages(kept, store(), ground().clock, profil(), mail(), settings().public_url)
+
+
+@cache
+def memos() -> Memos:
+    """Notes to oneself."""
+    return Memos(Correspondance(ground().table), ground().clock)
 
 
 @cache

@@ -245,15 +245,21 @@ def _role(who: Principal) -> str:
 def _menu(who: Principal) -> tuple[Entree, ...]:
     """The pages that whoever is signed in may open, in the order of the work."""
     if who.carif:
-        return (Entree("dossiers", "Dossiers à traiter", "/console"), Entree("exports", "Exports", "/console/exports"))
+        return (
+            Entree("dossiers", "Dossiers à traiter", "/console"),
+            Entree("exports", "Exports", "/console/exports"),
+            *_WRITING,
+        )
     if who.structures:
         return (
             Entree("tableau", "Tableau de bord", "/tableau-de-bord"),
             Entree("formations", "Formations", "/formations"),
+            *_WRITING,
         )
     return ()
 
 
+_WRITING = (Entree("messages", "Messages", "/messages"), Entree("memos", "Mémos", "/memos"))
 _ROLES = {
     Role.OF_SAISIE: "saisie",
     Role.OF_REFERENT: "référent",

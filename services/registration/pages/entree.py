@@ -1,4 +1,4 @@
-"""What the pages of registration show, as functions of the model."""
+"""The pages in front of the sign-in: home, request of a structure, ways into an account."""
 
 from collections.abc import Mapping, Sequence
 

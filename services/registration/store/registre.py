@@ -1,4 +1,4 @@
-"""Where registration keeps things: the only file that knows the keys of this service's table.
+"""Requests, structures, accounts and what opens them.
 
 DEMANDE#<id>            DEMANDE     a request, expiring until it is sent; its history beside it
 SIRET#<14 digits>       SIRET       the claim on an establishment

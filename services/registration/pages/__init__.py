@@ -1,0 +1,1 @@
+"""What the pages of registration show, as functions of the model."""
