@@ -43,10 +43,15 @@ def forget() -> None:
 
 
 @pytest.fixture
-def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """An empty AWS, with the buckets and the bus that every service knows."""
+def cloud(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """An empty AWS, with the buckets and the bus that every service knows.
+
+    OFeli's, unless the test says `@pytest.mark.profil("dokelio")`: the one switch between the four systems.
+    """
     for name, value in _ENVIRONMENT.items():
         monkeypatch.setenv(name, value)
+    if marker := request.node.get_closest_marker("profil"):
+        monkeypatch.setenv("PROFILE", marker.args[0])
     with mock_aws():
         session = botocore.session.get_session()
         session.register_component("data_loader", _LOADER)

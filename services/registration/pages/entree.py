@@ -152,6 +152,11 @@ def connexion(cadre: Cadre, valeurs: Mapping[str, str], suite: str, violations: 
     return render("registration/connexion.html", cadre=cadre, formulaire=formulaire, suite=suite)
 
 
+def aide(cadre: Cadre, profil: Profil) -> str:
+    """Whom to ask for help, about what."""
+    return render("registration/aide.html", cadre=cadre, contact=profil.contact)
+
+
 def donnees_personnelles(cadre: Cadre) -> str:
     """The policy on personal data, which the consent names (F005)."""
     return render(
