@@ -24,6 +24,7 @@ def parameters(url: str, profil: str = "ofeli") -> dict[str, str]:
         "AdressePublique": url,
         "Expediteur": "ne-pas-repondre@cariflow.example",
         "Registres": "fichier",
+        "SecondFacteur": "facultatif",  # the demo's people have no telephone
     }
 
 

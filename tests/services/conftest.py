@@ -28,6 +28,7 @@ _ENVIRONMENT = {
     "DOCUMENTS_BUCKET": "documents",
     "EXPORTS_BUCKET": "exports",
     "REGISTERS": "fichier",
+    "SECOND_FACTOR": "facultatif",
 }
 # Reading the descriptions of AWS's services anew for each test would take most of its time
 _LOADER = create_loader()
