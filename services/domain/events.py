@@ -107,6 +107,24 @@ class AccessRequested(Fact):
     empreinte: str
 
 
+class MemberInvited(Fact):
+    """Somebody may now work for a structure; registration tells it to itself, opens the account and sends the mail."""
+
+    structure: str
+    structure_nom: str
+    courriel: str
+    nom: str
+    prenom: str
+    role: str
+    auteur: str
+
+
+class JoinRequested(Fact):
+    """Somebody asks to join a structure; registration tells it to itself, and its referents get a mail."""
+
+    structure: str
+
+
 class MessageWritten(Fact):
     """Somebody wrote to the other side; registration tells it to itself, to send the mail. `cote`: organisme, carif."""
 

@@ -35,6 +35,8 @@ class Verb(StrEnum):
     COMPTE_ACTIVER = "compte.activer"
     SE_CONNECTER = "compte.se_connecter"
     SE_DECONNECTER = "compte.se_deconnecter"
+    COMPTE_VOIR = "compte.voir"
+    MEMBRE_GERER = "membre.gerer"
     ACCUEIL_VOIR = "accueil.voir"
     MESSAGE_ECHANGER = "message.echanger"
     MESSAGE_CLASSER = "message.classer"
@@ -100,6 +102,9 @@ DROITS: tuple[Droit, ...] = (
     Droit(Verb.COMPTE_ACTIVER, _TOUS),
     Droit(Verb.SE_CONNECTER, _TOUS),
     Droit(Verb.SE_DECONNECTER, _CONNECTES),
+    Droit(Verb.COMPTE_VOIR, _CONNECTES),
+    Droit(Verb.MEMBRE_GERER, frozenset({Role.OF_REFERENT}), Relation.SIENNE),
+    Droit(Verb.MEMBRE_GERER, _CARIF, Relation.TOUTES),
     Droit(Verb.ACCUEIL_VOIR, _CONNECTES),
     Droit(Verb.MESSAGE_ECHANGER, _OF, Relation.SIENNE),
     Droit(Verb.MESSAGE_ECHANGER, _CARIF, Relation.TOUTES),

@@ -2,6 +2,6 @@
 
 Owns the requests of structures, the structures' records, accounts, one-time links, sign-ins, partners' keys,
 threads of messages and memos.
-Tells StructureRequested, StructurePublished, and AccessRequested and MessageWritten to itself.
-Hears StructureApproved, StructureRefused, AccessRequested, MessageWritten.
+Tells StructureRequested, StructurePublished; to itself AccessRequested, JoinRequested, MemberInvited, MessageWritten.
+Hears these four, StructureApproved, StructureRefused.
 """

@@ -2,7 +2,14 @@
 
 from functools import cache
 
-from services.domain.events import AccessRequested, MessageWritten, StructureApproved, StructureRefused
+from services.domain.events import (
+    AccessRequested,
+    JoinRequested,
+    MemberInvited,
+    MessageWritten,
+    StructureApproved,
+    StructureRefused,
+)
 from services.registration import wiring
 from services.shared.hearing import Ear
 
@@ -17,6 +24,8 @@ def ear() -> Ear:
             StructureApproved: accounts.hear_approved,
             StructureRefused: accounts.hear_refused,
             AccessRequested: accounts.hear_access_requested,
+            MemberInvited: accounts.hear_member_invited,
+            JoinRequested: wiring.membres().hear_join_requested,
             MessageWritten: wiring.messages().hear_written,
         },
     )

@@ -9,7 +9,16 @@ from referentiels.registres.ports import Declarations, Etablissements, Etablisse
 from referentiels.registres.recherche_entreprises import RechercheEntreprises
 from referentiels.registres.sirene import Sirene
 from services.registration.store import Correspondance, Store
-from services.registration.use_cases import Access, Accounts, Memos, Messages, Registrations, SignIns
+from services.registration.use_cases import (
+    Access,
+    Accounts,
+    Membres,
+    Memos,
+    Messages,
+    MonCompte,
+    Registrations,
+    SignIns,
+)
 from services.registration.use_cases.links import Links
 from services.shared.credentials import Credentials
 from services.shared.ground import Ground
@@ -108,3 +117,15 @@ def access() -> Access:
 def sign_ins() -> SignIns:
     """Who is signed in where."""
     return SignIns(store(), ground().clock, pool(), exige=settings().second_factor == "exige")
+
+
+@cache
+def mon_compte() -> MonCompte:
+    """The own account of whoever asks."""
+    return MonCompte(store(), ground().clock, profil(), pool(), sign_ins())
+
+
+@cache
+def membres() -> Membres:
+    """The people of structures."""
+    return Membres(store(), ground().clock, mail(), settings().public_url)

@@ -198,6 +198,8 @@ SCREENS = [
     ),
     Screen("activation périmée", PERSONNE, at("/activation/perime"), 410),
     Screen("aide", PERSONNE, at("/aide")),
+    Screen("rejoindre", PERSONNE, at("/rejoindre")),
+    Screen("rejoindre en erreur", PERSONNE, sent(at("/rejoindre"), "Envoyer ma demande", siret="12"), 422, True),
     Screen("données personnelles", PERSONNE, at("/donnees-personnelles")),
     Screen("accessibilité", PERSONNE, at("/accessibilite")),
     # ─── an organisation ───
@@ -253,6 +255,11 @@ SCREENS = [
     Screen("conversation en erreur", ORGANISME, sent(of_a_structure("general"), "Envoyer"), 422, True),
     Screen("mémos", ORGANISME, at("/memos")),
     Screen("mémos en erreur", ORGANISME, sent(at("/memos"), "Ajouter", echeance="demain"), 422, True),
+    Screen("mon compte", ORGANISME, at("/mon-compte")),
+    Screen("mon compte en erreur", ORGANISME, sent(at("/mon-compte"), "Changer mon mot de passe"), 422, True),
+    Screen("espace", ORGANISME, at("/espace")),
+    Screen("membres", ORGANISME, at("/structure/membres")),
+    Screen("membres en erreur", ORGANISME, sent(at("/structure/membres"), "Inviter", courriel="paul"), 422, True),
     # ─── the Carif ───
     Screen("messages du Carif", DOCUMENTALISTE, at("/messages")),
     Screen("mémos du Carif", DOCUMENTALISTE, at("/memos")),

@@ -1,6 +1,6 @@
 """Path and method -> use case -> page: what an organisation may open and send."""
 
-from services.domain.errors import Conflict, NotFound, Refused
+from services.domain.errors import Conflict, Refused
 from services.domain.formation import Formation
 from services.domain.rights import Verb
 from services.domain.session import Session
@@ -19,28 +19,28 @@ def tableau_de_bord(request: Request) -> Page | Redirect:
     """Where the organisation stands."""
     if request.principal.carif:
         return Redirect("/console")
-    tableau = offers().dashboard(request.principal, _structure(request))
+    tableau = offers().dashboard(request.principal, request.structure)
     return Page(pages.tableau(request.cadre("tableau"), tableau, profil().etats))
 
 
 @routes.get("/formations", right=Verb.ACCUEIL_VOIR)
 def formations(request: Request) -> Page:
     """The organisation's formations, by state and by words."""
-    tableau = offers().dashboard(request.principal, _structure(request))
+    tableau = offers().dashboard(request.principal, request.structure)
     return Page(pages.liste(request.cadre("formations"), tableau, request.query, profil().etats))
 
 
 @routes.get("/formations/nouvelle", right=Verb.FORMATION_ECRIRE)
 def nouvelle(request: Request) -> Page:
     """An empty form."""
-    blank = Formation(numero="", structure=_structure(request))
+    blank = Formation(numero="", structure=request.structure)
     return Page(pages.nouvelle(request.cadre("formations"), blank))
 
 
 @routes.post("/formations/nouvelle", right=Verb.FORMATION_ECRIRE)
 def creer(request: Request) -> Page | Redirect:
     """The first save: the formation gets its number (T1)."""
-    structure = _structure(request)
+    structure = request.text("structure") or request.structure  # of the page: another window may have changed it
     try:
         formation = Lecture(request).formation(Formation(numero="", structure=structure))
     except Refused as refusal:
@@ -166,15 +166,6 @@ def desarchiver(request: Request, numero: str) -> Redirect:
     """In work again (T13)."""
     offers().unarchive(request.principal, numero, request.demande)
     return Redirect(f"/formations/{numero}?fait=desarchivee")
-
-
-def _structure(request: Request) -> str:
-    """The structure that the person works for: the one asked for, or the only or first one."""
-    asked = request.query.get("structure") or request.text("structure")
-    structure = asked or next(iter(request.principal.structures), "")
-    if not structure:
-        raise NotFound("Votre compte n’est rattaché à aucune structure.")
-    return structure
 
 
 def _revision(request: Request) -> int:

@@ -83,6 +83,11 @@ class Compte(Value):
         """The account with more roles."""
         return self.model_copy(update={"structures": {**self.structures, **structures}, "carif": carif or self.carif})
 
+    def without(self, structure: str) -> "Compte":
+        """The account without its role in a structure."""
+        held = {numero: role for numero, role in self.structures.items() if numero != structure}
+        return self.model_copy(update={"structures": held})
+
     def activated(self) -> "Compte":
         """The account whose password was just chosen."""
         return self.renewed().model_copy(update={"etat": EtatCompte.ACTIF})
@@ -90,6 +95,19 @@ class Compte(Value):
     def renewed(self) -> "Compte":
         """The account of the next generation: every link and sign-in of this one is void."""
         return self.model_copy(update={"generation": self.generation + 1})
+
+
+class Rattachement(Value):
+    """Somebody who asks the referents of a structure to be let in; forgotten after thirty days."""
+
+    id: str
+    structure: str
+    courriel: str
+    nom: str
+    prenom: str
+    demande_le: datetime
+    expire_le: datetime
+    revision: int = 0
 
 
 class But(StrEnum):
@@ -130,7 +148,7 @@ class Lien(Value):
 
 
 class SignIn(Value):
-    """One browser in which somebody is signed in."""
+    """One browser in which somebody is signed in; `structure` is the one chosen there, among several (F040)."""
 
     empreinte: str
     sub: str
@@ -138,6 +156,9 @@ class SignIn(Value):
     csrf: str
     ouvert_le: datetime
     vu_le: datetime
+    navigateur: str = ""
+    structure: str = ""
+    structure_nom: str = ""
     revision: int = 0
 
     @property
@@ -150,6 +171,10 @@ class SignIn(Value):
         if compte is None or compte.generation != self.generation:
             return False
         return now < self.expire_le and now < self.vu_le + SIGN_IN_IDLE
+
+    def working_for(self, structure: str, nom: str) -> "SignIn":
+        """The sign-in once a structure was chosen."""
+        return self.model_copy(update={"structure": structure, "structure_nom": nom})
 
     def seen(self, now: datetime) -> "SignIn | None":
         """The sign-in with its new last visit, or None while the stored one is recent enough."""
@@ -211,6 +236,25 @@ class Cle(Value):
     def principal(self) -> Principal:
         """The partner."""
         return Principal(f"partenaire:{self.partenaire}", self.nom, partenaire=self.partenaire)
+
+
+def navigateur(agent: str) -> str:
+    """A browser and a system as their owner calls them, of what the browser says of itself (`User-Agent`)."""
+    browser = next((name for mark, name in _BROWSERS if mark in agent), "Navigateur")
+    system = next((name for mark, name in _SYSTEMS if mark in agent), "")
+    return f"{browser}, {system}" if system else browser
+
+
+# The first mark found counts: Edge and Chrome also say Safari, Android also says Linux
+_BROWSERS = (("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
+_SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS X", "macOS"),
+    ("Linux", "Linux"),
+)
 
 
 def read_code(typed: str) -> str:

@@ -116,11 +116,12 @@ def mot_de_passe(cadre: Cadre, profil: Profil, but: But, chemin: str, violations
         formulaire=Formulaire({}, tuple(violations)),
         chemin=chemin,
         titre=_TITRES[but],
-        regles=_regles(profil),
+        regles=regles(profil),
     )
 
 
-def _regles(profil: Profil) -> str:
+def regles(profil: Profil) -> str:
+    """What a password must have, in words (F008)."""
     regle = profil.mot_de_passe
     wanted = [f"{regle.minimum} caractères au moins"]
     wanted += ["une lettre majuscule"] if regle.majuscule else []

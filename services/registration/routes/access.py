@@ -66,7 +66,7 @@ def ask_link(request: Request) -> Page:
 @routes.get("/connexion", right=Verb.SE_CONNECTER)
 def connexion(request: Request) -> Page:
     """Sign-in; `suite` is where one wanted to go, `enregistre` says that a password was just chosen."""
-    suite = _local(request.query.get("suite", ""))
+    suite = local(request.query.get("suite", ""))
     chosen = Message("Votre mot de passe est enregistré. Connectez-vous.") if "enregistre" in request.query else None
     return Page(pages.connexion(request.cadre(message=chosen), {}, suite))
 
@@ -74,10 +74,10 @@ def connexion(request: Request) -> Page:
 @routes.post("/connexion", right=Verb.SE_CONNECTER)
 def sign_in(request: Request) -> Page | Redirect:
     """Somebody signs in (F009)."""
-    courriel, suite = request.text("courriel"), _local(request.text("suite"))
+    courriel, suite = request.text("courriel"), local(request.text("suite"))
     password = (request.form.get("mot_de_passe") or [""])[0]
     try:
-        found = wiring.sign_ins().open(courriel, password, request.sign_in)
+        found = wiring.sign_ins().open(courriel, password, request.sign_in, request.agent)
     except Refused as refusal:
         return Page(pages.connexion(request.cadre(), {"courriel": courriel}, suite, refusal.violations), 422)
     if isinstance(found, SecondFacteur):
@@ -88,14 +88,16 @@ def sign_in(request: Request) -> Page | Redirect:
 @routes.post("/connexion/code", right=Verb.SE_CONNECTER)
 def give_code(request: Request) -> Page | Redirect:
     """The code of the second factor, for a sign-in whose password was right."""
-    jeton, suite = request.text("attente"), _local(request.text("suite"))
+    jeton, suite = request.text("attente"), local(request.text("suite"))
     sign_ins = wiring.sign_ins()
     try:
         waiting = sign_ins.waiting(jeton)
     except Refused as too_late:
         return Page(pages.connexion(request.cadre(), {}, suite, too_late.violations), 422)
     try:
-        return _signed_in(sign_ins.give_code(jeton, read_code(request.text("code")), request.sign_in), suite)
+        return _signed_in(
+            sign_ins.give_code(jeton, read_code(request.text("code")), request.sign_in, request.agent), suite
+        )
     except Refused as refusal:
         return Page(pages.code(request.cadre(), waiting, suite, refusal.violations), 422)
 
@@ -143,6 +145,6 @@ def _home(who: Principal) -> str:
     return "/console" if who.carif else "/tableau-de-bord"
 
 
-def _local(path: str) -> str:
+def local(path: str) -> str:
     """The address, if it is one of ours; nothing otherwise (threat 24)."""
     return path if _LOCAL.fullmatch(path) else ""

@@ -2,8 +2,10 @@
 
 from services.registration.use_cases.access import Access
 from services.registration.use_cases.accounts import Accounts
+from services.registration.use_cases.membres import Membres
 from services.registration.use_cases.messages import Memos, Messages
+from services.registration.use_cases.own import MonCompte
 from services.registration.use_cases.registrations import Registrations
 from services.registration.use_cases.sign_ins import SignIns
 
-__all__ = ["Access", "Accounts", "Memos", "Messages", "Registrations", "SignIns"]
+__all__ = ["Access", "Accounts", "Membres", "Memos", "Messages", "MonCompte", "Registrations", "SignIns"]

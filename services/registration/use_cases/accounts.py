@@ -6,7 +6,14 @@ from typing import Protocol
 from uuid import uuid4
 
 from services.domain.errors import NotFound
-from services.domain.events import AccessRequested, Fact, StructureApproved, StructurePublished, StructureRefused
+from services.domain.events import (
+    AccessRequested,
+    Fact,
+    MemberInvited,
+    StructureApproved,
+    StructurePublished,
+    StructureRefused,
+)
 from services.domain.rights import Role
 from services.domain.structure import Structure
 from services.registration.model.compte import Cle, Compte, address_fingerprint, fingerprint, new_secret
@@ -41,7 +48,7 @@ class Keeper(Protocol):
         trace: Trace,
         facts: Sequence[Fact] = (),
     ) -> None: ...
-    def save_account(self, compte: Compte, *, request: str, trace: Trace) -> None: ...
+    def save_account(self, compte: Compte, *, request: str, trace: Trace, about: str | None = None) -> None: ...
     def save_key(self, cle: Cle, request: str) -> None: ...
 
 
@@ -86,6 +93,15 @@ class Accounts:
         """Send the link that was asked for; an address without account gets nothing."""
         if compte := self.store.compte_of(fact.empreinte):
             self.links.send_again(compte)
+
+    def hear_member_invited(self, fact: MemberInvited) -> None:
+        """Somebody may work for a structure from now on; whoever does already gets the mail, and keeps his role."""
+        compte = self._account(login_of(fact.courriel), fact.nom, fact.prenom)
+        if fact.structure not in compte.structures:
+            compte = compte.entitled({fact.structure: Role(fact.role)}, None)
+            trace = Trace(fact.at, "Membre ajouté", fact.auteur, "organisme", details={"role": fact.role})
+            self.store.save_account(compte, request=fact.id, trace=trace, about=fact.structure)
+        self.links.welcome(compte, fact.structure_nom, fact.auteur)
 
     def open_staff_account(self, courriel: str, nom: str, prenom: str, role: Role, password: str = "") -> Compte:
         """The account of somebody at the Carif: with `password` at once usable, without it by a link sent by mail.

@@ -20,6 +20,7 @@ from services.registration.model.compte import (
     SignIn,
     address_fingerprint,
     fingerprint,
+    navigateur,
     new_secret,
 )
 from services.registration.model.inscription import login_of, possible_login
@@ -89,7 +90,7 @@ class SignIns:
     pool: Pool
     exige: bool = True  # whether the Carif's people must have a second factor
 
-    def open(self, courriel: str, password: str, former: str = "") -> Ouverture | SecondFacteur:
+    def open(self, courriel: str, password: str, former: str = "", agent: str = "") -> Ouverture | SecondFacteur:
         """A new sign-in, or the code that is still wanted for it. `former` is the browser's sign-in until now.
 
         Raises Refused: locked for a while, or the one sentence for an unknown address and a wrong password.
@@ -106,14 +107,22 @@ class SignIns:
             return self._waiting(compte, proof.session)
         if compte.carif and self.exige:
             return self._waiting(compte, proof.jeton, self.pool.enrol(proof.jeton))
-        return self._opened(compte, former)
+        return self.begin(compte, former, agent)
+
+    def prove(self, compte: Compte, password: str) -> None:
+        """Let pass who knows the password of the account. Raises Refused, also after too many tries."""
+        empreinte = address_fingerprint(compte.courriel)
+        self._count_try("connexion", empreinte)
+        if self._right(compte.courriel, password) is None:
+            raise _refused("COMPTE.MOT_DE_PASSE.INEXACT", "Votre mot de passe actuel est inexact.", "present")
+        self.store.forget_essais("connexion", empreinte)
 
     def waiting(self, jeton: str) -> SecondFacteur:
         """The sign-in that waits for its code. Raises Refused once its time is over."""
         attente, compte = self._attente(jeton)
         return SecondFacteur(jeton, compte.courriel, attente.cle)
 
-    def give_code(self, jeton: str, code: str, former: str = "") -> Ouverture:
+    def give_code(self, jeton: str, code: str, former: str = "", agent: str = "") -> Ouverture:
         """The sign-in once its code is right. Raises Refused: wrong, too many tries, or too late."""
         attente, compte = self._attente(jeton)
         empreinte = address_fingerprint(compte.courriel)
@@ -124,7 +133,7 @@ class SignIns:
                 "COMPTE.CODE.FAUX", "Ce code est inexact : saisissez celui qui s’affiche maintenant.", "code"
             )
         self.store.forget_essais("code", empreinte)
-        return self._opened(compte, former)
+        return self.begin(compte, former, agent)
 
     def close(self, empreinte: str) -> None:
         """End a sign-in, by its fingerprint."""
@@ -140,7 +149,7 @@ class SignIns:
             # A page loads several things at once: any of them may write the visit
             with suppress(Conflict):
                 self.store.save_sign_in(seen, uuid4().hex)
-        return Identity(compte.principal(), sign_in.csrf, sign_in.empreinte)
+        return _identity(compte, sign_in)
 
     def recognise_key(self, key: str) -> Identity | None:
         """The partner whose key this is, or None: a wrong key is not the same as no key."""
@@ -178,7 +187,8 @@ class SignIns:
             raise _refused("COMPTE.CODE.PERIME", "Le temps de saisir le code est passé : connectez-vous de nouveau.")
         return attente, compte
 
-    def _opened(self, compte: Compte, former: str) -> Ouverture:
+    def begin(self, compte: Compte, former: str, agent: str) -> Ouverture:
+        """The sign-in of somebody who has proved who he is, in place of the `former` one."""
         if former:
             self.store.end_sign_in(former)
         secret, now = new_secret(), self.clock.now()
@@ -189,9 +199,17 @@ class SignIns:
             csrf=new_secret(),
             ouvert_le=now,
             vu_le=now,
+            navigateur=navigateur(agent),
         )
         self.store.save_sign_in(sign_in, uuid4().hex)
         return Ouverture(secret, compte.principal())
+
+
+def _identity(compte: Compte, sign_in: SignIn) -> Identity:
+    if sign_in.structure not in compte.structures:  # it was left, or taken away, since it was chosen
+        sign_in = sign_in.working_for("", "")
+    chosen = (sign_in.structure, sign_in.structure_nom)
+    return Identity(compte.principal(), sign_in.csrf, sign_in.empreinte, *chosen)
 
 
 def _locked(until: datetime) -> Refused:
