@@ -59,7 +59,14 @@ class Adresse(Value):
 
 
 class Lieu(Value):
-    """A place of training: a name and an address (LHEO `lieu-de-formation`)."""
+    """A place of training: a name and an address (LHEO `lieu-de-formation`).
 
+    `id` is that of the organisation's address book; `siret` and `uai` are those of the place, where it has its own.
+    """
+
+    id: str = ""
     nom: str = ""
     adresse: Adresse = Adresse()
+    siret: str = ""
+    uai: str = ""
+    acces_handicapes: str = ""

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from services.domain.adresse import Adresse
+from services.domain.adresse import Adresse, Lieu
 from services.domain.contact import Contact
 from services.domain.value import Value
 
@@ -22,6 +22,7 @@ class Structure(Value):
     """An organisation as the other services and the partners know it.
 
     `numero` is ours (OF_…, 23470P); `siret` 14 digits; `numero_activite` 11 characters, the NDA of the DREETS.
+    `contacts` are those that may be shown, `lieux` its address book: both in force at once, without the Carif.
     """
 
     numero: str
@@ -34,6 +35,7 @@ class Structure(Value):
     courriel: str = ""
     site: str = ""
     contacts: tuple[Contact, ...] = ()
+    lieux: tuple[Lieu, ...] = ()
     uai: str = ""
     renseignements: str = ""
     etat: EtatStructure = EtatStructure.A_VERIFIER

@@ -16,6 +16,7 @@ from services.domain.adresse import Adresse
 from services.domain.as_lheo import formation_to_lheo
 from services.domain.as_lheo.actions_depuis import financeur_from_lheo
 from services.domain.as_lheo.actions_vers import financeur_to_lheo
+from services.domain.contact import Contact
 from services.domain.formation import CertificationVisee, Formacode, Formation
 from services.domain.session import Financement, ModaliteEnseignement, Mode, OrganismeFormateur, Session
 from services.domain.structure import Structure
@@ -255,10 +256,21 @@ def as_lheo_knows_it(formation: Formation) -> Formation:
                 Formacode(code=f.code, version=f.version, libelle=libelle("publics", f.code)) for f in formation.publics
             ),
             "pre_requis": formation.pre_requis or "Aucun prérequis",
-            "contacts": tuple(
-                contact.model_copy(update={"telephone": readable_telephone(contact.telephone)}) for contact in shown
-            ),
+            "contacts": tuple(map(contact_as_lheo_knows_it, shown)),
             "sessions": tuple(map(session_as_lheo_knows_it, formation.sessions_vivantes)),
+        }
+    )
+
+
+def contact_as_lheo_knows_it(contact: Contact) -> Contact:
+    numbers = [readable_telephone(number) for number in (contact.telephone, contact.mobile) if number]
+    telephone, mobile = ([*dict.fromkeys(numbers), "", ""])[:2]
+    return contact.model_copy(
+        update={
+            "fonction": contact.fonction_complete,
+            "autre_fonction": "",
+            "telephone": telephone,
+            "mobile": mobile,
         }
     )
 

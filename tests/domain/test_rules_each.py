@@ -140,6 +140,7 @@ CASES: dict[str, Case] = {
     ),
     "FORMATION.SESSIONS.AUCUNE": formation("sessions", sessions=(a_session(archivee=True),)),
     "CONTACT.TELEPHONE.INVALIDE": contact("telephone", telephone="02 38 77"),
+    "CONTACT.MOBILE.INVALIDE": contact("mobile", mobile="06 12"),
     "CONTACT.COURRIEL.INVALIDE": contact("courriel", courriel="laure.exemple.fr"),
     "CONTACT.NOM.TROP_LONG": contact("nom", nom="é" * 51),
     "CONTACT.PRENOM.TROP_LONG": contact("prenom", prenom="é" * 51),
@@ -215,6 +216,8 @@ CASES: dict[str, Case] = {
     "SESSION.LIEUX.HORS_REGION": lieu(
         "code_postal", code_postal="75011", code_insee="75111", departement="75", region="11"
     ),
+    "SESSION.LIEUX.SIRET_INVALIDE": session("lieux.0.siret", lieux=(a_lieu(siret="12"),)),
+    "SESSION.LIEUX.UAI_INVALIDE": session("lieux.0.uai", lieux=(a_lieu(uai="0450049Z"),)),
     "SESSION.LIEUX.NOM_TROP_LONG": session("lieux.0.nom", lieux=(a_lieu(nom="é" * 51),)),
     "SESSION.DISTANCE.HORS_REGION": session(
         "modalite_enseignement",

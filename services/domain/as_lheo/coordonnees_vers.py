@@ -2,6 +2,7 @@
 
 from lheo import elements as m
 from referentiels.adresse_web import normalise_url
+from referentiels.identifiants import normalise_siret, normalise_uai
 from referentiels.telephone import normalise_telephone, readable_telephone
 from referentiels.territoires import departement_of_code_postal, departement_of_commune, region_of_departement
 from services.domain.adresse import Adresse, Lieu
@@ -35,7 +36,11 @@ def adresse_to_lheo(adresse: Adresse) -> m.Adresse | None:
 def lieu_to_lheo(lieu: Lieu) -> m.LieuDeFormation:
     """The place's name stands on the lines of its coordinates: 2.2 knows no `denomination`."""
     coordonnees = m.Coordonnees(ligne=en_lignes(said(lieu.nom) or "", LIGNE), adresse=adresse_to_lheo(lieu.adresse))
-    return m.LieuDeFormation(coordonnees=coordonnees)
+    return m.LieuDeFormation(
+        siret_lieu_formation=m.SIRETLieuFormation(siret=normalise_siret(lieu.siret)) if lieu.siret else None,
+        code_uai_lieu_formation=m.CodeUAILieuFormation(code_uai=normalise_uai(lieu.uai)) if lieu.uai else None,
+        coordonnees=coordonnees,
+    )
 
 
 def contact_to_lheo(contact: Contact) -> m.Coordonnees:
@@ -44,10 +49,10 @@ def contact_to_lheo(contact: Contact) -> m.Coordonnees:
         civilite=said(contact.civilite),
         nom=said(contact.nom),
         prenom=said(contact.prenom),
-        ligne=en_lignes(said(contact.fonction) or "", LIGNE),
+        ligne=en_lignes(said(contact.fonction_complete) or "", LIGNE),
         adresse=adresse_to_lheo(contact.adresse) if contact.adresse else None,
         telfixe=_telfixe(contact.telephone),
-        portable=_portable(contact.telephone),
+        portable=_portable(contact.telephone, contact.mobile),
         courriel=contact.courriel.strip() or None,
     )
 
@@ -67,8 +72,10 @@ def _telfixe(telephone: str) -> m.Telfixe | None:
     return m.Telfixe(numtel=[readable_telephone(telephone)]) if telephone and not _mobile(telephone) else None
 
 
-def _portable(telephone: str) -> m.Portable | None:
-    return m.Portable(numtel=[readable_telephone(telephone)]) if _mobile(telephone) else None
+def _portable(telephone: str, mobile: str = "") -> m.Portable | None:
+    """What was typed as a mobile number is one, wherever it was issued; a telephone is one by its first digits."""
+    numbers = dict.fromkeys([*([telephone] if _mobile(telephone) else []), *([mobile] if mobile else [])])
+    return m.Portable(numtel=list(dict.fromkeys(map(readable_telephone, numbers)))) if numbers else None
 
 
 def _mobile(telephone: str) -> bool:
