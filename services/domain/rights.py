@@ -36,6 +36,9 @@ class Verb(StrEnum):
     SE_CONNECTER = "compte.se_connecter"
     SE_DECONNECTER = "compte.se_deconnecter"
     ACCUEIL_VOIR = "accueil.voir"
+    STRUCTURE_LIRE = "structure.lire"
+    CONTACT_GERER = "contact.gerer"
+    LIEU_GERER = "lieu.gerer"
     FORMATION_LIRE = "formation.lire"
     FORMATION_ECRIRE = "formation.ecrire"
     FORMATION_SOUMETTRE = "formation.soumettre"
@@ -98,6 +101,12 @@ DROITS: tuple[Droit, ...] = (
     Droit(Verb.SE_CONNECTER, _TOUS),
     Droit(Verb.SE_DECONNECTER, _CONNECTES),
     Droit(Verb.ACCUEIL_VOIR, _CONNECTES),
+    Droit(Verb.STRUCTURE_LIRE, _OF, Relation.SIENNE),
+    Droit(Verb.STRUCTURE_LIRE, _CARIF, Relation.TOUTES),
+    Droit(Verb.CONTACT_GERER, frozenset({Role.OF_REFERENT}), Relation.SIENNE),
+    Droit(Verb.CONTACT_GERER, _CARIF, Relation.TOUTES),
+    Droit(Verb.LIEU_GERER, _OF, Relation.SIENNE),
+    Droit(Verb.LIEU_GERER, _CARIF, Relation.TOUTES),
     Droit(Verb.FORMATION_LIRE, _OF, Relation.SIENNE),
     Droit(Verb.FORMATION_LIRE, _CARIF, Relation.TOUTES),
     Droit(Verb.FORMATION_ECRIRE, _OF, Relation.SIENNE),

@@ -9,7 +9,7 @@ from referentiels.registres.ports import Declarations, Etablissements, Etablisse
 from referentiels.registres.recherche_entreprises import RechercheEntreprises
 from referentiels.registres.sirene import Sirene
 from services.registration.store import Store
-from services.registration.use_cases import Access, Accounts, Registrations, SignIns
+from services.registration.use_cases import Access, Accounts, AddressBooks, Registrations, SignIns
 from services.registration.use_cases.links import Links
 from services.shared.clock import SystemClock
 from services.shared.credentials import Credentials
@@ -93,6 +93,12 @@ def registrations() -> Registrations:
 def accounts() -> Accounts:
     """Accounts and keys."""
     return Accounts(store(), SystemClock(), pool(), links())
+
+
+@cache
+def address_books() -> AddressBooks:
+    """Contacts and places of structures."""
+    return AddressBooks(store(), SystemClock(), profil())
 
 
 @cache

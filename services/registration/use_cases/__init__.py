@@ -2,7 +2,8 @@
 
 from services.registration.use_cases.access import Access
 from services.registration.use_cases.accounts import Accounts
+from services.registration.use_cases.carnets import AddressBooks
 from services.registration.use_cases.registrations import Registrations
 from services.registration.use_cases.sign_ins import SignIns
 
-__all__ = ["Access", "Accounts", "Registrations", "SignIns"]
+__all__ = ["Access", "Accounts", "AddressBooks", "Registrations", "SignIns"]

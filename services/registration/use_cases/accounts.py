@@ -9,6 +9,7 @@ from services.domain.errors import NotFound
 from services.domain.events import AccessRequested, Fact, StructureApproved, StructurePublished, StructureRefused
 from services.domain.rights import Role
 from services.domain.structure import Structure
+from services.registration.model.carnets import Carnets
 from services.registration.model.compte import Cle, Compte, address_fingerprint, fingerprint, new_secret
 from services.registration.model.demande import Demande, EtatDemande, EtatSiret, Siret
 from services.registration.model.inscription import login_of
@@ -29,6 +30,7 @@ class Keeper(Protocol):
 
     def demande(self, id: str) -> Demande | None: ...
     def siret(self, siret: str) -> Siret | None: ...
+    def carnets(self, structure: str) -> Carnets | None: ...
     def compte_of(self, empreinte: str) -> Compte | None: ...
     def decide(
         self,
@@ -66,7 +68,7 @@ class Accounts:
         if decided is not demande:
             trace = Trace(fact.at, "Demande acceptée", fact.decideur, "documentaliste")
             claim = self._claim(demande, EtatSiret.INSCRIT)
-            told = StructurePublished(at=fact.at, structure=decided.structure)
+            told = StructurePublished(at=fact.at, structure=self._with_books(decided.structure))
             self.store.decide(decided, claim, compte, request=fact.id, trace=trace, facts=[told])
         self.links.invite(compte, fact.structure.nom)
 
@@ -110,6 +112,11 @@ class Accounts:
         key = secret or f"cf_{new_secret()}"
         self.store.save_key(Cle(empreinte=fingerprint(key), partenaire=partenaire, nom=nom), fingerprint(key))
         return key
+
+    def _with_books(self, structure: Structure) -> Structure:
+        """The record with the address books that the Carif may have begun for it."""
+        carnets = self.store.carnets(structure.numero)
+        return carnets.model_copy(update={"structure": structure}).publiee if carnets else structure
 
     def _demande(self, id: str) -> Demande:
         demande = self.store.demande(id)

@@ -1,4 +1,4 @@
-"""What the pages of registration show, as functions of the model."""
+"""The pages that need no structure: the public ones, a request of registration, the ways into an account."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,0 +1,65 @@
+"""The address book of places, as functions of the model."""
+
+from collections.abc import Mapping, Sequence
+
+from services.domain.errors import Conflict, Refusal, Violation
+from services.domain.texte import fold
+from services.registration.model.carnets import Carnets, FicheLieu
+from services.registration.model.lieux import LIBELLES, Doublon, typed_of
+from services.shared.page import Cadre, Formulaire, render
+
+Typed = Mapping[str, Sequence[str]]
+
+
+def lieux(cadre: Cadre, carnets: Carnets, query: Mapping[str, str]) -> str:
+    """Every place of the book, or those that a search finds."""
+    q = query.get("q", "")
+    return render(
+        "registration/carnets/lieux.html",
+        cadre=cadre,
+        structure=carnets.structure,
+        fiches=[fiche for fiche in carnets.lieux if _matches(fiche, q)],
+        total=len(carnets.lieux),
+        q=q,
+    )
+
+
+def lieu(cadre: Cadre, carnets: Carnets, id: str, *, typed: Typed | None = None, refusal: Refusal | None = None) -> str:
+    """The form of a place, with the places it may be the double of; after a conflict, both versions."""
+    fiche = carnets.lieu(id)
+    conflict = isinstance(refusal, Conflict)
+    return render(
+        "registration/carnets/lieu.html",
+        cadre=cadre,
+        structure=carnets.structure,
+        id=id,
+        fiche=fiche,
+        formulaire=_formulaire(fiche, typed, refusal),
+        doublons=refusal.lieux if isinstance(refusal, Doublon) else (),
+        certain=isinstance(refusal, Doublon) and refusal.certain,
+        ecarts_saisie=_ecarts(fiche, typed) if conflict and fiche and typed else [],
+    )
+
+
+def remove_lieu(cadre: Cadre, structure: str, fiche: FicheLieu) -> str:
+    """Whether one really wants to remove a place."""
+    return render("registration/carnets/retirer_lieu.html", cadre=cadre, structure=structure, fiche=fiche)
+
+
+def _formulaire(fiche: FicheLieu | None, typed: Typed | None, refusal: Refusal | None) -> Formulaire:
+    if typed is not None and refusal is not None:
+        values = {name: texts[0] for name, texts in typed.items()}
+        return Formulaire(values, refusal.violations or (Violation(refusal.code, refusal.message),))
+    return Formulaire(typed_of(fiche.lieu) if fiche else {})
+
+
+def _ecarts(fiche: FicheLieu, typed: Typed) -> list[tuple[str, str, str]]:
+    stored = typed_of(fiche.lieu)
+    rows = [(libelle, stored[name], (typed.get(name) or [""])[0]) for name, libelle in LIBELLES.items()]
+    return [row for row in rows if row[1] != row[2]]
+
+
+def _matches(fiche: FicheLieu, q: str) -> bool:
+    lieu = fiche.lieu
+    hay = fold(" ".join((lieu.nom, lieu.adresse.en_une_ligne, *lieu.adresse.complement, lieu.siret, lieu.uai)))
+    return all(word in hay for word in fold(q).split())
