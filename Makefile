@@ -56,10 +56,10 @@ clean:           ## forget environments and what was built; data of `make run` s
 	@$(PYTHON) infra/venv.py
 
 .venv/run: .venv/python locks/run.txt
-	@.venv/bin/pip install -q --disable-pip-version-check --require-hashes -r locks/run.txt && touch $@
+	@echo "Installing what locks/run.txt names (half a minute, once)…" && .venv/bin/pip install -qq --disable-pip-version-check --require-hashes -r locks/run.txt && touch $@
 
 .venv/dev: .venv/python locks/dev.txt
-	@.venv/bin/pip install -q --disable-pip-version-check --require-hashes -r locks/dev.txt && touch $@ .venv/run
+	@echo "Installing what locks/dev.txt names (a minute or two, once)…" && .venv/bin/pip install -qq --disable-pip-version-check --require-hashes -r locks/dev.txt && touch $@ .venv/run
 
 .sam-venv/ok: locks/sam.txt
 	@$(PYTHON) -m venv .sam-venv && .sam-venv/bin/pip install -q --disable-pip-version-check --no-deps --require-hashes -r locks/sam.txt && touch $@

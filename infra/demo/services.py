@@ -70,7 +70,7 @@ def _built(installation: Installation, name: str) -> Service:
         reactions = importlib.import_module(f"services.{name}.reactions")
         reactions.ear.cache_clear()
         uses = {use: getattr(wiring, use)() for use in _USES[name]}
-        return Service(wiring.table(), reactions.ear(), uses)
+        return Service(wiring.ground().table, reactions.ear(), uses)
 
 
 _USES = {

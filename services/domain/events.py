@@ -107,6 +107,14 @@ class AccessRequested(Fact):
     empreinte: str
 
 
+class MessageWritten(Fact):
+    """Somebody wrote to the other side; registration tells it to itself, to send the mail. `cote`: organisme, carif."""
+
+    structure: str
+    objet: str
+    cote: str
+
+
 # ─── offers tells ────────────────────────────────────────────────────────────
 
 

@@ -39,6 +39,9 @@ class Verb(StrEnum):
     STRUCTURE_LIRE = "structure.lire"
     CONTACT_GERER = "contact.gerer"
     LIEU_GERER = "lieu.gerer"
+    MESSAGE_ECHANGER = "message.echanger"
+    MESSAGE_CLASSER = "message.classer"
+    MEMO_TENIR = "memo.tenir"
     FORMATION_LIRE = "formation.lire"
     FORMATION_ECRIRE = "formation.ecrire"
     FORMATION_SOUMETTRE = "formation.soumettre"
@@ -107,6 +110,10 @@ DROITS: tuple[Droit, ...] = (
     Droit(Verb.CONTACT_GERER, _CARIF, Relation.TOUTES),
     Droit(Verb.LIEU_GERER, _OF, Relation.SIENNE),
     Droit(Verb.LIEU_GERER, _CARIF, Relation.TOUTES),
+    Droit(Verb.MESSAGE_ECHANGER, _OF, Relation.SIENNE),
+    Droit(Verb.MESSAGE_ECHANGER, _CARIF, Relation.TOUTES),
+    Droit(Verb.MESSAGE_CLASSER, _CARIF, Relation.TOUTES),
+    Droit(Verb.MEMO_TENIR, _CONNECTES),
     Droit(Verb.FORMATION_LIRE, _OF, Relation.SIENNE),
     Droit(Verb.FORMATION_LIRE, _CARIF, Relation.TOUTES),
     Droit(Verb.FORMATION_ECRIRE, _OF, Relation.SIENNE),

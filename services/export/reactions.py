@@ -7,7 +7,6 @@ from typing import Any
 
 from services.domain.events import ExportRequested, FormationApproved, FormationArchived, StructurePublished
 from services.export import wiring
-from services.shared.clock import SystemClock
 from services.shared.hearing import Ear
 from services.shared.telemetry import logger, seconds
 
@@ -17,10 +16,7 @@ def ear() -> Ear:
     """Everything this service listens to."""
     publications, exports = wiring.publications(), wiring.exports()
     return Ear(
-        table=wiring.table(),
-        relay=wiring.relay(),
-        spill=wiring.spill(),
-        clock=SystemClock(),
+        ground=wiring.ground(),
         listeners={
             StructurePublished: publications.hear_structure,
             FormationApproved: publications.hear_approved,
@@ -47,7 +43,7 @@ def _night(task: Mapping[str, Any]) -> dict[str, int]:
 
 
 def _last_half_hour() -> datetime:
-    now = SystemClock().now()
+    now = wiring.ground().clock.now()
     return now.replace(minute=now.minute // 30 * 30, second=0, microsecond=0)
 
 

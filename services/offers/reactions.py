@@ -11,7 +11,6 @@ from services.domain.events import (
     StructurePublished,
 )
 from services.offers import wiring
-from services.shared.clock import SystemClock
 from services.shared.hearing import Ear
 
 
@@ -20,10 +19,7 @@ def ear() -> Ear:
     """Everything this service listens to."""
     reponses = wiring.reponses()
     return Ear(
-        table=wiring.table(),
-        relay=wiring.relay(),
-        spill=wiring.spill(),
-        clock=SystemClock(),
+        ground=wiring.ground(),
         listeners={
             StructurePublished: reponses.hear_structure,
             DossierTaken: reponses.hear_taken,

@@ -1,6 +1,7 @@
 """Who may publish.
 
-Owns the requests of structures, the structures' records, accounts, one-time links, sign-ins and partners' keys.
-Tells StructureRequested, StructurePublished, and AccessRequested to itself.
-Hears StructureApproved, StructureRefused, AccessRequested.
+Owns the requests of structures, the structures' records, accounts, one-time links, sign-ins, partners' keys,
+threads of messages and memos.
+Tells StructureRequested, StructurePublished, and AccessRequested and MessageWritten to itself.
+Hears StructureApproved, StructureRefused, AccessRequested, MessageWritten.
 """

@@ -2,9 +2,8 @@
 
 from functools import cache
 
-from services.domain.events import AccessRequested, StructureApproved, StructureRefused
+from services.domain.events import AccessRequested, MessageWritten, StructureApproved, StructureRefused
 from services.registration import wiring
-from services.shared.clock import SystemClock
 from services.shared.hearing import Ear
 
 
@@ -13,13 +12,11 @@ def ear() -> Ear:
     """Everything this service listens to."""
     accounts = wiring.accounts()
     return Ear(
-        table=wiring.table(),
-        relay=wiring.relay(),
-        spill=wiring.documents(),
-        clock=SystemClock(),
+        ground=wiring.ground(),
         listeners={
             StructureApproved: accounts.hear_approved,
             StructureRefused: accounts.hear_refused,
             AccessRequested: accounts.hear_access_requested,
+            MessageWritten: wiring.messages().hear_written,
         },
     )

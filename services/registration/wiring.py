@@ -8,41 +8,34 @@ from referentiels.registres.liste_of import ListeOfEnLigne
 from referentiels.registres.ports import Declarations, Etablissements, EtablissementsEnSerie
 from referentiels.registres.recherche_entreprises import RechercheEntreprises
 from referentiels.registres.sirene import Sirene
-from services.registration.store import Store
-from services.registration.use_cases import Access, Accounts, AddressBooks, Registrations, SignIns
+from services.registration.store import Correspondance, Repertoire, Store
+from services.registration.use_cases import (
+    Access,
+    Accounts,
+    AddressBooks,
+    Memos,
+    Messages,
+    Registrations,
+    SignIns,
+)
 from services.registration.use_cases.links import Links
-from services.shared.clock import SystemClock
 from services.shared.credentials import Credentials
-from services.shared.files import Files
+from services.shared.ground import Ground
 from services.shared.mail import Mail
-from services.shared.relay import Relay
 from services.shared.secret import secret
 from services.shared.settings import profil, settings
-from services.shared.table import Table
 
 
 @cache
-def table() -> Table:
-    """This service's table."""
-    return Table(settings().table_name)
-
-
-@cache
-def documents() -> Files:
-    """Where applicants' documents arrive, and facts too large for the bus lie."""
-    return Files(settings().documents_bucket)
-
-
-@cache
-def relay() -> Relay:
-    """From this service's outbox to the bus."""
-    return Relay(table(), settings().bus_name, documents())
+def ground() -> Ground:
+    """This service's own table, files, relay and clock."""
+    return Ground.of(settings())
 
 
 @cache
 def store() -> Store:
     """What this service keeps."""
-    return Store(table())
+    return Store(ground().table)
 
 
 @cache
@@ -52,17 +45,35 @@ def pool() -> Credentials:
 
 
 @cache
+def mail() -> Mail:
+    """Who brings mails."""
+    return Mail(settings().sender, profil())
+
+
+@cache
 def links() -> Links:
-    """The mails of this service."""
-    mail = Mail(settings().sender, profil())
-    return Links(store(), SystemClock(), profil(), mail, settings().public_url)
+    """The mails with a one-time link."""
+    return Links(store(), ground().clock, profil(), mail(), settings().public_url)
+
+
+@cache
+def messages() -> Messages:
+    """What organisations and the Carif write to each other."""
+    kept = Correspondance(ground().table)
+    return Messages(kept, store(), ground().clock, profil(), mail(), settings().public_url)
+
+
+@cache
+def memos() -> Memos:
+    """Notes to oneself."""
+    return Memos(Correspondance(ground().table), ground().clock)
 
 
 @cache
 def etablissements() -> Etablissements:
     """The register of establishments that the setting names: Sirene has the key-less directory behind it."""
     if settings().registers == "fichier":
-        return sample_etablissements(SystemClock().now)
+        return sample_etablissements(ground().clock.now)
     directory = RechercheEntreprises(_appel())
     if settings().registers == "sirene":
         return EtablissementsEnSerie([Sirene(_appel(), secret(settings().sirene_key_parameter)), directory])
@@ -73,41 +84,41 @@ def etablissements() -> Etablissements:
 def declarations() -> Declarations:
     """The public list of organisations."""
     if settings().registers == "fichier":
-        return sample_declarations(SystemClock().now)
+        return sample_declarations(ground().clock.now)
     return ListeOfEnLigne(_appel())
 
 
 def _appel() -> Appel:
-    return Appel(contact=profil().contact.courriel, clock=SystemClock().now)
+    return Appel(contact=profil().contact.courriel, clock=ground().clock.now)
 
 
 @cache
 def registrations() -> Registrations:
     """Requests of structures."""
     return Registrations(
-        store(), SystemClock(), profil(), etablissements(), declarations(), documents(), settings().public_url
+        store(), ground().clock, profil(), etablissements(), declarations(), ground().documents, settings().public_url
     )
 
 
 @cache
 def accounts() -> Accounts:
     """Accounts and keys."""
-    return Accounts(store(), SystemClock(), pool(), links())
+    return Accounts(store(), ground().clock, pool(), links())
 
 
 @cache
 def address_books() -> AddressBooks:
     """Contacts and places of structures."""
-    return AddressBooks(store(), SystemClock(), profil())
+    return AddressBooks(Repertoire(ground().table), store(), ground().clock, profil())
 
 
 @cache
 def access() -> Access:
     """Links to a password."""
-    return Access(store(), SystemClock(), profil(), pool())
+    return Access(store(), ground().clock, profil(), pool())
 
 
 @cache
 def sign_ins() -> SignIns:
     """Who is signed in where."""
-    return SignIns(store(), SystemClock(), pool())
+    return SignIns(store(), ground().clock, pool())

@@ -10,10 +10,8 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from services.domain.events import Fact
-from services.shared.clock import Clock
-from services.shared.files import Files
-from services.shared.relay import Relay
-from services.shared.table import OUTBOX, Table
+from services.shared.ground import Ground
+from services.shared.table import OUTBOX
 from services.shared.telemetry import logger, seconds
 
 if TYPE_CHECKING:
@@ -33,17 +31,8 @@ class Ear:
     to what to do, given the whole input, and its answer goes back to the caller. Every service has the task `balayer`.
     """
 
-    def __init__(
-        self,
-        *,
-        table: Table,
-        relay: Relay,
-        spill: Files,
-        clock: Clock,
-        listeners: Listeners,
-        tasks: Tasks | None = None,
-    ) -> None:
-        self._table, self._relay, self._spill, self._clock = table, relay, spill, clock
+    def __init__(self, ground: Ground, listeners: Listeners, tasks: Tasks | None = None) -> None:
+        self._ground = ground
         self._listeners = {fact.__name__: act for fact, act in listeners.items()}
         self._tasks: Tasks = {"balayer": self._sweep, **(tasks or {})}
 
@@ -82,26 +71,26 @@ class Ear:
 
     def act_upon(self, fact: Fact) -> None:
         """Do what this service does about a fact, once."""
-        if fact.type not in self._listeners or self._table.heard(fact.id):
+        if fact.type not in self._listeners or self._ground.table.heard(fact.id):
             return
         self._listeners[fact.type](fact)
-        self._table.mark_heard(fact.id, self._clock.now())
+        self._ground.table.mark_heard(fact.id, self._ground.clock.now())
         logger().info("fact heard", fact=fact.type, fact_id=fact.id)
 
     def _detail(self, detail: Mapping[str, Any]) -> str:
         if set(detail) == {"cle"}:
-            return self._spill.read(detail["cle"], max_bytes=_LARGEST_FACT).decode()
+            return self._ground.documents.read(detail["cle"], max_bytes=_LARGEST_FACT).decode()
         return json.dumps(detail)
 
     def _record(self, record: "DynamoDBRecord") -> None:
         keys = record.dynamodb.keys if record.dynamodb else {}
         if record.event_name and record.event_name.name == "INSERT" and keys.get("pk") == OUTBOX:
-            self._relay.tell(keys["sk"])
+            self._ground.relay.tell(keys["sk"])
 
     def _sweep(self, _: Mapping[str, Any]) -> dict[str, int]:
-        now = self._clock.now()
-        seconds("OutboxOldestSeconds", self._relay.oldest(now))
-        told = self._relay.sweep(now)
+        now = self._ground.clock.now()
+        seconds("OutboxOldestSeconds", self._ground.relay.oldest(now))
+        told = self._ground.relay.sweep(now)
         if told:
             logger().warning("the stream had left facts behind", told=told)
         return {"repris": told}

@@ -1,5 +1,7 @@
 """From the outbox to the bus: the stream brings each fact at once, a sweep every five minutes brings what it missed."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -55,9 +57,6 @@ class Relay:
             raise RuntimeError(f"the bus refused a fact: {answer['Entries'][0].get('ErrorCode')}")
 
     def _spilled(self, type_: str, detail: str) -> str:
-        import hashlib
-        import json
-
         key = f"faits/{type_}/{hashlib.sha256(detail.encode()).hexdigest()}.json"
         self._spill.put(key, detail.encode(), "application/json")
         return json.dumps({"cle": key})

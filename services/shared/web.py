@@ -245,15 +245,21 @@ def _role(who: Principal) -> str:
 def _menu(who: Principal) -> tuple[Entree, ...]:
     """The pages that whoever is signed in may open, in the order of the work."""
     if who.carif:
-        return (Entree("dossiers", "Dossiers à traiter", "/console"), Entree("exports", "Exports", "/console/exports"))
+        return (
+            Entree("dossiers", "Dossiers à traiter", "/console"),
+            Entree("exports", "Exports", "/console/exports"),
+            *_WRITING,
+        )
     if who.structures:
         return (
             Entree("tableau", "Tableau de bord", "/tableau-de-bord"),
             Entree("formations", "Formations", "/formations"),
+            *_WRITING,
         )
     return ()
 
 
+_WRITING = (Entree("messages", "Messages", "/messages"), Entree("memos", "Mémos", "/memos"))
 _ROLES = {
     Role.OF_SAISIE: "saisie",
     Role.OF_REFERENT: "référent",
@@ -277,7 +283,11 @@ def _refused(arrival: _Arrival, refusal: Refusal) -> Page:
 
 def _kept(arrival: _Arrival, refusal: Refusal, status: int) -> Page:
     """A page that holds what was typed, to send it again after signing in: no form is ever lost."""
-    fields = [(name, value) for name, values in arrival.form().items() for value in values if name != "csrf"]
+    try:
+        typed = arrival.form()
+    except Refusal as unreadable:
+        return _refused(arrival, unreadable)
+    fields = [(name, value) for name, values in typed.items() for value in values if name != "csrf"]
     cadre = arrival.bare().cadre()
     html = render("shared/reprise.html", cadre=cadre, message=refusal.message, chemin=arrival.path, champs=fields)
     return Page(html, status)

@@ -24,10 +24,7 @@ def ear() -> Ear:
     """Everything this service listens to; the state machine of `infra/workflows` asks `attendre` and `escalader`."""
     waits = wiring.waits()
     return Ear(
-        table=wiring.table(),
-        relay=wiring.relay(),
-        spill=wiring.documents(),
-        clock=wiring.clock(),
+        ground=wiring.ground(),
         listeners={
             StructureRequested: waits.open,
             FormationSubmitted: waits.open,

@@ -32,7 +32,7 @@ def queue(request: Request) -> Page:
         decisions.queue(request.principal, filtre),
         decisions.next_free(request.principal),
         request.principal,
-        now=wiring.clock().now(),
+        now=wiring.ground().clock.now(),
         profil=profil(),
         page=_positive(request.query.get("page", "")),
     )
@@ -57,7 +57,7 @@ def piece(request: Request, dossier: str) -> Redirect:
     """The document that came with a request: an address good for minutes, of the very version that was checked."""
     found = wiring.decisions().piece(request.principal, dossier)
     return Redirect(
-        wiring.documents().link(
+        wiring.ground().documents.link(
             found.cle,
             filename=f"{dossier}.pdf",
             minutes=profil().delais.signature_minutes,
@@ -261,7 +261,7 @@ def _page(
         request.cadre(MENU, message),
         lecture,
         request.principal,
-        now=wiring.clock().now(),
+        now=wiring.ground().clock.now(),
         profil=profil(),
         suggestions=_suggestions(request, lecture),
         tout=request.query.get("vue") == "tout",

@@ -122,6 +122,17 @@ def document_sent(page: Page, demo: Demonstration) -> None:
     expect(page.get_by_text("Votre document est bien arrivé")).to_be_visible()
 
 
+def of_a_structure(objet: str) -> Walk:
+    """A thread of the organisation that is signed in."""
+
+    def walk(page: Page, _: Demonstration) -> None:
+        page.goto("/messages")
+        page.get_by_role("link", name="Écrire au Carif").click()
+        page.wait_for_url(f"**/{objet}")
+
+    return walk
+
+
 def submitted_incomplete(page: Page, demo: Demonstration) -> None:
     """What the summary's form answers when a rule that was not yet broken on the screen is."""
     fiche("Bureautique : tableur, niveau avancé", "/soumettre")(page, demo)
@@ -236,7 +247,14 @@ SCREENS = [
     Screen("récapitulatif", ORGANISME, fiche("Gestionnaire comptable et fiscal", "/soumettre")),
     Screen("récapitulatif incomplet", ORGANISME, fiche(CREATION, "/soumettre")),
     Screen("récapitulatif refusé", ORGANISME, submitted_incomplete, 422),
+    Screen("messages", ORGANISME, at("/messages")),
+    Screen("conversation", ORGANISME, of_a_structure("general")),
+    Screen("conversation en erreur", ORGANISME, sent(of_a_structure("general"), "Envoyer"), 422, True),
+    Screen("mémos", ORGANISME, at("/memos")),
+    Screen("mémos en erreur", ORGANISME, sent(at("/memos"), "Ajouter", echeance="demain"), 422, True),
     # ─── the Carif ───
+    Screen("messages du Carif", DOCUMENTALISTE, at("/messages")),
+    Screen("mémos du Carif", DOCUMENTALISTE, at("/memos")),
     Screen("file", DOCUMENTALISTE, at("/console")),
     Screen("file vide", DOCUMENTALISTE, at("/console?filtre=miens")),
     Screen("dossier, première soumission", DOCUMENTALISTE, dossier("CAP boucher")),

@@ -67,17 +67,15 @@ class Offers:
 
     # ─── write ───────────────────────────────────────────────────────────────
 
-    def create(self, who: Principal, structure: str, formation: Formation | None, demande: str) -> Fiche:
+    def create(self, who: Principal, structure: str, formation: Formation, demande: str) -> Fiche:
         """A new fiche, under a number that is never given again (T1). Raises NotFound, Conflict."""
         require(who, Verb.FORMATION_ECRIRE, structure)
         if done := self.store.created_by(demande):
             return self._fiche(who, Verb.FORMATION_ECRIRE, done)
         owner = self._valid(structure)
-        numero = self._number("formation")
-        blank = formation or Formation(numero=numero, structure=owner.numero)
         # Whatever it came with: a formation belongs to the structure that was authorised
-        given = blank.model_copy(update={"structure": owner.numero})
-        return self._start(who, given, numero, demande, "Création")
+        given = formation.model_copy(update={"structure": owner.numero})
+        return self._start(who, given, self._number("formation"), demande, "Création")
 
     def import_lheo(
         self, who: Principal, structure: str, element: elements.Formation, demande: str
@@ -142,8 +140,8 @@ class Offers:
         if fiche.demande == demande:
             return fiche
         self._refuse_stale(fiche, revision)
-        violations = self._violations(fiche)
-        if blocking := rules.blocking(violations):
+        assessed = self._assessed(fiche)
+        if blocking := rules.blocking(assessed.violations):
             raise Refused("La fiche n’est pas encore complète.", violations=blocking)
         now = self.clock.now()
         soumise = fiche.submit(now, echeance(now, self.profil))
@@ -153,9 +151,9 @@ class Offers:
             version=soumise.soumissions,
             formation=soumise.courante.formation,
             precedente=fiche.publiee.formation if fiche.publiee else None,
-            structure_nom=self._structure_nom(fiche),
+            structure_nom=assessed.structure_nom,
             auteur=who.nom,
-            alertes=violations,
+            alertes=assessed.violations,
         )
         trace = self._trace(who, "Demande de vérification", version=soumise.soumissions)
         self.store.save(soumise, demande=demande, trace=trace, facts=[fact], freeze=True)
@@ -234,16 +232,18 @@ class Offers:
             )
 
     def _assessed(self, fiche: Fiche) -> Saisie:
-        return Saisie(fiche=fiche, structure_nom=self._structure_nom(fiche), violations=self._violations(fiche))
+        owner = self.store.structure(fiche.structure)
+        nom = owner.nom if owner else fiche.structure
+        return Saisie(fiche=fiche, structure_nom=nom, violations=self._violations(fiche, owner))
 
-    def _violations(self, fiche: Fiche) -> tuple[Violation, ...]:
+    def _violations(self, fiche: Fiche, owner: Structure | None) -> tuple[Violation, ...]:
         formation = fiche.courante.formation
         others = [
             rules.Autre(ligne.numero, ligne.intitule, frozenset(ligne.certifications)) for ligne in self._others(fiche)
         ]
         contexte = rules.Contexte(
             today=self._today(),
-            structure=self.store.structure(fiche.structure),
+            structure=owner,
             certifications=self._registered(formation),
             autres=others,
         )
@@ -265,10 +265,6 @@ class Offers:
 
     def _today(self) -> date:
         return self.clock.now().astimezone(PARIS).date()
-
-    def _structure_nom(self, fiche: Fiche) -> str:
-        known = self.store.structure(fiche.structure)
-        return known.nom if known else fiche.structure
 
     def _number(self, kind: str) -> str:
         return self.profil.numeros.of(kind, self.store.next_number(kind))

@@ -118,8 +118,7 @@ class Carnets(Value):
     def with_lieu(self, fiche: FicheLieu) -> "Carnets":
         """The books with a place added or changed."""
         others = [other for other in self.lieux if other.lieu.id != fiche.lieu.id]
-        ordered = sorted([*others, fiche], key=lambda each: (fold(each.lieu.nom), each.lieu.id))
-        return self.model_copy(update={"lieux": tuple(ordered)})
+        return self.model_copy(update={"lieux": (*others, fiche)}).ordered()
 
     def without_lieu(self, id: str) -> "Carnets":
         """The books without a place; the sessions that were held there keep their own copy of it."""
@@ -141,9 +140,14 @@ class Carnets(Value):
         """Whether the other services know the structure."""
         return self.structure.etat in _CONNUES
 
+    def ordered(self) -> "Carnets":
+        """The books in the order in which one reads them: by name."""
+        contacts = sorted(self.contacts, key=lambda fiche: (fold(fiche.contact.nom), fold(fiche.contact.prenom)))
+        lieux = sorted(self.lieux, key=lambda fiche: (fold(fiche.lieu.nom), fiche.lieu.id))
+        return self.model_copy(update={"contacts": tuple(contacts), "lieux": tuple(lieux)})
+
     def _with_contacts(self, fiches: Iterable[FicheContact]) -> "Carnets":
-        ordered = sorted(fiches, key=lambda fiche: (fold(fiche.contact.nom), fold(fiche.contact.prenom)))
-        return self.model_copy(update={"contacts": tuple(ordered)})
+        return self.model_copy(update={"contacts": tuple(fiches)}).ordered()
 
 
 def _ranked(fiche: FicheContact, *, principal: bool) -> FicheContact:

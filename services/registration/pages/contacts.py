@@ -12,22 +12,9 @@ from services.domain.texte import fold
 from services.registration.model.carnets import Carnets, FicheContact, texte_certification
 from services.registration.model.contacts import CIVILITES, LIBELLES, TYPES, read_aloud, typed_of
 from services.registration.use_cases.carnets import ExportContact
-from services.shared.page import Cadre, Formulaire, Message, render
+from services.shared.page import Cadre, Formulaire, render
 
 Typed = Mapping[str, Sequence[str]]
-_FAITS = {
-    "contact-enregistre": "Le contact est enregistré. Le changement est en vigueur dès maintenant.",
-    "contact-supprime": "Le contact est supprimé.",
-    "contact-efface": "Les données de cette personne sont effacées. L’historique garde l’acte, sans son nom.",
-    "lieu-enregistre": "Le lieu est enregistré. Vous pouvez le choisir dans vos sessions.",
-    "lieu-supprime": "Le lieu est supprimé. Les sessions qui s’y tiennent gardent son adresse.",
-}
-
-
-def fait(query: Mapping[str, str]) -> Message | None:
-    """What the previous act did, as its address says."""
-    texte = _FAITS.get(query.get("fait", ""))
-    return Message(texte) if texte else None
 
 
 def contacts(cadre: Cadre, carnets: Carnets, who: Principal, query: Mapping[str, str]) -> str:

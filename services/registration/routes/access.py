@@ -4,9 +4,10 @@ import re
 
 from services.domain.errors import NotFound, Refused, Violation
 from services.domain.rights import Principal, Verb
-from services.registration import pages, wiring
+from services.registration import wiring
 from services.registration.model.compte import But
 from services.registration.model.inscription import possible_login
+from services.registration.pages import entree as pages
 from services.registration.routes.names import routes
 from services.shared.page import Message
 from services.shared.settings import profil

@@ -2,7 +2,9 @@
 
 from services.domain.errors import Conflict, NotFound, Refusal, Refused
 from services.domain.rights import Verb
-from services.registration import pages, wiring
+from services.registration import wiring
+from services.registration.pages import contacts as pages
+from services.registration.pages.faits import fait
 from services.registration.routes.chosen import revision_of, structure_of
 from services.registration.routes.names import routes
 from services.shared.page import Cadre
@@ -107,4 +109,4 @@ def _again(request: Request, structure: str, numero: str, refusal: Refusal) -> P
 
 
 def _cadre(request: Request) -> Cadre:
-    return request.cadre("structure", pages.fait(request.query))
+    return request.cadre("structure", fait(request.query))

@@ -1,7 +1,7 @@
 """The pages that everybody may read."""
 
 from services.domain.rights import Verb
-from services.registration import pages
+from services.registration.pages import entree as pages
 from services.registration.routes.names import routes
 from services.shared.web import Page, Request
 

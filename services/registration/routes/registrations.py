@@ -6,8 +6,9 @@ from urllib.parse import urlsplit
 
 from services.domain.errors import NotFound, Refused, Violation
 from services.domain.rights import Verb
-from services.registration import pages, wiring
+from services.registration import wiring
 from services.registration.model.demande import Demande, EtatDemande
+from services.registration.pages import entree as pages
 from services.registration.routes.names import routes
 from services.shared.settings import profil
 from services.shared.web import Page, Redirect, Request

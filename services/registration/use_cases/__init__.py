@@ -3,7 +3,8 @@
 from services.registration.use_cases.access import Access
 from services.registration.use_cases.accounts import Accounts
 from services.registration.use_cases.carnets import AddressBooks
+from services.registration.use_cases.messages import Memos, Messages
 from services.registration.use_cases.registrations import Registrations
 from services.registration.use_cases.sign_ins import SignIns
 
-__all__ = ["Access", "Accounts", "AddressBooks", "Registrations", "SignIns"]
+__all__ = ["Access", "Accounts", "AddressBooks", "Memos", "Messages", "Registrations", "SignIns"]

@@ -9,7 +9,6 @@ from services.domain.errors import NotFound
 from services.domain.events import AccessRequested, Fact, StructureApproved, StructurePublished, StructureRefused
 from services.domain.rights import Role
 from services.domain.structure import Structure
-from services.registration.model.carnets import Carnets
 from services.registration.model.compte import Cle, Compte, address_fingerprint, fingerprint, new_secret
 from services.registration.model.demande import Demande, EtatDemande, EtatSiret, Siret
 from services.registration.model.inscription import login_of
@@ -30,7 +29,7 @@ class Keeper(Protocol):
 
     def demande(self, id: str) -> Demande | None: ...
     def siret(self, siret: str) -> Siret | None: ...
-    def carnets(self, structure: str) -> Carnets | None: ...
+    def structure(self, numero: str) -> Structure | None: ...
     def compte_of(self, empreinte: str) -> Compte | None: ...
     def decide(
         self,
@@ -115,8 +114,8 @@ class Accounts:
 
     def _with_books(self, structure: Structure) -> Structure:
         """The record with the address books that the Carif may have begun for it."""
-        carnets = self.store.carnets(structure.numero)
-        return carnets.model_copy(update={"structure": structure}).publiee if carnets else structure
+        known = self.store.structure(structure.numero)
+        return structure.model_copy(update={"contacts": known.contacts, "lieux": known.lieux}) if known else structure
 
     def _demande(self, id: str) -> Demande:
         demande = self.store.demande(id)

@@ -46,9 +46,14 @@ class Keeper(Protocol):
         created: str = "",
     ) -> None: ...
     def created_by(self, request: str) -> str | None: ...
-    def structure_history(self, structure: str) -> list[Mapping[str, Any]]: ...
-    def compte_of(self, empreinte: str) -> Compte | None: ...
+    def history(self, structure: str) -> list[Mapping[str, Any]]: ...
     def next_number(self, kind: str) -> int: ...
+
+
+class Comptes(Protocol):
+    """Finds the account of an address, by its fingerprint."""
+
+    def compte_of(self, empreinte: str) -> Compte | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,7 @@ class AddressBooks:
     """The intentions; each write is one transaction: record, history, what the other services are told."""
 
     store: Keeper
+    comptes: Comptes
     clock: Clock
     profil: Profil
 
@@ -91,14 +97,14 @@ class AddressBooks:
     def history(self, who: Principal, structure: str, objet: str, numero: str) -> list[Mapping[str, Any]]:
         """What happened to a contact or a place («contact», «lieu»), oldest first. Raises NotFound."""
         require(who, Verb.STRUCTURE_LIRE, structure)
-        return [row for row in self.store.structure_history(structure) if row["details"].get(objet) == numero]
+        return [row for row in self.store.history(structure) if row["details"].get(objet) == numero]
 
     def export_contact(self, who: Principal, structure: str, numero: str) -> ExportContact:
         """All that is held here on the person of a contact (RGPD art. 15 and 20). Raises NotFound."""
         require(who, Verb.CONTACT_GERER, structure)
         fiche = self.contact(who, structure, numero)
         courriel = fiche.contact.courriel
-        compte = self.store.compte_of(address_fingerprint(courriel)) if courriel else None
+        compte = self.comptes.compte_of(address_fingerprint(courriel)) if courriel else None
         # What the person is elsewhere is not this organisation's to know
         here = compte if compte and structure in compte.structures else None
         history = tuple(self.history(who, structure, "contact", numero))

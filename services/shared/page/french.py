@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
-from zoneinfo import ZoneInfo
 
-PARIS = ZoneInfo("Europe/Paris")
+from services.domain.calendrier import PARIS
+
 NBSP = "\u00a0"
 FINE = "\u202f"  # espace fine insécable: between thousands, before ; ! ?
 PLURAL_FROM = 2

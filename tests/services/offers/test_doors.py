@@ -6,6 +6,7 @@ import pytest
 from lxml import html
 
 from services.domain.champs import FORMATION, SESSION
+from services.domain.formation import Formation
 from services.domain.rights import Principal, Role
 from services.offers import app
 from services.offers.use_cases import Offers
@@ -101,7 +102,7 @@ def test_a_form_that_lost_the_race_comes_back_with_what_was_typed(offers: Offers
 
 
 def test_an_incomplete_formation_cannot_be_submitted_and_the_page_says_why(offers: Offers) -> None:
-    numero = offers.create(OF, STRUCTURE, None, "vide").numero
+    numero = offers.create(OF, STRUCTURE, Formation(numero="", structure=STRUCTURE), "vide").numero
     answer = ask("POST", "/formations/{numero}/soumettre", form={"revision": "1"}, numero=numero)
     assert answer.status == 422
     assert "à compléter" in answer.text
@@ -145,3 +146,9 @@ def test_every_answer_forbids_what_it_does_not_need(numero: str) -> None:
         assert answer.header("content-security-policy").startswith("default-src 'none'")
         assert answer.header("cache-control") == "no-store"
         assert answer.header("x-content-type-options") == "nosniff"
+
+
+def test_a_form_that_nobody_can_read_is_refused_in_french_also_to_whoever_is_not_signed_in() -> None:
+    answer = ask("POST", "/formations/nouvelle", who=Principal(), form={"intitule": "x" * 1_100_000})
+    assert answer.status == 413
+    assert "dépasse 1 Mo" in answer.text

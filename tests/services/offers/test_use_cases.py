@@ -4,7 +4,7 @@ import pytest
 
 from services.domain.errors import Conflict, NotFound, Refused
 from services.domain.events import DossierTaken, ExportPublished, FormationApproved, FormationReturned, Motif
-from services.domain.formation import Formacode
+from services.domain.formation import Formacode, Formation
 from services.domain.rights import Role
 from services.offers.model import Fiche
 from services.offers.store import Store
@@ -51,7 +51,7 @@ def test_d142_formation_and_session_have_their_numbers_at_the_first_save(offers:
 
 
 def test_t2_a_draft_may_be_saved_with_nothing_in_it(offers: Offers) -> None:
-    fiche = offers.create(OF, STRUCTURE, None, "vide")
+    fiche = offers.create(OF, STRUCTURE, Formation(numero="", structure=STRUCTURE), "vide")
     assert offers.read(OF, fiche.numero).fiche.badge == "en_creation"
 
 

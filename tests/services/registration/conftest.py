@@ -44,8 +44,7 @@ LOGIN = "aurelie.dougnac@ofeli.fr"
 def clock(monkeypatch: pytest.MonkeyPatch) -> FixedClock:
     """The time, for everything that is wired during the test."""
     clock = FixedClock(NOW)
-    for module in ("services.registration.wiring", "services.registration.reactions"):
-        monkeypatch.setattr(f"{module}.SystemClock", lambda: clock)
+    monkeypatch.setattr("services.shared.ground.SystemClock", lambda: clock)
     return clock
 
 
@@ -76,7 +75,7 @@ class Registration:
 
     def put(self, id: str, content: bytes) -> None:
         """What the browser does with the presigned form."""
-        wiring.documents().put(self.demande(id).cle_document, content, "application/pdf")
+        wiring.ground().documents.put(self.demande(id).cle_document, content, "application/pdf")
 
     def send(self, id: str, document: str = "non", **more: Any) -> Answer:
         form = {"document": document, "demande": more.pop("demande", "envoi")}

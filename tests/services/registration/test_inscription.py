@@ -230,7 +230,7 @@ def test_a_file_swapped_after_sending_is_not_the_one_that_is_served(registration
     registration.put(id, b"MZ")
     piece = registration.demande(id).piece
     assert piece is not None
-    served = wiring.documents().read(piece.cle, max_bytes=10_000, version=piece.version)
+    served = wiring.ground().documents.read(piece.cle, max_bytes=10_000, version=piece.version)
     assert served == PDF
     assert piece.sha256 == sha256(PDF).hexdigest()
 

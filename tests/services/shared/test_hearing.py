@@ -11,6 +11,7 @@ from services.domain.events import Fact, FormationArchived
 from services.shared import aws
 from services.shared.clock import FixedClock
 from services.shared.files import Files
+from services.shared.ground import Ground
 from services.shared.hearing import Ear
 from services.shared.relay import Relay
 from services.shared.table import OUTBOX, Item, Table
@@ -39,7 +40,7 @@ def ear(table: Table, heard: list[str]) -> Ear:
 
     spill = Files("documents")
     relay = Relay(table, "faits", spill)
-    return Ear(table=table, relay=relay, spill=spill, clock=FixedClock(NOW), listeners={FormationArchived: act})
+    return Ear(Ground(table, spill, relay, FixedClock(NOW)), {FormationArchived: act})
 
 
 def archived(numero: str, **changes: Any) -> FormationArchived:

@@ -114,7 +114,7 @@ def machine(workflow: Workflow, clock: FixedClock, monkeypatch: pytest.MonkeyPat
     """What the handler is wired to in place of AWS."""
     machine = Machine()
     monkeypatch.setattr(wiring, "Workflow", lambda _: machine)
-    monkeypatch.setattr(wiring, "SystemClock", lambda: clock)
+    monkeypatch.setattr("services.shared.ground.SystemClock", lambda: clock)
     return machine
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from services.domain.events import Fact
+from services.shared import ground
 from services.shared.clock import FixedClock
 from services.shared.table import Table
 from services.shared.workflow import Workflow
@@ -24,8 +25,8 @@ Told = Callable[[], list[tuple[str, dict[str, Any]]]]
 
 @pytest.fixture(autouse=True)
 def still(workflow: Workflow, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> None:
-    wiring.clock.cache_clear()
-    monkeypatch.setattr(wiring, "SystemClock", lambda: clock)
+    wiring.ground.cache_clear()
+    monkeypatch.setattr(ground, "SystemClock", lambda: clock)
 
 
 def message(fact: Fact) -> dict[str, Any]:

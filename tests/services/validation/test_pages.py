@@ -12,7 +12,7 @@ from services.domain.events import Piece
 from services.domain.formation import Formation
 from services.domain.rights import Principal
 from services.domain.session import Session
-from services.shared import aws
+from services.shared import aws, ground
 from services.shared.clock import FixedClock
 from services.shared.workflow import Workflow
 from services.validation import app, wiring
@@ -42,8 +42,8 @@ Ask = Callable[..., Answer]
 @pytest.fixture
 def ask(workflow: Workflow, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> Ask:
     """Sends a request to the console at the hour of the test's clock."""
-    wiring.clock.cache_clear()
-    monkeypatch.setattr(wiring, "SystemClock", lambda: clock)
+    wiring.ground.cache_clear()
+    monkeypatch.setattr(ground, "SystemClock", lambda: clock)
 
     def send(method: str, resource: str, who: Principal = ANNE, **rest: Any) -> Answer:
         if "dossier" in rest:

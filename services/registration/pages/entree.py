@@ -1,4 +1,4 @@
-"""The pages that need no structure: the public ones, a request of registration, the ways into an account."""
+"""The pages in front of the sign-in: home, request of a structure, ways into an account."""
 
 from collections.abc import Mapping, Sequence
 

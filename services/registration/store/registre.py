@@ -1,11 +1,8 @@
-"""Where registration keeps things: the only file that knows the keys of this service's table.
+"""Requests, structures, accounts and what opens them.
 
 DEMANDE#<id>            DEMANDE     a request, expiring until it is sent; its history beside it
 SIRET#<14 digits>       SIRET       the claim on an establishment
 STRUCTURE#79P           STRUCTURE   the record of a structure, as it is in force
-STRUCTURE#79P           CONTACT#12C a contact of its address book
-STRUCTURE#79P           LIEU#5      a place of its address book
-CREATION                <request>   what a request created, so that sent twice it creates one
 COMPTE#<sub>            COMPTE      an account; its history beside it
 COURRIEL#<sha256>       COMPTE      whose account an address is
 LIEN#<sha256>           LIEN        a one-time link, expiring
@@ -14,8 +11,7 @@ ESSAIS#<quoi>#<sha256>  ESSAIS      tries for an address, expiring
 CLE#<sha256>            CLE         a partner's key
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
@@ -23,14 +19,12 @@ from pydantic import BaseModel
 
 from services.domain.events import Fact
 from services.domain.structure import Structure
-from services.registration.model.carnets import Carnets, FicheContact, FicheLieu
 from services.registration.model.compte import Cle, Compte, Essais, Lien, SignIn, address_fingerprint
 from services.registration.model.demande import Demande, Siret
 from services.shared.table import Item, Table
 from services.shared.trace import Trace
 
 _ESSAIS_KEPT = timedelta(days=1)
-_CREATION_REMEMBERED_FOR = 7 * 86_400  # seconds; nobody sends a form again after a week
 
 
 M = TypeVar("M", bound=BaseModel)
@@ -85,55 +79,6 @@ class Store:
         items += [_siret(siret)] if siret else []
         items += self._account(compte) if compte else []
         self._table.save(*items, demande=request, trace=trace, facts=facts)
-
-    # ─── address books ───────────────────────────────────────────────────────
-
-    def carnets(self, structure: str) -> Carnets | None:
-        """Both address books of a structure.
-
-        The record is read first: every change of the books writes it too, so that what is read after it is either of
-        that very version, or refused when one writes.
-        """
-        pk = f"STRUCTURE#{structure}"
-        record = self._table.get(pk, "STRUCTURE")
-        if record is None:
-            return None
-        return Carnets(
-            structure=Structure.model_validate(record.document),
-            contacts=tuple(_fiche(FicheContact, item) for item in self._table.query(pk, "CONTACT#")),
-            lieux=tuple(_fiche(FicheLieu, item) for item in self._table.query(pk, "LIEU#")),
-            revision=record.version,
-        )
-
-    def save_carnets(
-        self,
-        before: Carnets,
-        after: Carnets,
-        *,
-        request: str,
-        trace: Trace,
-        facts: Sequence[Fact],
-        created: str = "",
-    ) -> None:
-        """Keep what became of the books, and the record as others know it from now on; tell."""
-        pk = f"STRUCTURE#{after.structure.numero}"
-        known, kept = _books(pk, before), _books(pk, after)
-        changed = [item for sk, item in kept.items() if sk not in known or known[sk].document != item.document]
-        items = [_item(after.publiee, pk, "STRUCTURE", before.revision), *changed]
-        if created:
-            until = int(trace.at.timestamp()) + _CREATION_REMEMBERED_FOR
-            items.append(Item("CREATION", request, 1, {"numero": created}, expires_at=until))
-        gone = [replace(item, version=item.version - 1) for sk, item in known.items() if sk not in kept]
-        self._table.save(*items, demande=request, trace=trace, facts=facts, removed=gone)
-
-    def created_by(self, request: str) -> str | None:
-        """What a request created already."""
-        item = self._table.get("CREATION", request)
-        return str(item.document["numero"]) if item else None
-
-    def structure_history(self, structure: str) -> list[Mapping[str, Any]]:
-        """What happened to a structure and its address books, oldest first."""
-        return self._table.history(f"STRUCTURE#{structure}")
 
     # ─── accounts ────────────────────────────────────────────────────────────
 
@@ -220,22 +165,6 @@ class Store:
         account = _item(compte, f"COMPTE#{compte.sub}", "COMPTE", compte.revision)
         pointer = Item(f"COURRIEL#{address_fingerprint(compte.courriel)}", "COMPTE", 1, {"sub": compte.sub})
         return [account] if compte.revision else [account, pointer]
-
-
-F = TypeVar("F", FicheContact, FicheLieu)
-
-
-def _fiche(model: type[F], item: Item) -> F:
-    return model.model_validate({**item.document, "revision": item.version, "demande": item.demande})
-
-
-def _books(pk: str, carnets: Carnets) -> dict[str, Item]:
-    """Every record of both books by its key, each as it would be written next."""
-    fiches: dict[str, FicheContact | FicheLieu] = {f"CONTACT#{f.contact.numero}": f for f in carnets.contacts}
-    fiches |= {f"LIEU#{fiche.lieu.id}": fiche for fiche in carnets.lieux}
-    # `demande` stands on the item itself: the request that writes it next is another one
-    bare = {sk: fiche.model_copy(update={"demande": ""}) for sk, fiche in fiches.items()}
-    return {sk: _item(fiche, pk, sk, fiche.revision) for sk, fiche in bare.items()}
 
 
 def _demande(demande: Demande) -> Item:

@@ -1,0 +1,127 @@
+"""What an organisation and the Carif write to each other about one object, and the notes one keeps for oneself."""
+
+import re
+from datetime import date, datetime
+from enum import StrEnum
+
+from pydantic import Field
+
+from services.domain.errors import Refused, Violation
+from services.domain.texte import normalise
+from services.domain.value import Value
+
+TEXTE_MAX = 3_000  # as the long texts of LHEO: whoever types knows the length
+MEMO_MAX = 1_000
+_OBJET = re.compile(r"general|structure|formation-[0-9A-Za-z_]{1,30}")
+_SUJETS = {"general": "Question générale", "structure": "Fiche de l’organisme"}
+
+
+class Cote(StrEnum):
+    """Who speaks: somebody of the organisation, or of the Carif."""
+
+    ORGANISME = "organisme"
+    CARIF = "carif"
+
+
+class Mot(Value):
+    """One message; `auteur` is the name to show."""
+
+    rang: int
+    cote: Cote
+    auteur: str
+    texte: str
+    ecrit_le: datetime
+
+
+class Fil(Value):
+    """All that was said about one object of a structure (F020, F038, F066).
+
+    `objet` is `general`, `structure` or `formation-<numero>`;
+    `lus` says how many messages each person has seen (sub -> number); `demande` is the request that wrote last.
+    `attend` is true while the organisation waits for the Carif's answer.
+    """
+
+    structure: str
+    structure_nom: str
+    objet: str
+    mots: int = 0
+    dernier_le: datetime
+    attend: bool = False
+    lus: dict[str, int] = Field(default_factory=dict)
+    demande: str = ""
+    revision: int = 0
+
+    @property
+    def sujet(self) -> str:
+        """What it is about, in words."""
+        return sujet(self.objet)
+
+    def non_lus(self, sub: str) -> int:
+        """How many messages this person has not seen."""
+        return max(0, self.mots - self.lus.get(sub, 0))
+
+    def ecrit(self, sub: str, cote: Cote, at: datetime, demande: str) -> "Fil":
+        """The thread with one more message, which its author has seen."""
+        mots = self.mots + 1
+        changes = {"mots": mots, "dernier_le": at, "attend": cote is Cote.ORGANISME, "demande": demande}
+        return self.model_copy(update={**changes, "lus": {**self.lus, sub: mots}})
+
+    def lu(self, sub: str, jusqu_a: int) -> "Fil":
+        """The thread once this person has seen it as far as message `jusqu_a`."""
+        seen = max(self.lus.get(sub, 0), min(jusqu_a, self.mots))
+        return self.model_copy(update={"lus": {**self.lus, sub: seen}})
+
+    def classe(self) -> "Fil":
+        """The thread that asks for no answer any more."""
+        return self.model_copy(update={"attend": False})
+
+
+class LigneFil(Value):
+    """One line of the Carif's list of threads."""
+
+    structure: str
+    structure_nom: str
+    objet: str
+    mots: int
+    dernier_le: datetime
+    attend: bool
+
+    @property
+    def sujet(self) -> str:
+        """What it is about, in words."""
+        return sujet(self.objet)
+
+
+class Memo(Value):
+    """A note to oneself, seen by nobody else (F039)."""
+
+    id: str
+    texte: str
+    echeance: date | None = None
+    fait: bool = False
+    cree_le: datetime
+    revision: int = 0
+
+
+def is_objet(objet: str) -> bool:
+    """Whether a thread may be about this."""
+    return _OBJET.fullmatch(objet) is not None
+
+
+def sujet(objet: str) -> str:
+    """What a thread about `objet` is called."""
+    return _SUJETS.get(objet) or f"Formation {objet.partition('-')[2]}"
+
+
+def read_texte(typed: str, limit: int) -> str:
+    """What was typed, as it will be kept. Raises Refused when it is empty or too long."""
+    texte = normalise(typed)
+    if not texte:
+        raise _refused("TEXTE.ABSENT", "Écrivez votre texte avant de l’enregistrer.")
+    if len(texte) > limit:
+        raise _refused("TEXTE.TROP_LONG", f"Raccourcissez ce texte : {limit} caractères au plus.")
+    return texte
+
+
+def _refused(code: str, message: str) -> Refused:
+    return Refused(message, violations=(Violation(f"MESSAGE.{code}", message, ("texte",)),))
