@@ -48,7 +48,8 @@ def read_contact(
     Raises Refused with everything that is wrong, in the order of the page.
     """
     texts = {name: normalise_line((typed.get(name) or [""])[0]) for name in LIBELLES}
-    types = tuple(code for code in dict.fromkeys(typed.get("types", ())) if code)
+    ticked = dict.fromkeys(code for code in typed.get("types", ()) if code)
+    types = (*(code for code in TYPES if code in ticked), *(code for code in ticked if code not in TYPES))
     contact = Contact(
         numero=numero,
         nom=texts["nom"],

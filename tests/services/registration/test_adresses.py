@@ -8,33 +8,8 @@ from services.domain.adresse import Adresse
 from services.registration.model.adresses import check_adresse, keys, near, plain_ville, plain_voie, read_adresse
 from tests.builders import an_adresse
 
-VOIES = st.one_of(
-    st.text(max_size=40),
-    st.lists(
-        st.sampled_from(
-            [
-                "10",
-                "10bis",
-                "010",
-                "B",
-                "bis",
-                "av.",
-                "Avenue",
-                "BD",
-                "boulevard",
-                "r.",
-                "rue",
-                "St",
-                "Saint-Étienne",
-                "de",
-                "la",
-                "Gare",
-                "2e",
-            ]
-        ),
-        max_size=6,
-    ).map(" ".join),
-)
+MOTS = ["10", "10bis", "010", "B", "bis", "av.", "Avenue", "BD", "boulevard", "r.", "rue", "St", "Saint-Étienne", "de"]
+VOIES = st.one_of(st.text(max_size=40), st.lists(st.sampled_from(MOTS), max_size=6).map(" ".join))
 
 
 @given(voie=VOIES)

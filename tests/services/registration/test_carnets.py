@@ -69,7 +69,7 @@ def test_d043_a_contact_is_kept_with_all_that_was_typed(books: AddressBooks) -> 
     contact = fiche.contact
     assert (numero, contact.nom_complet, contact.civilite) == ("1C", "Laure Thévenin", "Madame")
     assert (contact.telephone, contact.mobile) == ("+33238778335", "+33612345678")
-    assert (contact.types, contact.fonction_complete) == (("5", "3"), "Directrice, Service formation")
+    assert (contact.types, contact.fonction_complete) == (("3", "5"), "Directrice, Service formation")
     assert (contact.diffusable, contact.principal, fiche.nature) == (True, True, Nature.PERSONNE)
 
 
