@@ -12,6 +12,7 @@ from services.domain.structure import Structure
 from services.domain.texte import en_lignes
 
 LIGNE = 50  # LHEO ligne
+REPETES = 3  # LHEO numtel in telfixe and in portable, urlweb in web; courriel stands once
 _MOBILES = ("+336", "+337")
 
 
@@ -52,30 +53,33 @@ def contact_to_lheo(contact: Contact) -> m.Coordonnees:
         ligne=en_lignes(said(contact.fonction_complete) or "", LIGNE),
         adresse=adresse_to_lheo(contact.adresse) if contact.adresse else None,
         telfixe=_telfixe(contact.telephone),
-        portable=_portable(contact.telephone, contact.mobile),
+        portable=_portable(contact.telephone, mobile=contact.mobile),
         courriel=contact.courriel.strip() or None,
     )
 
 
 def desk(structure: Structure) -> m.Coordonnees:
-    """The organisation's own desk, which answers wherever nobody may be named."""
+    """The organisation's own desk, which answers wherever nobody may be named; the principal of each kind first."""
+    sites = [normalise_url(site) for site in structure.sites if site.strip()]
     return m.Coordonnees(
         adresse=adresse_to_lheo(structure.adresse),
-        telfixe=_telfixe(structure.telephone),
-        portable=_portable(structure.telephone),
+        telfixe=_telfixe(*structure.telephones),
+        portable=_portable(*structure.telephones),
         courriel=structure.courriel.strip() or None,
-        web=m.Web(urlweb=[normalise_url(structure.site)]) if structure.site.strip() else None,
+        web=m.Web(urlweb=sites[:REPETES]) if sites else None,
     )
 
 
-def _telfixe(telephone: str) -> m.Telfixe | None:
-    return m.Telfixe(numtel=[readable_telephone(telephone)]) if telephone and not _mobile(telephone) else None
+def _telfixe(*telephones: str) -> m.Telfixe | None:
+    numbers = [readable_telephone(telephone) for telephone in telephones if telephone and not _mobile(telephone)]
+    return m.Telfixe(numtel=numbers[:REPETES]) if numbers else None
 
 
-def _portable(telephone: str, mobile: str = "") -> m.Portable | None:
-    """What was typed as a mobile number is one, wherever it was issued; a telephone is one by its first digits."""
-    numbers = dict.fromkeys([*([telephone] if _mobile(telephone) else []), *([mobile] if mobile else [])])
-    return m.Portable(numtel=list(dict.fromkeys(map(readable_telephone, numbers)))) if numbers else None
+def _portable(*telephones: str, mobile: str = "") -> m.Portable | None:
+    """A telephone is a mobile one by its first digits; what was typed as `mobile` is one, wherever it was issued."""
+    numbers = [*(telephone for telephone in telephones if _mobile(telephone)), *([mobile] if mobile else [])]
+    said_once = [*dict.fromkeys(map(readable_telephone, numbers))]
+    return m.Portable(numtel=said_once[:REPETES]) if numbers else None
 
 
 def _mobile(telephone: str) -> bool:

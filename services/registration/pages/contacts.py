@@ -11,6 +11,7 @@ from services.domain.rights import Principal, Verb, may
 from services.domain.texte import fold
 from services.registration.model.carnets import Carnets, FicheContact, texte_certification
 from services.registration.model.contacts import CIVILITES, LIBELLES, TYPES, read_aloud, typed_of
+from services.registration.pages.onglets import CONTACTS, entete
 from services.registration.use_cases.carnets import ExportContact
 from services.shared.page import Cadre, Formulaire, render
 
@@ -23,8 +24,7 @@ def contacts(cadre: Cadre, carnets: Carnets, who: Principal, query: Mapping[str,
     rows = [(fiche, read_aloud(fiche)) for fiche in carnets.contacts]
     return render(
         "registration/carnets/contacts.html",
-        cadre=cadre,
-        structure=carnets.structure,
+        **entete(cadre, who, carnets.structure, CONTACTS),
         lignes=[(fiche, row) for fiche, row in rows if _matches(fiche, row, q)],
         total=len(rows),
         q=q,

@@ -3,21 +3,22 @@
 from collections.abc import Mapping, Sequence
 
 from services.domain.errors import Conflict, Refusal, Violation
+from services.domain.rights import Principal
 from services.domain.texte import fold
 from services.registration.model.carnets import Carnets, FicheLieu
 from services.registration.model.lieux import LIBELLES, Doublon, typed_of
+from services.registration.pages.onglets import LIEUX, entete
 from services.shared.page import Cadre, Formulaire, render
 
 Typed = Mapping[str, Sequence[str]]
 
 
-def lieux(cadre: Cadre, carnets: Carnets, query: Mapping[str, str]) -> str:
+def lieux(cadre: Cadre, carnets: Carnets, who: Principal, query: Mapping[str, str]) -> str:
     """Every place of the book, or those that a search finds."""
     q = query.get("q", "")
     return render(
         "registration/carnets/lieux.html",
-        cadre=cadre,
-        structure=carnets.structure,
+        **entete(cadre, who, carnets.structure, LIEUX),
         fiches=[fiche for fiche in carnets.lieux if _matches(fiche, q)],
         total=len(carnets.lieux),
         q=q,

@@ -117,7 +117,7 @@ def test_each_field_is_taken_at_its_limit_and_refused_beyond(
 def test_two_people_on_one_contact_see_both_versions(site: Registration) -> None:
     send(site, CONTACT, LAURE, numero="nouveau", demande="un")
     send(site, CONTACT, {**LAURE, "fonction": ["Présidente"], "revision": "1"}, numero="1C", demande="deux", who=STAFF)
-    mine = {**LAURE, "fonction": ["Gérante"], "revision": "1"}
+    mine = {**LAURE, "types": ["3", "5"], "fonction": ["Gérante"], "revision": "1"}
     answer = send(site, CONTACT, mine, numero="1C", demande="trois")
     assert answer.status == 409
     assert versions(answer) == ["Fonction Version enregistrée Présidente Votre saisie Gérante"]
