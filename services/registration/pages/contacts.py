@@ -34,6 +34,7 @@ def contacts(cadre: Cadre, carnets: Carnets, who: Principal, query: Mapping[str,
 
 def contact(
     cadre: Cadre,
+    who: Principal,
     profil: Profil,
     carnets: Carnets,
     numero: str,
@@ -48,6 +49,7 @@ def contact(
     return render(
         "registration/carnets/contact.html",
         cadre=cadre,
+        console=who.carif is not None,
         structure=carnets.structure,
         numero=numero,
         fiche=fiche,
@@ -61,13 +63,14 @@ def contact(
     )
 
 
-def remove_contact(cadre: Cadre, carnets: Carnets, fiche: FicheContact, acte: str) -> str:
+def remove_contact(cadre: Cadre, who: Principal, carnets: Carnets, fiche: FicheContact, acte: str) -> str:
     """Whether one really wants to remove a contact («supprimer»), or erase it at the person's request («effacer»)."""
     successors = [(each.contact.numero, each.contact.nom_complet) for each in carnets.successors(fiche.contact.numero)]
     chosen = {"successeur": successors[0][0]} if successors else {}
     return render(
         "registration/carnets/retirer_contact.html",
         cadre=cadre,
+        console=who.carif is not None,
         structure=carnets.structure,
         fiche=fiche,
         acte=acte,
@@ -76,11 +79,12 @@ def remove_contact(cadre: Cadre, carnets: Carnets, fiche: FicheContact, acte: st
     )
 
 
-def export_contact(cadre: Cadre, structure: str, export: ExportContact) -> str:
+def export_contact(cadre: Cadre, who: Principal, structure: str, export: ExportContact) -> str:
     """All that is held on a person, to read and print."""
     return render(
         "registration/carnets/export_contact.html",
         cadre=cadre,
+        console=who.carif is not None,
         structure=structure,
         export=export,
         lignes=[(libelle, read_aloud(export.fiche)[name]) for name, libelle in LIBELLES.items()],

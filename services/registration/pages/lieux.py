@@ -25,13 +25,22 @@ def lieux(cadre: Cadre, carnets: Carnets, who: Principal, query: Mapping[str, st
     )
 
 
-def lieu(cadre: Cadre, carnets: Carnets, id: str, *, typed: Typed | None = None, refusal: Refusal | None = None) -> str:
+def lieu(
+    cadre: Cadre,
+    who: Principal,
+    carnets: Carnets,
+    id: str,
+    *,
+    typed: Typed | None = None,
+    refusal: Refusal | None = None,
+) -> str:
     """The form of a place, with the places it may be the double of; after a conflict, both versions."""
     fiche = carnets.lieu(id)
     conflict = isinstance(refusal, Conflict)
     return render(
         "registration/carnets/lieu.html",
         cadre=cadre,
+        console=who.carif is not None,
         structure=carnets.structure,
         id=id,
         fiche=fiche,
@@ -42,9 +51,15 @@ def lieu(cadre: Cadre, carnets: Carnets, id: str, *, typed: Typed | None = None,
     )
 
 
-def remove_lieu(cadre: Cadre, structure: str, fiche: FicheLieu) -> str:
+def remove_lieu(cadre: Cadre, who: Principal, structure: str, fiche: FicheLieu) -> str:
     """Whether one really wants to remove a place."""
-    return render("registration/carnets/retirer_lieu.html", cadre=cadre, structure=structure, fiche=fiche)
+    return render(
+        "registration/carnets/retirer_lieu.html",
+        cadre=cadre,
+        console=who.carif is not None,
+        structure=structure,
+        fiche=fiche,
+    )
 
 
 def _formulaire(fiche: FicheLieu | None, typed: Typed | None, refusal: Refusal | None) -> Formulaire:

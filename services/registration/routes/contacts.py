@@ -27,7 +27,7 @@ def contact(request: Request, numero: str) -> Page:
     history = wiring.address_books().history(request.principal, structure, "contact", numero)
     if numero != "nouveau":
         wiring.address_books().contact(request.principal, structure, numero)
-    return Page(pages.contact(_cadre(request), profil(), carnets, numero, history=history))
+    return Page(pages.contact(_cadre(request), request.principal, profil(), carnets, numero, history=history))
 
 
 @routes.post("/structure/contacts/{numero}", right=Verb.CONTACT_GERER)
@@ -84,13 +84,13 @@ def export(request: Request, numero: str) -> Page:
             "Content-Disposition": f'attachment; filename="contact-{found.fiche.contact.numero}.json"',
         }
         return Page(pages.export_json(found), headers=headers)
-    return Page(pages.export_contact(_cadre(request), structure, found))
+    return Page(pages.export_contact(_cadre(request), request.principal, structure, found))
 
 
 def _confirm(request: Request, numero: str, acte: str) -> Page:
     carnets = wiring.address_books().read(request.principal, structure_of(request))
     fiche = wiring.address_books().contact(request.principal, structure_of(request), numero)
-    return Page(pages.remove_contact(_cadre(request), carnets, fiche, acte))
+    return Page(pages.remove_contact(_cadre(request), request.principal, carnets, fiche, acte))
 
 
 def _remove(request: Request, numero: str, *, erase: bool) -> Redirect:
@@ -104,7 +104,9 @@ def _remove(request: Request, numero: str, *, erase: bool) -> Redirect:
 
 def _again(request: Request, structure: str, numero: str, refusal: Refusal) -> Page:
     carnets = wiring.address_books().read(request.principal, structure)
-    html = pages.contact(_cadre(request), profil(), carnets, numero, typed=request.form, refusal=refusal)
+    html = pages.contact(
+        _cadre(request), request.principal, profil(), carnets, numero, typed=request.form, refusal=refusal
+    )
     return Page(html, refusal.status)
 
 

@@ -25,7 +25,7 @@ def lieu(request: Request, lieu: str) -> Page:
     carnets = wiring.address_books().read(request.principal, structure)
     if lieu != "nouveau":
         wiring.address_books().lieu(request.principal, structure, lieu)
-    return Page(pages.lieu(_cadre(request), carnets, lieu))
+    return Page(pages.lieu(_cadre(request), request.principal, carnets, lieu))
 
 
 @routes.post("/structure/lieux/{lieu}", right=Verb.LIEU_GERER)
@@ -54,7 +54,7 @@ def confirm_removal(request: Request, lieu: str) -> Page:
     """Whether one really wants to remove a place."""
     structure = structure_of(request)
     fiche = wiring.address_books().lieu(request.principal, structure, lieu)
-    return Page(pages.remove_lieu(_cadre(request), structure, fiche))
+    return Page(pages.remove_lieu(_cadre(request), request.principal, structure, fiche))
 
 
 @routes.post("/structure/lieux/{lieu}/supprimer", right=Verb.LIEU_GERER)
@@ -67,7 +67,10 @@ def remove(request: Request, lieu: str) -> Redirect:
 
 def _again(request: Request, structure: str, lieu: str, refusal: Refusal) -> Page:
     carnets = wiring.address_books().read(request.principal, structure)
-    return Page(pages.lieu(_cadre(request), carnets, lieu, typed=request.form, refusal=refusal), refusal.status)
+    return Page(
+        pages.lieu(_cadre(request), request.principal, carnets, lieu, typed=request.form, refusal=refusal),
+        refusal.status,
+    )
 
 
 def _cadre(request: Request) -> Cadre:
