@@ -13,7 +13,12 @@ from services.domain.texte import normalise_line
 from services.domain.value import Value
 from services.registration.model.carnets import FicheContact, Nature
 
-TYPES: Mapping[str, str] = TABLES["dict-type-contact"].libelles(Version.V2_3)
+# The words of LHEO, but for two that are no words for a form
+TYPES: Mapping[str, str] = {
+    **TABLES["dict-type-contact"].libelles(Version.V2_3),
+    "10": "Direction déléguée aux formations (DDFPT)",
+    "14": "Référent apprentissage",
+}
 CIVILITES = ("Madame", "Monsieur")
 # Field -> its name on screen, in the order of the form
 LIBELLES: Mapping[str, str] = {

@@ -1,6 +1,7 @@
 """The address books on a table: who may, what is told, what two people at once do to each other."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -15,6 +16,7 @@ from services.registration.model.lieux import Doublon
 from services.registration.use_cases import AddressBooks
 from services.shared.table import Item
 from tests.builders import STRUCTURE, a_principal, a_structure
+from tests.services.faults import Crash, watched
 from tests.services.registration.conftest import Registration
 
 Told = Callable[[], list[tuple[str, dict[str, Any]]]]
@@ -269,3 +271,29 @@ def test_what_is_exported_of_a_person_is_all_that_is_held_here_and_nothing_of_el
     assert export.compte is None, "the account is of another organisation"
     with pytest.raises(NotFound):
         books.export_contact(Principal(sub="x", structures={"99P": Role.OF_REFERENT}), STRUCTURE, numero)
+
+
+@pytest.mark.parametrize("last_call", range(1, 10))
+def test_a_contact_survives_death_after_each_call_and_is_told_by_the_sweep_alone(
+    books: AddressBooks, registration: Registration, told: Told, last_call: int
+) -> None:
+    with suppress(Crash), watched(crash_after=last_call):
+        books.create_contact(REFERENT, STRUCTURE, LAURE, "un")
+    kept = len(carnets(books).contacts)
+    assert len(published(registration, told)) == kept
+    books.create_contact(REFERENT, STRUCTURE, LAURE, "un")
+    assert [fiche.contact.nom for fiche in carnets(books).contacts] == ["Thévenin"]
+    rows = registration.table.history(f"STRUCTURE#{STRUCTURE}")
+    assert [row["acte"] for row in rows] == ["Contact ajouté"]
+    assert len(published(registration, told)) == 1 - kept
+
+
+def test_a_structure_keeps_its_address_books_when_the_carif_accepts_it(registration: Registration, told: Told) -> None:
+    demande = registration.ask()
+    registration.send(demande)
+    numero = registration.demande(demande).structure.numero
+    wiring.address_books().create_contact(STAFF, numero, LAURE, "un")
+    registration.hear(registration.approved(demande))
+    (structure,) = published(registration, told)
+    assert [contact["nom"] for contact in structure["contacts"]] == ["Thévenin"]
+    assert [fiche.contact.nom for fiche in wiring.address_books().read(STAFF, numero).contacts] == ["Thévenin"]

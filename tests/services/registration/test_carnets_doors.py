@@ -53,7 +53,7 @@ def test_f061_the_list_shows_what_the_guide_asks_for_and_can_be_searched(site: R
     send(site, CONTACT, PAUL, numero="nouveau", demande="deux")
     page = look(site, "/structure/contacts").page
     heads = [th.text_content().strip() for th in page.xpath("//thead//th")]
-    assert heads == ["Référence", "Prénom", "Nom", "Types", "Fonction", "Contact principal", "Diffusion web"]
+    assert heads == ["Référence", "Prénom", "Nom", "Types", "Fonction", "Principal", "Diffusion web"]
     rows = [[" ".join(cell.text_content().split()) for cell in row] for row in page.xpath("//tbody/tr")]
     assert [row[1:] for row in rows] == [
         ["Paul", "Marc", "Référent handicap", "Directrice", "Non", "Non"],
