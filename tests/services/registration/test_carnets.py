@@ -296,4 +296,6 @@ def test_a_structure_keeps_its_address_books_when_the_carif_accepts_it(registrat
     registration.hear(registration.approved(demande))
     (structure,) = published(registration, told)
     assert [contact["nom"] for contact in structure["contacts"]] == ["Thévenin"]
-    assert [fiche.contact.nom for fiche in wiring.address_books().read(STAFF, numero).contacts] == ["Thévenin"]
+    record = wiring.store().structure(numero)
+    assert record is not None
+    assert [contact.nom for contact in record.contacts] == ["Thévenin"]
