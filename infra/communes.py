@@ -9,7 +9,6 @@ import json
 import sys
 import tarfile
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
 from infra.local.environment import ROOT
@@ -31,11 +30,16 @@ def main(arguments: list[str]) -> int:
         print(__doc__, file=sys.stderr)
         return 2
     with tarfile.open(arguments[0]) as package, TARGET.open("w", encoding="utf-8", newline="") as target:
-        member = package.extractfile(MEMBER)
-        assert member is not None, MEMBER
-        written = write(json.load(member), target)
+        written = write(json.loads(_content(package)), target)
     print(f"{written} lignes, {TARGET.stat().st_size} octets : {TARGET.name}")
     return 0
+
+
+def _content(package: tarfile.TarFile) -> bytes:
+    member = package.extractfile(MEMBER)
+    if member is None:
+        raise FileNotFoundError(MEMBER)
+    return member.read()
 
 
 def write(communes: Iterable[dict[str, Any]], target: Any) -> int:
@@ -52,9 +56,10 @@ def write(communes: Iterable[dict[str, Any]], target: Any) -> int:
 
 
 def lines_of(communes: list[dict[str, Any]]) -> list[Line]:
-    """Each commune of today, and what still bears a name or code of its own: merged communes, districts of three cities.
+    """Each commune of today, then what has a name or code of its own in it: merged communes, districts of three cities.
 
-    A code without a name is one that a commune had before. Department and region are not written: `referentiels.territoires` reads them off the code.
+    A code without a name is one that a commune had before. Department and region are not written:
+    `referentiels.territoires` reads them off the code.
     """
     today = {c["code"]: c for c in communes if c["type"] == "commune-actuelle"}
     lines = {(code, c["nom"], " ".join(c.get("codesPostaux", ())), "") for code, c in today.items()}

@@ -4,6 +4,7 @@ import io
 import json
 import tarfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -83,7 +84,10 @@ def test_f057_a_postcode_and_a_town_that_do_not_agree_are_told_what_may_be_meant
 
 def test_a_commune_is_found_by_its_code_also_by_one_that_it_lost() -> None:
     orleans, premier, lyon, corse = (by_code(code) for code in ("45234", "75101", "69232", "2A004"))
-    assert orleans and premier and lyon and corse
+    assert orleans is not None
+    assert premier is not None
+    assert lyon is not None
+    assert corse is not None
     assert (orleans.nom, orleans.departement, orleans.region) == ("Orléans", "45", "24")
     assert (premier.nom, premier.actuelle) == ("Paris 1er Arrondissement", "75056")
     assert (lyon.nom, lyon.actuelle) == ("Lyon", "69123")
@@ -129,7 +133,7 @@ def test_what_a_postcode_alone_says_of_the_department_is_wrong_for_border_commun
     assert len(wrong) == 24
 
 
-PACKAGE = [
+PACKAGE: list[dict[str, Any]] = [
     {"code": "01015", "nom": "Arboys", "type": "commune-actuelle", "departement": "01", "region": "84",
      "codesPostaux": ["01300", "01510"], "anciensCodes": ["01340", "01999"]},
     {"code": "01015", "nom": "Arbignieu", "type": "commune-deleguee", "chefLieu": "01015", "departement": "01",
