@@ -36,6 +36,9 @@ class Verb(StrEnum):
     SE_CONNECTER = "compte.se_connecter"
     SE_DECONNECTER = "compte.se_deconnecter"
     ACCUEIL_VOIR = "accueil.voir"
+    STRUCTURE_LIRE = "structure.lire"
+    STRUCTURE_MODIFIER = "structure.modifier"
+    STRUCTURE_RATTACHER = "structure.rattacher"
     MESSAGE_ECHANGER = "message.echanger"
     MESSAGE_CLASSER = "message.classer"
     MEMO_TENIR = "memo.tenir"
@@ -101,6 +104,12 @@ DROITS: tuple[Droit, ...] = (
     Droit(Verb.SE_CONNECTER, _TOUS),
     Droit(Verb.SE_DECONNECTER, _CONNECTES),
     Droit(Verb.ACCUEIL_VOIR, _CONNECTES),
+    Droit(Verb.STRUCTURE_LIRE, _OF, Relation.SIENNE),
+    Droit(Verb.STRUCTURE_LIRE, _CARIF, Relation.TOUTES),
+    Droit(Verb.STRUCTURE_MODIFIER, frozenset({Role.OF_REFERENT}), Relation.SIENNE),
+    Droit(Verb.STRUCTURE_MODIFIER, _CARIF, Relation.TOUTES),
+    # Parents, networks, types, roles and what the national registers say: the Carif's alone (F060, D040)
+    Droit(Verb.STRUCTURE_RATTACHER, _CARIF, Relation.TOUTES),
     Droit(Verb.MESSAGE_ECHANGER, _OF, Relation.SIENNE),
     Droit(Verb.MESSAGE_ECHANGER, _CARIF, Relation.TOUTES),
     Droit(Verb.MESSAGE_CLASSER, _CARIF, Relation.TOUTES),

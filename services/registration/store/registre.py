@@ -21,6 +21,7 @@ from services.domain.events import Fact
 from services.domain.structure import Structure
 from services.registration.model.compte import Cle, Compte, Essais, Lien, SignIn, address_fingerprint
 from services.registration.model.demande import Demande, Siret
+from services.registration.store.fiches import record_item
 from services.shared.table import Item, Table
 from services.shared.trace import Trace
 
@@ -152,9 +153,8 @@ class Store:
         return model.model_validate({**item.document, "revision": item.version}) if item else None
 
     def _structure(self, structure: Structure) -> Item:
-        pk = f"STRUCTURE#{structure.numero}"
-        known = self._table.get(pk, "STRUCTURE")
-        return _item(structure, pk, "STRUCTURE", known.version if known else 0)
+        known = self._table.get(f"STRUCTURE#{structure.numero}", "STRUCTURE")
+        return record_item(structure, known.version if known else 0)
 
     def _account(self, compte: Compte) -> list[Item]:
         account = _item(compte, f"COMPTE#{compte.sub}", "COMPTE", compte.revision)

@@ -44,11 +44,18 @@ class Keeper(Protocol):
     def save_key(self, cle: Cle, request: str) -> None: ...
 
 
+class Numbering(Protocol):
+    """Whoever numbers what is sent to the Carif for a structure."""
+
+    def start_versions(self, numero: str, last: int) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Accounts:
     """Opens accounts and gives keys."""
 
     store: Keeper
+    numbering: Numbering
     clock: Clock
     pool: Pool
     links: Links
@@ -67,6 +74,8 @@ class Accounts:
             trace = Trace(fact.at, "Demande acceptée", fact.decideur, "documentaliste")
             claim = self._claim(demande, EtatSiret.INSCRIT)
             told = StructurePublished(at=fact.at, structure=decided.structure)
+            # A change asked for later is numbered after the registration; saved twice it is the same
+            self.numbering.start_versions(fact.structure.numero, fact.version)
             self.store.decide(decided, claim, compte, request=fact.id, trace=trace, facts=[told])
         self.links.invite(compte, fact.structure.nom)
 
