@@ -83,6 +83,10 @@ class Structure(Value):
         rest = {name: value for name, value in given.items() if name not in former}
         return {f"{name}s": (value,) if value else () for name, value in former.items()} | rest
 
+    def with_books_of(self, known: "Structure") -> "Structure":
+        """This record with the address books of another state of it: they are in force without the Carif."""
+        return self.model_copy(update={"contacts": known.contacts, "lieux": known.lieux})
+
     @property
     def nom(self) -> str:
         """The name to show: the usual one, or the registered one."""

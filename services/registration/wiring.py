@@ -8,13 +8,16 @@ from referentiels.registres.liste_of import ListeOfEnLigne
 from referentiels.registres.ports import Declarations, Etablissements, EtablissementsEnSerie
 from referentiels.registres.recherche_entreprises import RechercheEntreprises
 from referentiels.registres.sirene import Sirene
-from services.registration.store import Correspondance, Repertoire, Store
+from services.registration.store import Correspondance, Fiches, Repertoire, Store
 from services.registration.use_cases import (
     Access,
     Accounts,
     AddressBooks,
+    Answers,
     Memos,
     Messages,
+    Records,
+    Register,
     Registrations,
     SignIns,
 )
@@ -101,9 +104,33 @@ def registrations() -> Registrations:
 
 
 @cache
+def fiches() -> Fiches:
+    """The records of structures."""
+    return Fiches(ground().table)
+
+
+@cache
+def records() -> Records:
+    """What an organisation does with its record."""
+    return Records(fiches(), store(), ground().clock, profil(), etablissements(), declarations())
+
+
+@cache
+def register() -> Register:
+    """What the Carif alone does with the records."""
+    return Register(fiches(), ground().clock)
+
+
+@cache
+def answers() -> Answers:
+    """What the Carif's decisions do to the records."""
+    return Answers(fiches(), mail(), settings().public_url)
+
+
+@cache
 def accounts() -> Accounts:
     """Accounts and keys."""
-    return Accounts(store(), ground().clock, pool(), links())
+    return Accounts(store(), fiches(), ground().clock, pool(), links())
 
 
 @cache

@@ -247,6 +247,7 @@ def _menu(who: Principal) -> tuple[Entree, ...]:
     if who.carif:
         return (
             Entree("dossiers", "Dossiers à traiter", "/console"),
+            Entree("structures", "Structures", "/console/structures"),
             Entree("exports", "Exports", "/console/exports"),
             *_WRITING,
         )
@@ -254,6 +255,7 @@ def _menu(who: Principal) -> tuple[Entree, ...]:
         return (
             Entree("tableau", "Tableau de bord", "/tableau-de-bord"),
             Entree("formations", "Formations", "/formations"),
+            Entree("structure", "Ma structure", "/structure"),
             *_WRITING,
         )
     return ()

@@ -68,7 +68,7 @@ def nearly_complete_structures(draw: st.DrawFn) -> Structure:
     contacts = draw(st.sampled_from([(), (_gone_wild(draw, a_contact()),)]))
     adresse = draw(st.sampled_from([an_adresse(), _gone_wild(draw, an_adresse())]))
     structure = a_structure(contacts=contacts, adresse=adresse)
-    return _gone_wild(draw, structure, except_for={"numero", "contacts", "adresse"})
+    return _gone_wild(draw, structure, except_for={"numero", "contacts", "adresse", "registres_le"})
 
 
 def _gone_wild(draw: st.DrawFn, value: Any, except_for: set[str] = frozenset()) -> Any:  # type: ignore[assignment]

@@ -215,7 +215,7 @@ def test_an_organisation_that_no_rule_blocks_passes_every_check_of_lheo(structur
 
 
 def test_identifiers_typed_with_spaces_leave_bare():
-    structure = a_structure(siret="218 600 765 00018", numero_activite="24 37 03693 37", courriel=" a@exemple.fr ")
+    structure = a_structure(siret="218 600 765 00018", numero_activite="24 37 03693 37", courriels=(" a@exemple.fr ",))
     assert check_schema(to_lheo(a_formation(contacts=()), structure)) == []
 
 

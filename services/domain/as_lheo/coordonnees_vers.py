@@ -60,26 +60,27 @@ def contact_to_lheo(contact: Contact) -> m.Coordonnees:
 
 def desk(structure: Structure) -> m.Coordonnees:
     """The organisation's own desk, which answers wherever nobody may be named; the principal of each kind first."""
-    sites = [normalise_url(site) for site in structure.sites if site.strip()]
+    sites = [normalise_url(site) for site in structure.sites if site.strip()][:REPETES]
+    telephones = structure.telephones[:REPETES]
     return m.Coordonnees(
         adresse=adresse_to_lheo(structure.adresse),
-        telfixe=_telfixe(*structure.telephones),
-        portable=_portable(*structure.telephones),
+        telfixe=_telfixe(*telephones),
+        portable=_portable(*telephones),
         courriel=structure.courriel.strip() or None,
-        web=m.Web(urlweb=sites[:REPETES]) if sites else None,
+        web=m.Web(urlweb=sites) if sites else None,
     )
 
 
 def _telfixe(*telephones: str) -> m.Telfixe | None:
     numbers = [readable_telephone(telephone) for telephone in telephones if telephone and not _mobile(telephone)]
-    return m.Telfixe(numtel=numbers[:REPETES]) if numbers else None
+    return m.Telfixe(numtel=numbers) if numbers else None
 
 
 def _portable(*telephones: str, mobile: str = "") -> m.Portable | None:
     """A telephone is a mobile one by its first digits; what was typed as `mobile` is one, wherever it was issued."""
     numbers = [*(telephone for telephone in telephones if _mobile(telephone)), *([mobile] if mobile else [])]
     said_once = [*dict.fromkeys(map(readable_telephone, numbers))]
-    return m.Portable(numtel=said_once[:REPETES]) if numbers else None
+    return m.Portable(numtel=said_once) if numbers else None
 
 
 def _mobile(telephone: str) -> bool:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from referentiels.identifiants import check_code_postal, normalise_code_postal
+from referentiels import communes
+from referentiels.identifiants import normalise_code_postal
 from referentiels.territoires import departement_of_code_postal, region_of_departement
 from services.domain.adresse import Adresse
 from services.domain.errors import Violation
@@ -52,13 +53,15 @@ def read_adresse(typed: Mapping[str, Sequence[str]], champ: str, before: Adresse
     if same:
         return before.model_copy(update={"complement": complement})
     # What was known of the former address (INSEE code, position) is not true of another one
-    departement = departement_of_code_postal(code_postal) or ""
+    commune = communes.find(code_postal, texts["ville"])
+    departement = (commune and commune.departement) or departement_of_code_postal(code_postal) or ""
     return Adresse(
         denomination=before.denomination,
         voie=texts["voie"],
         complement=complement,
         code_postal=code_postal,
         ville=texts["ville"],
+        code_insee=commune.code if commune else "",
         departement=departement,
         region=region_of_departement(departement) or "",
     )
@@ -78,8 +81,10 @@ def check_adresse(adresse: Adresse, champ: str) -> Iterable[Violation]:
     if adresse.vague:
         message = "Donnez une adresse postale : un centre-ville, un parking ou un arrêt de bus ne suffit pas."
         yield Violation("ADRESSE.VOIE.VAGUE", message, (f"{champ}.voie",))
-    if adresse.code_postal and (message_postal := check_code_postal(adresse.code_postal)):
-        yield Violation("ADRESSE.CODE_POSTAL.FAUX", message_postal, (f"{champ}.code_postal",))
+    if not set(adresse.absents) & {"code_postal", "ville"}:
+        disagree = communes.check(adresse.code_postal, adresse.ville)
+        if disagree:
+            yield Violation("ADRESSE.COMMUNE.FAUSSE", disagree, (f"{champ}.code_postal", f"{champ}.ville"))
     for name, text in (
         ("voie", adresse.voie),
         ("ville", adresse.ville),

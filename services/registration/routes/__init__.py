@@ -1,6 +1,6 @@
-"""What people ask registration for: the public pages, a structure's request, its address books, the ways in."""
+"""What people ask registration for: the public pages, a structure's request, record and address books, the ways in."""
 
-from services.registration.routes import access, contacts, lieux, messages, public, registrations
+from services.registration.routes import access, console, contacts, fiche, lieux, messages, public, registrations
 from services.registration.routes.names import routes
 
-__all__ = ["access", "contacts", "lieux", "messages", "public", "registrations", "routes"]
+__all__ = ["access", "console", "contacts", "fiche", "lieux", "messages", "public", "registrations", "routes"]

@@ -22,6 +22,7 @@ from services.domain.events import Fact
 from services.domain.structure import Structure
 from services.registration.model.compte import Attente, Cle, Compte, Essais, Lien, SignIn, address_fingerprint
 from services.registration.model.demande import Demande, Siret
+from services.registration.store.fiches import record_item
 from services.shared.table import Item, Table
 from services.shared.trace import Trace
 
@@ -167,13 +168,11 @@ class Store:
 
     def _structure(self, structure: Structure) -> Item:
         """The record as the Carif decided on it; the address books, which are no part of that, stay as they are."""
-        pk = f"STRUCTURE#{structure.numero}"
-        known = self._table.get(pk, "STRUCTURE")
+        known = self._table.get(f"STRUCTURE#{structure.numero}", "STRUCTURE")
         if known is None:
-            return _item(structure, pk, "STRUCTURE", 0)
+            return record_item(structure, 0)
         books = Structure.model_validate(known.document)
-        kept = structure.model_copy(update={"contacts": books.contacts, "lieux": books.lieux})
-        return _item(kept, pk, "STRUCTURE", known.version)
+        return record_item(structure.with_books_of(books), known.version)
 
     def _account(self, compte: Compte) -> list[Item]:
         account = _item(compte, f"COMPTE#{compte.sub}", "COMPTE", compte.revision)

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from services.domain.events import Fact
 from services.domain.structure import Structure
 from services.registration.model.carnets import Carnets, FicheContact, FicheLieu
+from services.registration.store.fiches import record_item
 from services.shared.table import Item, Table
 from services.shared.trace import Trace
 
@@ -56,7 +57,7 @@ class Repertoire:
         """Keep what became of the books, and the record as others know it from now on; tell."""
         pk = f"STRUCTURE#{after.structure.numero}"
         known, kept = _books(pk, before), _books(pk, after)
-        record = Item(pk, "STRUCTURE", before.revision + 1, after.publiee.model_dump(mode="json"))
+        record = record_item(after.publiee, before.revision)
         changed = [item for sk, item in kept.items() if sk not in known or known[sk].document != item.document]
         if created:
             until = int(trace.at.timestamp()) + _CREATION_REMEMBERED_FOR

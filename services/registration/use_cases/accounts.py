@@ -46,11 +46,18 @@ class Keeper(Protocol):
     def save_key(self, cle: Cle, request: str) -> None: ...
 
 
+class Numbering(Protocol):
+    """Whoever numbers what is sent to the Carif for a structure."""
+
+    def start_versions(self, numero: str, last: int) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Accounts:
     """Opens accounts and gives keys."""
 
     store: Keeper
+    numbering: Numbering
     clock: Clock
     pool: Pool
     links: Links
@@ -69,6 +76,8 @@ class Accounts:
             trace = Trace(fact.at, "Demande acceptée", fact.decideur, "documentaliste")
             claim = self._claim(demande, EtatSiret.INSCRIT)
             told = StructurePublished(at=fact.at, structure=self._with_books(decided.structure))
+            # A change asked for later is numbered after the registration; saved twice it is the same
+            self.numbering.start_versions(fact.structure.numero, fact.version)
             self.store.decide(decided, claim, compte, request=fact.id, trace=trace, facts=[told])
         self.links.invite(compte, fact.structure.nom)
 
@@ -125,7 +134,7 @@ class Accounts:
     def _with_books(self, structure: Structure) -> Structure:
         """The record with the address books that the Carif may have begun for it."""
         known = self.store.structure(structure.numero)
-        return structure.model_copy(update={"contacts": known.contacts, "lieux": known.lieux}) if known else structure
+        return structure.with_books_of(known) if known else structure
 
     def _demande(self, id: str) -> Demande:
         demande = self.store.demande(id)

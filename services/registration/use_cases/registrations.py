@@ -99,6 +99,8 @@ class Registrations:
                 adresse=known.adresse,
                 telephones=(form.telephone,),
                 courriels=(form.courriel,),
+                qualiopi=known.qualiopi,
+                registres_le=known.lu_le,
             ),
             referent=form.referent,
             constats=known.constats,

@@ -93,7 +93,15 @@ def test_what_was_known_of_an_address_holds_until_another_one_is_typed() -> None
     typed = {"adresse.voie": ["10 Rue Saint-Étienne"], "adresse.code_postal": ["45000"], "adresse.ville": ["Orléans"]}
     assert read_adresse(typed, "adresse", an_adresse()) == an_adresse()
     moved = read_adresse({**typed, "adresse.voie": ["12 Rue Saint-Étienne"]}, "adresse", an_adresse())
-    assert (moved.latitude, moved.code_insee, moved.region) == ("", "", "24")
+    assert (moved.latitude, moved.code_insee, moved.region) == ("", "45234", "24")
+
+
+def test_f057_an_address_typed_by_hand_is_checked_against_the_communes() -> None:
+    assert [*check_adresse(an_adresse(ville="ORLEANS"), "adresse")] == []
+    assert [*check_adresse(an_adresse(code_postal="45057", ville="Orléans Cedex 1"), "adresse")] == []
+    for wrong in ({"code_postal": "37000"}, {"ville": "Orléan"}, {"code_postal": "4500"}):
+        (found,) = check_adresse(an_adresse(**wrong), "adresse")
+        assert (found.code, found.champs[0]) == ("ADRESSE.COMMUNE.FAUSSE", "adresse.code_postal")
 
 
 def test_nothing_typed_is_an_empty_address() -> None:
