@@ -1,14 +1,17 @@
 """An AWS of our own in this process with something on every page: the world that `benchmarks.pages` walks through."""
 
+import random
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 import boto3
 import pytest
 from moto import mock_aws
 
+from benchmarks.lheo.vocabulaire import MOTS
 from services.domain.rights import Principal, Role
 from services.offers.model import Fiche
 from services.offers.store import Store, _fiche_item
@@ -92,10 +95,10 @@ def offers() -> Iterator[Visit]:
     """The portal of an organisation that has a great many formations."""
     from services.offers import wiring
     from services.offers.app import people
-    from tests.services.offers.conftest import approved
+    from tests.services.offers.conftest import published
 
     who = a_principal()
-    Store(wiring.table()).keep_structure(approved())
+    Store(wiring.ground().table).keep_structure(published())
     numero = wiring.offers().create(who, STRUCTURE, a_formation(sessions=(a_session(numero=""),)), "creation").numero
     fiche = wiring.offers().read(who, numero).fiche
     params = {"numero": numero, "session": fiche.courante.formation.sessions[0].numero}
@@ -116,9 +119,13 @@ def offers() -> Iterator[Visit]:
 
 
 def _multiply(fiche: Fiche) -> None:
-    """The same fiche under other numbers; written past the transactions, each of which makes moto copy its table."""
+    """Fiches of the last year; written past the transactions, each of which makes moto copy its table."""
+    chance = random.Random(1)
     for n in range(1, DASHBOARD):
-        item = _fiche_item(fiche.model_copy(update={"numero": f"{n}X"}))
+        title = " ".join(chance.sample(MOTS, 4))  # as long as real ones, and none like another
+        formation = fiche.courante.formation.model_copy(update={"intitule": title})
+        numbered = fiche.model_copy(update={"numero": f"{chance.randrange(10**6)}X"})
+        item = _fiche_item(numbered.save(formation, fiche.modifiee_le - timedelta(hours=17 * n)))
         aws.client("dynamodb").put_item(TableName="offers", Item=_raw(item, f"copie-{n}"))
 
 

@@ -4,20 +4,26 @@ FICHE#2358280F  FICHE              the record: version in work, published versio
 FICHE#2358280F  VERSION#000002     what was submitted as version 2, never changed
 FICHE#2358280F  HISTOIRE#…         who did what
 STRUCTURE#79P   STRUCTURE          what this service knows of a structure
+STRUCTURE#79P   LIGNES             the lines of its fiches up to a moment: a copy of the index, never the truth
 EXPORTS         FLUX#intercarif    the last file of a feed
 CREATION        <request id>       which fiche a request created, so that sent twice it creates one
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from contextlib import suppress
+from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
+from services.domain.errors import Conflict
 from services.domain.events import ExportPublished, Fact, StructurePublished
 from services.domain.structure import Structure
 from services.offers.model import Fiche, LigneFiche, Version
-from services.shared.table import Item, Table
+from services.shared.table import Item, Row, Table
 from services.shared.trace import Trace
 
+_INDEX_SETTLES = timedelta(minutes=10)  # an index is behind by a second, rarely more; a fiche it lacked would be missed
+_BEHIND = 20  # lines: less than one RRU
 _CREATION_REMEMBERED_FOR = 7 * 86_400  # seconds; nobody sends a form again after a week
 
 
@@ -43,10 +49,31 @@ class Store:
         creation = Item("CREATION", demande, 1, {"numero": fiche.numero}, expires_at=expires_at)
         self._table.save(_fiche_item(fiche), creation, demande=demande, trace=trace)
 
-    def lignes(self, structure: str) -> list[LigneFiche]:
-        """The fiches of a structure, last changed first; an index: for display only."""
-        rows = self._table.rows(_structure(structure), descending=True)
-        return [LigneFiche.model_validate(row.resume) for row in rows]
+    def lignes(self, structure: str, now: datetime) -> list[LigneFiche]:
+        """The fiches of a structure, last changed first; an index: for display only.
+
+        Five hundred lines are 25 RRU in the index and 5 as one compressed item, so all that is settled is read from
+        there and only what changed since from the index. The copy is made anew when it has fallen behind.
+        """
+        copy = self._table.get(_structure(structure), "LIGNES")
+        kept: Mapping[str, Any] = copy.document if copy else {"jusqu_a": "", "lignes": {}}
+        since = list(self._table.rows(_structure(structure), after=kept["jusqu_a"]))
+        lignes = {**kept["lignes"], **{row.resume["numero"]: row.resume for row in since}}
+        settled = (now - _INDEX_SETTLES).isoformat()
+        if sum(row.rang <= settled for row in since) > _BEHIND:
+            self._copy_lignes(structure, copy, {row.resume["numero"]: row for row in since if row.rang <= settled})
+        found = [LigneFiche.model_validate(ligne) for ligne in lignes.values()]
+        return sorted(found, key=lambda ligne: ligne.modifiee_le, reverse=True)
+
+    def _copy_lignes(self, structure: str, copy: Item | None, settled: Mapping[str, Row]) -> None:
+        before = copy.document["lignes"] if copy else {}
+        document = {
+            "jusqu_a": max(row.rang for row in settled.values()),
+            "lignes": {**before, **{numero: row.resume for numero, row in settled.items()}},
+        }
+        item = Item(_structure(structure), "LIGNES", copy.version + 1 if copy else 1, document)
+        with suppress(Conflict):  # two pages at once made the same copy
+            self._table.save(item, demande=uuid4().hex)
 
     def save(
         self, fiche: Fiche, *, demande: str, trace: Trace, facts: Sequence[Fact] = (), freeze: bool = False

@@ -85,13 +85,19 @@ class Table:
         )
         return (_item(raw) for page in pages for raw in page["Items"])
 
-    def rows(self, liste: str, *, descending: bool = False) -> Iterator[Row]:
-        """The lines of a list in the order of `rang`; for display only, decisions read the item (design.md §4)."""
+    def rows(self, liste: str, *, after: str = "", descending: bool = False) -> Iterator[Row]:
+        """The lines of a list in the order of `rang`, those beyond `after` alone.
+
+        For display only, decisions read the item (design.md §4).
+        """
+        condition, values = "liste = :liste", {":liste": {"S": liste}}
+        if after:
+            condition, values = condition + " AND rang > :after", values | {":after": {"S": after}}
         pages = self._dynamodb.get_paginator("query").paginate(
             TableName=self.name,
             IndexName=INDEX,
-            KeyConditionExpression="liste = :liste",
-            ExpressionAttributeValues={":liste": {"S": liste}},
+            KeyConditionExpression=condition,
+            ExpressionAttributeValues=values,
             ScanIndexForward=not descending,
         )
         return (_row(raw) for page in pages for raw in page["Items"])

@@ -48,7 +48,7 @@ class Offers:
         return Tableau(
             structure=structure,
             structure_nom=known.nom if known else structure,
-            lignes=tuple(self.store.lignes(structure)),
+            lignes=tuple(self.store.lignes(structure, self.clock.now())),
             exports=tuple(self.store.exports()),
         )
 
@@ -261,7 +261,7 @@ class Offers:
         return {certification.code: certification for certification in (*aimed, *named)}
 
     def _others(self, fiche: Fiche) -> list[LigneFiche]:
-        return [ligne for ligne in self.store.lignes(fiche.structure) if ligne.numero != fiche.numero]
+        return [ligne for ligne in self.store.lignes(fiche.structure, self.clock.now()) if ligne.numero != fiche.numero]
 
     def _today(self) -> date:
         return self.clock.now().astimezone(PARIS).date()

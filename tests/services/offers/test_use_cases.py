@@ -1,5 +1,8 @@
 """What an organisation may do with its formations, and what a decision of the Carif does to them."""
 
+from datetime import timedelta
+from typing import Any
+
 import pytest
 
 from services.domain.errors import Conflict, NotFound, Refused
@@ -10,7 +13,7 @@ from services.offers.model import Fiche
 from services.offers.store import Store
 from services.offers.use_cases import Offers, Reponses
 from services.shared.clock import FixedClock
-from services.shared.table import OUTBOX, Table
+from services.shared.table import OUTBOX, Item, Table
 from tests.builders import STRUCTURE, a_formation, a_principal, a_session
 from tests.services.faults import Crash, watched
 from tests.services.offers.conftest import NOW, Sent
@@ -276,3 +279,35 @@ def test_i1_a_crash_after_any_call_of_submit_loses_nothing_and_sending_again_is_
         for item in list(table.query(OUTBOX)):
             table.delete(OUTBOX, item.sk)
     assert crash_after > 3, "every call of submit was survived, and there are several"
+
+
+def test_a_long_list_is_read_from_its_copy_and_what_changed_since(
+    offers: Offers, clock: FixedClock, table: Table
+) -> None:
+    numeros = [offers.create(OF, STRUCTURE, a_formation(intitule=f"Formation {n}"), f"c{n}").numero for n in range(25)]
+    assert len(offers.dashboard(OF, STRUCTURE).lignes) == 25
+    assert table.get(f"STRUCTURE#{STRUCTURE}", "LIGNES") is None, "the index may still be behind"
+    clock.at += timedelta(minutes=11)
+    assert len(offers.dashboard(OF, STRUCTURE).lignes) == 25
+    copy = table.get(f"STRUCTURE#{STRUCTURE}", "LIGNES")
+    assert copy is not None
+    offers.save(OF, numeros[3], lambda f: f.model_copy(update={"intitule": "Changée"}), 1, "s")
+    lignes = offers.dashboard(OF, STRUCTURE).lignes
+    assert (len(lignes), lignes[0].intitule) == (25, "Changée")
+    assert len(list(table.rows(f"STRUCTURE#{STRUCTURE}", after=copy.document["jusqu_a"]))) == 1
+
+
+def test_two_pages_that_make_the_same_copy_both_open(
+    offers: Offers, clock: FixedClock, table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for n in range(25):
+        offers.create(OF, STRUCTURE, a_formation(), f"c{n}")
+    clock.at += timedelta(minutes=11)
+    save = Table.save
+
+    def late(self: Table, *items: Item, **more: Any) -> None:
+        save(self, *items, **{**more, "demande": "the other page"})
+        save(self, *items, **more)
+
+    monkeypatch.setattr(Table, "save", late)
+    assert len(offers.dashboard(OF, STRUCTURE).lignes) == 25
