@@ -16,6 +16,7 @@ class Adresse(Value):
 
     `voie` is number and street together («10 Rue Saint-Étienne»); `complement` the other lines, at most three;
     `code_insee` and `region` are INSEE codes; `latitude` and `longitude` decimal degrees as text, as LHEO has them.
+    `ban_id` is the key of the Base adresse nationale, when the address was found there.
     """
 
     denomination: str = ""
@@ -29,6 +30,7 @@ class Adresse(Value):
     pays: str = "FR"
     latitude: str = ""
     longitude: str = ""
+    ban_id: str = ""
 
     @property
     def precise(self) -> bool:

@@ -25,7 +25,10 @@ IDENTITE = {"structure": "1P", "nom_usuel": "L’Antenne", "sigle": "OPO", "uai"
 @pytest.fixture
 def record(registration: Registration) -> Registration:
     """The service with one structure accepted, 1P."""
-    registration.accepted()
+    id = registration.ask()
+    registration.send(id)
+    registration.clock.at += timedelta(minutes=1)
+    registration.hear(registration.approved(id))
     return registration
 
 
@@ -39,7 +42,7 @@ def coordonnees() -> dict[str, str]:
     """The form of the coordinates as it comes, the address being that of the register."""
     adresse = fiche().structure.adresse
     lines = {f"adresse.complement.{rang}": line for rang, line in enumerate(adresse.complement)}
-    form = {
+    return {
         "structure": "1P",
         **{f"adresse.{name}": getattr(adresse, name) for name in ("voie", "code_postal", "ville")},
         **lines,
@@ -47,7 +50,6 @@ def coordonnees() -> dict[str, str]:
         "telephones.0": "02 38 77 83 35",
         "courriels.0": "contact@of.fr",
     }
-    return form
 
 
 def read(record: Registration, tab: str = "", who: Principal = OF, **more: Any) -> Answer:
