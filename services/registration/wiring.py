@@ -3,9 +3,10 @@
 from functools import cache
 
 from referentiels.registres.appel import Appel
-from referentiels.registres.fichier import sample_declarations, sample_etablissements
+from referentiels.registres.ban import Ban
+from referentiels.registres.fichier import sample_adresses, sample_declarations, sample_etablissements
 from referentiels.registres.liste_of import ListeOfEnLigne
-from referentiels.registres.ports import Declarations, Etablissements, EtablissementsEnSerie
+from referentiels.registres.ports import Adresses, Declarations, Etablissements, EtablissementsEnSerie
 from referentiels.registres.recherche_entreprises import RechercheEntreprises
 from referentiels.registres.sirene import Sirene
 from services.registration.store import Correspondance, Fiches, Repertoire, Store
@@ -91,6 +92,14 @@ def declarations() -> Declarations:
     return ListeOfEnLigne(_appel())
 
 
+@cache
+def adresses() -> Adresses:
+    """The national base of addresses, or our sample of it."""
+    if settings().registers == "fichier":
+        return sample_adresses(ground().clock.now)
+    return Ban(_appel())
+
+
 def _appel() -> Appel:
     return Appel(contact=profil().contact.courriel, clock=ground().clock.now)
 
@@ -112,7 +121,7 @@ def fiches() -> Fiches:
 @cache
 def records() -> Records:
     """What an organisation does with its record."""
-    return Records(fiches(), store(), ground().clock, profil(), etablissements(), declarations())
+    return Records(fiches(), store(), ground().clock, profil(), etablissements(), declarations(), adresses())
 
 
 @cache

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from referentiels import communes
 from referentiels.adresse_web import check_url
 from referentiels.identifiants import check_courriel, check_uai
 from referentiels.listes import contains
@@ -99,6 +100,15 @@ def _formes_des_adresses(structure: Structure, _: date) -> Iterable[Ecart]:
             yield Ecart(ecart.message, tuple(f"{champ}.{name}" for name in ecart.champs))
 
 
+def _communes(structure: Structure, _: date) -> Iterable[Ecart]:
+    """What was typed by hand; the national base does not propose a town that is not there (F057)."""
+    for champ in ("adresse", "adresse_postale"):
+        adresse = getattr(structure, champ)
+        typed = adresse is not None and adresse.pays == "FR" and not adresse.absents and not adresse.ban_id
+        if typed and (message := communes.check(adresse.code_postal, adresse.ville)):
+            yield Ecart(message, (f"{champ}.ville",))
+
+
 def _labels(structure: Structure, _: date) -> Iterable[Ecart]:
     for rang, label in enumerate(structure.labels):
         if not contains("labels", label.code):
@@ -132,6 +142,7 @@ STRUCTURES: tuple[RegleStructure, ...] = (
     RegleStructure("STRUCTURE.ADRESSE.INCOMPLETE", BLOQUANT, "D041, LHEO coordonnees-organisme", _adresse_absente),
     RegleStructure("STRUCTURE.ADRESSE_POSTALE.INCOMPLETE", BLOQUANT, "D041", _postale_absente),
     RegleStructure("STRUCTURE.ADRESSE.FORME", BLOQUANT, "LHEO adresse", _formes_des_adresses),
+    RegleStructure("STRUCTURE.ADRESSE.COMMUNE", BLOQUANT, "F057", _communes),
     RegleStructure("STRUCTURE.INJOIGNABLE", BLOQUANT, "F058", _joignable),
     RegleStructure(
         "STRUCTURE.TELEPHONE.FAUX", BLOQUANT, "F058, LHEO numtel", _avis("telephones", check_telephone), lheo=True

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from referentiels import communes
 from referentiels.adresse_web import normalise_url
 from referentiels.identifiants import (
     normalise_code_postal,
@@ -22,9 +23,10 @@ from services.domain.structure import Label, RoleStructure, Structure
 
 Typed = Mapping[str, Sequence[str]]
 T = TypeVar("T")
+ADRESSES = ("adresse", "adresse_postale")
 VOIE = ("voie", "code_postal", "ville")
 LIGNES_MAX = 10  # telephones, courriels, sites, labels: nobody has more, and a form has an end
-_AUCUNE = "aucune"
+AUCUNE = "aucune"  # none of the addresses that were found
 
 
 class Saisie:
@@ -91,7 +93,7 @@ class Saisie:
 
     def _adresse(self, champ: str, before: Adresse) -> Adresse:
         """The address found in the national base, the one typed by hand, or the one there was."""
-        if (chosen := self.text(f"{champ}.choix")) and chosen != _AUCUNE:
+        if (chosen := self.text(f"{champ}.choix")) and chosen != AUCUNE:
             return self._found(champ, chosen, before)
         texts = {name: self.line(f"{champ}.{name}") for name in VOIE}
         complement = tuple(line for line in (self.line(f"{champ}.complement.{rang}") for rang in range(3)) if line)
@@ -101,8 +103,8 @@ class Saisie:
         if not self.text(f"{champ}.manuelle"):
             message = "Cochez « Saisie manuelle » pour garder cette adresse, ou recherchez-la ci-dessus."
             self._violations.append(Violation("STRUCTURE.ADRESSE.NON_CONFIRMEE", message, (f"{champ}.manuelle",)))
-        # What was known of the former address (INSEE code, position) is not true of another one
-        return Adresse(denomination=before.denomination, complement=complement, **typed)
+        # What was known of the former address (position, key) is not true of another one
+        return Adresse(denomination=before.denomination, complement=complement, **typed, **_place(typed))
 
     def _found(self, champ: str, chosen: str, before: Adresse) -> Adresse:
         try:
@@ -142,6 +144,18 @@ class Saisie:
         if self._violations:
             raise Refused("Certaines réponses n’ont pas pu être lues.", violations=tuple(self._violations))
         return before.model_copy(update=update)
+
+
+def _place(typed: Mapping[str, str]) -> dict[str, str]:
+    """The INSEE codes of the commune that was typed, when there is one."""
+    commune = communes.find(typed["code_postal"], typed["ville"])
+    if commune is None:
+        return {}
+    return {
+        "code_insee": commune.code,
+        "departement": commune.departement or "",
+        "region": commune.region or "",
+    }
 
 
 def rangs_of(names: Iterable[str], champ: str) -> list[int]:

@@ -5,17 +5,16 @@ from datetime import datetime
 from typing import Any
 
 from referentiels.listes import liste
-from services.domain.adresse import Adresse
 from services.domain.champs_structure import STRUCTURE, Tenu, changed
 from services.domain.errors import Conflict, Refusal, Refused, Severite, Violation
 from services.domain.events import Motif
 from services.domain.rights import Principal, Verb, may
 from services.domain.structure import Structure
 from services.registration.model.fiche import EtatModification, Fiche
-from services.registration.model.saisie_fiche import LIGNES_MAX, Saisie, Typed, rangs_of
+from services.registration.model.saisie_fiche import AUCUNE, LIGNES_MAX, Saisie, Typed, rangs_of
 from services.registration.pages import onglets, valeurs_fiche
 from services.registration.pages.onglets import entete
-from services.registration.use_cases.fiches import Attachments, Lecture
+from services.registration.use_cases.fiches import Attachments, Lecture, Trouvees
 from services.shared.page import Cadre, Formulaire, Message, render
 
 FAITS = {
@@ -62,7 +61,7 @@ def formulaire(
     *,
     typed: Typed | None = None,
     refusal: Refusal | None = None,
-    trouvees: Mapping[str, Sequence[Adresse]] | None = None,
+    trouvees: Mapping[str, Trouvees] | None = None,
 ) -> str:
     """The form of one tab, with what was typed, or else what is in work; `trouvees`: what a search of address gave."""
     fiche = lecture.fiche
@@ -76,7 +75,7 @@ def formulaire(
         ecarts_saisie=_conflict(fiche, onglet, typed) if isinstance(refusal, Conflict) else [],
         rangs={champ: _rangs(form, champ) for champ in ("telephones", "courriels", "sites", "labels")},
         labels=[(entree.code, entree.libelle) for entree in liste("labels")],
-        trouvees=trouvees or {},
+        trouvees={champ: _choices(found) for champ, found in (trouvees or {}).items()},
         nationaux=[_ligne(fiche, c) for c in STRUCTURE if c.rubrique == onglet and c.tenu is not Tenu.ORGANISME],
     )
 
@@ -180,6 +179,12 @@ def _told(lecture: Lecture, onglet: str, refusal: Refusal | None) -> tuple[Viola
     known = () if refusal else lecture.violations
     rules = [Violation(v.code, v.message, v.champs, Severite.ALERTE) for v in known if tab_of(v.champs) == onglet]
     return (*stops, *asked, *rules)
+
+
+def _choices(found: Trouvees) -> dict[str, Any]:
+    """What a search gave: each choice carries the whole address, so that choosing asks nothing again."""
+    choices = [(adresse.model_dump_json(), libelle) for libelle, adresse in found.adresses]
+    return {"choix": [*choices, (AUCUNE, "Aucune de ces adresses")] if choices else [], "motif": found.motif}
 
 
 def _conflict(fiche: Fiche, onglet: str, typed: Typed | None) -> list[tuple[str, str, str]]:

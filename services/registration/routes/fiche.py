@@ -4,7 +4,7 @@ from services.domain.errors import Conflict, NotFound, Refused
 from services.domain.rights import Verb
 from services.domain.structure import Structure
 from services.registration import wiring
-from services.registration.model.saisie_fiche import Saisie
+from services.registration.model.saisie_fiche import ADRESSES, Saisie
 from services.registration.pages import fiche as pages
 from services.registration.pages import onglets
 from services.registration.routes.chosen import revision_of, structure_of
@@ -69,6 +69,8 @@ def enregistrer(request: Request, onglet: str) -> Page | Redirect:
     def change(before: Structure) -> Structure:
         return read(Saisie(request.form), before)
 
+    if (champ := request.text("intent").removeprefix("chercher.")) in ADRESSES:
+        return _searched(request, structure, onglet, champ)
     try:
         records.save(request.principal, structure, change, revision_of(request), request.demande)
     except (Refused, Conflict) as refusal:
@@ -115,6 +117,17 @@ def abandonner(request: Request) -> Redirect:
     structure = structure_of(request)
     wiring.records().discard(request.principal, structure, revision_of(request), request.demande)
     return _done(structure, "abandonnee")
+
+
+def _searched(request: Request, structure: str, onglet: str, champ: str) -> Page:
+    """The form again, all that was typed in it, with the addresses to choose from (F056)."""
+    records = wiring.records()
+    found = records.find_adresses(request.principal, structure, request.text(f"{champ}.recherche"))
+    lecture = records.read(request.principal, structure)
+    html = pages.formulaire(
+        _cadre(request), request.principal, lecture, onglet, typed=request.form, trouvees={champ: found}
+    )
+    return Page(html)
 
 
 def _rubrique(request: Request, onglet: str) -> Page:

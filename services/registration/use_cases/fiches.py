@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from referentiels.registres.ports import Declarations, Etablissements
+from referentiels.registres.modele import AdresseTrouvee
+from referentiels.registres.ports import Adresses, Declarations, Etablissements
+from services.domain.adresse import Adresse
 from services.domain.calendrier import PARIS
 from services.domain.champs_structure import changed
 from services.domain.errors import Conflict, NotFound, Refused, Violation
@@ -51,6 +53,14 @@ class Lecture:
 
 
 @dataclass(frozen=True, slots=True)
+class Trouvees:
+    """Addresses to choose from, each with the words to show; `motif` says in French why there is none."""
+
+    adresses: Sequence[tuple[str, Adresse]]
+    motif: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Attachments:
     """Where a structure stands among the others: its parent, and those attached to it (F060)."""
 
@@ -69,6 +79,7 @@ class Records:
     profil: Profil
     etablissements: Etablissements
     declarations: Declarations
+    adresses: Adresses
 
     # ─── look ────────────────────────────────────────────────────────────────
 
@@ -86,6 +97,13 @@ class Records:
     def history(self, who: Principal, numero: str) -> list[Mapping[str, Any]]:
         """Who did what to a record, oldest first (F067). Raises NotFound."""
         return self.store.history(self._fiche(who, Verb.STRUCTURE_LIRE, numero).structure)
+
+    def find_adresses(self, who: Principal, numero: str, texte: str) -> Trouvees:
+        """What the Base Adresse Nationale proposes for a typed text (F056). Raises NotFound."""
+        require(who, Verb.STRUCTURE_MODIFIER, numero)
+        answer = self.adresses.search(texte)
+        found = tuple((each.libelle, _adresse(each)) for each in answer.trouve or ())
+        return Trouvees(found, "" if found else f"{answer.motif} : précisez la recherche, ou saisissez l’adresse.")
 
     # ─── ask for a change ────────────────────────────────────────────────────
 
@@ -199,6 +217,20 @@ class Records:
     def _trace(self, who: Principal, acte: str, **details: object) -> Trace:
         role = who.carif.value if who.carif else "organisme"
         return Trace(self.clock.now(), acte, who.nom, role, details=details)
+
+
+def _adresse(found: AdresseTrouvee) -> Adresse:
+    return Adresse(
+        voie=found.voie,
+        code_postal=found.code_postal,
+        ville=found.commune,
+        code_insee=found.code_insee,
+        departement=found.departement or "",
+        region=found.region or "",
+        latitude=found.latitude,
+        longitude=found.longitude,
+        ban_id=found.id,
+    )
 
 
 def refuse_stale(stored: int, seen: int) -> None:
