@@ -145,7 +145,7 @@ def accounts() -> Accounts:
 @cache
 def address_books() -> AddressBooks:
     """Contacts and places of structures."""
-    return AddressBooks(Repertoire(ground().table), store(), ground().clock, profil())
+    return AddressBooks(Repertoire(ground().table), store(), ground().clock, profil(), adresses())
 
 
 @cache

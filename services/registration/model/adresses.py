@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from pydantic import ValidationError
+
 from referentiels import communes
 from referentiels.identifiants import normalise_code_postal
 from referentiels.territoires import departement_of_code_postal, region_of_departement
@@ -10,6 +12,7 @@ from services.domain.adresse import Adresse
 from services.domain.errors import Violation
 from services.domain.rules.formes import limite
 from services.domain.texte import fold, normalise_line
+from services.registration.model.saisie_fiche import AUCUNE
 
 CHAMPS = ("voie", "complement", "code_postal", "ville")
 # The short forms of postal addresses (norme AFNOR NF Z 10-011), folded
@@ -45,10 +48,12 @@ _CEDEX = re.compile(r" cedex(?: \d+)?$")
 
 
 def read_adresse(typed: Mapping[str, Sequence[str]], champ: str, before: Adresse) -> Adresse:
-    """The address typed under `champ`; `before` itself when it says the same, with all that was known of it."""
+    """The address found in the national base, or typed, under `champ`; `before` itself when it says the same."""
     texts = {name: normalise_line((typed.get(f"{champ}.{name}") or [""])[0]) for name in CHAMPS}
     code_postal = normalise_code_postal(texts["code_postal"])
     complement = (texts["complement"], *before.complement[1:]) if texts["complement"] else before.complement[1:]
+    if found := _chosen((typed.get(f"{champ}.choix") or [""])[0]):
+        return found.model_copy(update={"complement": complement})
     same = (before.voie, before.code_postal, before.ville) == (texts["voie"], code_postal, texts["ville"])
     if same:
         return before.model_copy(update={"complement": complement})
@@ -65,6 +70,14 @@ def read_adresse(typed: Mapping[str, Sequence[str]], champ: str, before: Adresse
         departement=departement,
         region=region_of_departement(departement) or "",
     )
+
+
+def _chosen(text: str) -> Adresse | None:
+    """The address of a choice; nothing for «none of these», nor for what only a forged form can send."""
+    try:
+        return Adresse.model_validate_json(text) if text and text != AUCUNE else None
+    except ValidationError:
+        return None
 
 
 def typed_of(adresse: Adresse, champ: str) -> dict[str, str]:

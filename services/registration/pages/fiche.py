@@ -75,7 +75,7 @@ def formulaire(
         ecarts_saisie=_conflict(fiche, onglet, typed) if isinstance(refusal, Conflict) else [],
         rangs={champ: _rangs(form, champ) for champ in ("telephones", "courriels", "sites", "labels")},
         labels=[(entree.code, entree.libelle) for entree in liste("labels")],
-        trouvees={champ: _choices(found) for champ, found in (trouvees or {}).items()},
+        trouvees={champ: choices_of(found) for champ, found in (trouvees or {}).items()},
         nationaux=[_ligne(fiche, c) for c in STRUCTURE if c.rubrique == onglet and c.tenu is not Tenu.ORGANISME],
     )
 
@@ -181,7 +181,7 @@ def _told(lecture: Lecture, onglet: str, refusal: Refusal | None) -> tuple[Viola
     return (*stops, *asked, *rules)
 
 
-def _choices(found: Trouvees) -> dict[str, Any]:
+def choices_of(found: Trouvees) -> dict[str, Any]:
     """What a search gave: each choice carries the whole address, so that choosing asks nothing again."""
     choices = [(adresse.model_dump_json(), libelle) for libelle, adresse in found.adresses]
     return {"choix": [*choices, (AUCUNE, "Aucune de ces adresses")] if choices else [], "motif": found.motif}

@@ -7,7 +7,9 @@ from services.domain.rights import Principal
 from services.domain.texte import fold
 from services.registration.model.carnets import Carnets, FicheLieu
 from services.registration.model.lieux import LIBELLES, Doublon, typed_of
+from services.registration.pages.fiche import choices_of
 from services.registration.pages.onglets import LIEUX, entete
+from services.registration.use_cases.fiches import Trouvees
 from services.shared.page import Cadre, Formulaire, render
 
 Typed = Mapping[str, Sequence[str]]
@@ -33,6 +35,7 @@ def lieu(
     *,
     typed: Typed | None = None,
     refusal: Refusal | None = None,
+    trouvees: Trouvees | None = None,
 ) -> str:
     """The form of a place, with the places it may be the double of; after a conflict, both versions."""
     fiche = carnets.lieu(id)
@@ -45,6 +48,7 @@ def lieu(
         id=id,
         fiche=fiche,
         formulaire=_formulaire(fiche, typed, refusal),
+        trouvees=choices_of(trouvees) if trouvees else {},
         doublons=refusal.lieux if isinstance(refusal, Doublon) else (),
         certain=isinstance(refusal, Doublon) and refusal.certain,
         ecarts_saisie=_ecarts(fiche, typed) if conflict and fiche and typed else [],
@@ -63,9 +67,10 @@ def remove_lieu(cadre: Cadre, who: Principal, structure: str, fiche: FicheLieu) 
 
 
 def _formulaire(fiche: FicheLieu | None, typed: Typed | None, refusal: Refusal | None) -> Formulaire:
-    if typed is not None and refusal is not None:
+    if typed is not None:
         values = {name: texts[0] for name, texts in typed.items()}
-        return Formulaire(values, refusal.violations or (Violation(refusal.code, refusal.message),))
+        told = (refusal.violations or (Violation(refusal.code, refusal.message),)) if refusal else ()
+        return Formulaire(values, told)
     return Formulaire(typed_of(fiche.lieu) if fiche else {})
 
 

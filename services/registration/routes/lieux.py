@@ -32,6 +32,8 @@ def lieu(request: Request, lieu: str) -> Page:
 def save(request: Request, lieu: str) -> Page | Redirect:
     """A place is added or changed; the button «ce sont deux lieux» says that it is none of those it resembles."""
     structure, books = structure_of(request), wiring.address_books()
+    if request.text("intent") == "chercher":
+        return _searched(request, structure, lieu)
     distinct = request.text("intent") == "deux-lieux"
     try:
         if lieu == "nouveau":
@@ -63,6 +65,14 @@ def remove(request: Request, lieu: str) -> Redirect:
     structure = structure_of(request)
     wiring.address_books().remove_lieu(request.principal, structure, lieu, request.demande)
     return Redirect(f"/structure/lieux?structure={structure}&fait=lieu-supprime")
+
+
+def _searched(request: Request, structure: str, lieu: str) -> Page:
+    """The form again, all that was typed in it, with the addresses to choose from (F056)."""
+    books = wiring.address_books()
+    found = books.find_adresses(request.principal, structure, request.text("adresse.recherche"))
+    carnets = books.read(request.principal, structure)
+    return Page(pages.lieu(_cadre(request), request.principal, carnets, lieu, typed=request.form, trouvees=found))
 
 
 def _again(request: Request, structure: str, lieu: str, refusal: Refusal) -> Page:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
+from referentiels.registres.ports import Adresses
 from services.domain.adresse import Lieu
 from services.domain.errors import Conflict, NotFound
 from services.domain.events import Fact, StructurePublished
@@ -21,6 +22,7 @@ from services.registration.model.carnets import (
     empreinte_certification,
 )
 from services.registration.model.compte import Compte, address_fingerprint
+from services.registration.use_cases.fiches import Trouvees, search_adresses
 from services.shared.clock import Clock
 from services.shared.trace import Trace
 
@@ -79,6 +81,7 @@ class AddressBooks:
     comptes: Comptes
     clock: Clock
     profil: Profil
+    adresses: Adresses
 
     # ─── look ────────────────────────────────────────────────────────────────
 
@@ -109,6 +112,11 @@ class AddressBooks:
         here = compte if compte and structure in compte.structures else None
         history = tuple(self.history(who, structure, "contact", numero))
         return ExportContact(fiche, history, here, self.clock.now())
+
+    def find_adresses(self, who: Principal, structure: str, texte: str) -> Trouvees:
+        """What the Base Adresse Nationale proposes for a typed text (F056). Raises NotFound."""
+        require(who, Verb.LIEU_GERER, structure)
+        return search_adresses(self.adresses, texte)
 
     # ─── contacts ────────────────────────────────────────────────────────────
 

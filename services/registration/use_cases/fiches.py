@@ -101,9 +101,7 @@ class Records:
     def find_adresses(self, who: Principal, numero: str, texte: str) -> Trouvees:
         """What the Base Adresse Nationale proposes for a typed text (F056). Raises NotFound."""
         require(who, Verb.STRUCTURE_MODIFIER, numero)
-        answer = self.adresses.search(texte)
-        found = tuple((each.libelle, _adresse(each)) for each in answer.trouve or ())
-        return Trouvees(found, "" if found else f"{answer.motif} : précisez la recherche, ou saisissez l’adresse.")
+        return search_adresses(self.adresses, texte)
 
     # ─── ask for a change ────────────────────────────────────────────────────
 
@@ -217,6 +215,13 @@ class Records:
     def _trace(self, who: Principal, acte: str, **details: object) -> Trace:
         role = who.carif.value if who.carif else "organisme"
         return Trace(self.clock.now(), acte, who.nom, role, details=details)
+
+
+def search_adresses(base: Adresses, texte: str) -> Trouvees:
+    """What the national base proposes for a text, in the words and form of this service."""
+    answer = base.search(texte)
+    found = tuple((each.libelle, _adresse(each)) for each in answer.trouve or ())
+    return Trouvees(found, "" if found else f"{answer.motif} : précisez la recherche, ou saisissez l’adresse.")
 
 
 def _adresse(found: AdresseTrouvee) -> Adresse:

@@ -161,6 +161,24 @@ def test_all_that_is_held_on_a_person_can_be_read_and_taken_away(site: Registrat
     assert [row["acte"] for row in held["historique"]] == ["Contact ajouté"]
 
 
+def test_f056_a_place_is_found_in_the_national_base_and_keeps_its_key(site: Registration) -> None:
+    asked = {
+        **CAMPUS,
+        "adresse.voie": [""],
+        "adresse.recherche": ["10 rue saint-étienne orléans"],
+        "intent": "chercher",
+    }
+    page = send(site, LIEU, asked, lieu="nouveau")
+    assert page.status == 200
+    assert page.page.get_element_by_id("c-nom").get("value") == "Campus nord"
+    choices = page.page.xpath("//input[@name='adresse.choix']/@value")
+    assert len(choices) > 1, page.text
+    assert send(site, LIEU, {**CAMPUS, "adresse.choix": [choices[0]]}, lieu="nouveau").status == 303
+    item = site.table.get(f"STRUCTURE#{STRUCTURE}", "LIEU#1")
+    assert item is not None
+    assert item.document["lieu"]["adresse"]["ban_id"]
+
+
 def test_the_same_place_again_is_answered_by_a_link_to_the_first(site: Registration) -> None:
     assert send(site, LIEU, CAMPUS, lieu="nouveau", demande="un").status == 303
     answer = send(site, LIEU, {**CAMPUS, "adresse.voie": ["10 r. St-Étienne"]}, lieu="nouveau", demande="deux")
