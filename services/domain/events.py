@@ -91,6 +91,15 @@ class Constat(Value):
     message: str
 
 
+class StructureWithdrawn(Fact):
+    """An organisation took back the change of its record that it had sent as `version`, before it was decided."""
+
+    demande: str
+    version: int
+    structure: str
+    auteur: str
+
+
 class StructurePublished(Fact):
     """The record of a structure as it is in force from `at` on, with those of its contacts that may be shown."""
 

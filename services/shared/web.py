@@ -276,6 +276,7 @@ def _menu(who: Principal) -> tuple[Entree, ...]:
     if who.carif:
         return (
             Entree("dossiers", "Dossiers à traiter", "/console"),
+            Entree("structures", "Structures", "/console/structures"),
             Entree("exports", "Exports", "/console/exports"),
             *_WRITING,
         )
@@ -283,6 +284,7 @@ def _menu(who: Principal) -> tuple[Entree, ...]:
         return (
             Entree("tableau", "Tableau de bord", "/tableau-de-bord"),
             Entree("formations", "Formations", "/formations"),
+            Entree("structure", "Ma structure", "/structure"),
             *([Entree("membres", "Membres", "/structure/membres")] if _referent(who) else []),
             *_WRITING,
         )

@@ -16,6 +16,7 @@ from services.domain.adresse import Adresse
 from services.domain.as_lheo import formation_to_lheo
 from services.domain.as_lheo.actions_depuis import financeur_from_lheo
 from services.domain.as_lheo.actions_vers import financeur_to_lheo
+from services.domain.contact import Contact
 from services.domain.formation import CertificationVisee, Formacode, Formation
 from services.domain.session import Financement, ModaliteEnseignement, Mode, OrganismeFormateur, Session
 from services.domain.structure import Structure
@@ -214,7 +215,7 @@ def test_an_organisation_that_no_rule_blocks_passes_every_check_of_lheo(structur
 
 
 def test_identifiers_typed_with_spaces_leave_bare():
-    structure = a_structure(siret="218 600 765 00018", numero_activite="24 37 03693 37", courriel=" a@exemple.fr ")
+    structure = a_structure(siret="218 600 765 00018", numero_activite="24 37 03693 37", courriels=(" a@exemple.fr ",))
     assert check_schema(to_lheo(a_formation(contacts=()), structure)) == []
 
 
@@ -255,10 +256,21 @@ def as_lheo_knows_it(formation: Formation) -> Formation:
                 Formacode(code=f.code, version=f.version, libelle=libelle("publics", f.code)) for f in formation.publics
             ),
             "pre_requis": formation.pre_requis or "Aucun prérequis",
-            "contacts": tuple(
-                contact.model_copy(update={"telephone": readable_telephone(contact.telephone)}) for contact in shown
-            ),
+            "contacts": tuple(map(contact_as_lheo_knows_it, shown)),
             "sessions": tuple(map(session_as_lheo_knows_it, formation.sessions_vivantes)),
+        }
+    )
+
+
+def contact_as_lheo_knows_it(contact: Contact) -> Contact:
+    numbers = [readable_telephone(number) for number in (contact.telephone, contact.mobile) if number]
+    telephone, mobile = ([*dict.fromkeys(numbers), "", ""])[:2]
+    return contact.model_copy(
+        update={
+            "fonction": contact.fonction_complete,
+            "autre_fonction": "",
+            "telephone": telephone,
+            "mobile": mobile,
         }
     )
 

@@ -33,20 +33,22 @@ def formations(request: Request) -> Page:
 @routes.get("/formations/nouvelle", right=Verb.FORMATION_ECRIRE)
 def nouvelle(request: Request) -> Page:
     """An empty form."""
-    blank = Formation(numero="", structure=request.structure)
-    return Page(pages.nouvelle(request.cadre("formations"), blank))
+    structure = request.structure
+    blank = Formation(numero="", structure=structure)
+    return Page(pages.nouvelle(request.cadre("formations"), blank, offers().carnets(request.principal, structure)))
 
 
 @routes.post("/formations/nouvelle", right=Verb.FORMATION_ECRIRE)
 def creer(request: Request) -> Page | Redirect:
     """The first save: the formation gets its number (T1)."""
     structure = request.text("structure") or request.structure  # of the page: another window may have changed it
+    carnets = offers().carnets(request.principal, structure)
     try:
-        formation = Lecture(request).formation(Formation(numero="", structure=structure))
+        formation = Lecture(request, carnets).formation(Formation(numero="", structure=structure))
     except Refused as refusal:
         cadre = request.cadre("formations")
         blank = Formation(numero="", structure=structure)
-        return Page(pages.nouvelle(cadre, blank, typed=request.form, violations=refusal.violations), 422)
+        return Page(pages.nouvelle(cadre, blank, carnets, typed=request.form, violations=refusal.violations), 422)
     fiche = offers().create(request.principal, structure, formation, request.demande)
     return _after_save(request, fiche.numero)
 
@@ -69,8 +71,9 @@ def modifier(request: Request, numero: str) -> Page:
 @routes.post("/formations/{numero}/modifier", right=Verb.FORMATION_ECRIRE)
 def enregistrer(request: Request, numero: str) -> Page | Redirect:
     """A save; the formation may stay incomplete (T2)."""
+    lecture = Lecture(request, offers().read(request.principal, numero).carnets)
     try:
-        offers().save(request.principal, numero, Lecture(request).formation, _revision(request), request.demande)
+        offers().save(request.principal, numero, lecture.formation, _revision(request), request.demande)
     except (Refused, Conflict) as refusal:
         saisie = offers().read(request.principal, numero)
         return Page(
@@ -97,7 +100,7 @@ def enregistrer_session(request: Request, numero: str, session: str) -> Page | R
     before = _session(request, saisie, session)
 
     def change(formation: Formation) -> Formation:
-        return formation.with_session(Lecture(request).session(before))
+        return formation.with_session(Lecture(request, saisie.carnets).session(before))
 
     try:
         offers().save(request.principal, numero, change, _revision(request), request.demande)

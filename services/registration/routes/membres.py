@@ -1,10 +1,13 @@
 """The people of a structure, and whoever asks to be one of them (F037, K10)."""
 
+from urllib.parse import urlencode
+
 from services.domain.errors import Refused, Violation
 from services.domain.rights import Role, Verb
 from services.registration import wiring
 from services.registration.model.inscription import read_role
 from services.registration.pages import comptes as pages
+from services.registration.routes.chosen import structure_of
 from services.registration.routes.names import routes
 from services.shared.page import Message
 from services.shared.web import Page, Redirect, Request
@@ -29,38 +32,38 @@ def invite(request: Request) -> Page | Redirect:
     """Somebody is invited."""
     typed = {name: request.text(name) for name in ("nom", "prenom", "courriel", "role")}
     try:
-        wiring.membres().invite(request.principal, request.structure, typed, request.demande)
+        wiring.membres().invite(request.principal, structure_of(request), typed, request.demande)
     except Refused as refusal:
         return _team(request, typed, refusal.violations)
-    return _back("invite")
+    return _back(request, "invite")
 
 
 @routes.post("/structure/membres/{membre}/role", right=Verb.MEMBRE_GERER)
 def set_role(request: Request, membre: str) -> Redirect:
     """A member gets the other role."""
-    wiring.membres().set_role(request.principal, request.structure, membre, _role(request), request.demande)
-    return _back("role")
+    wiring.membres().set_role(request.principal, structure_of(request), membre, _role(request), request.demande)
+    return _back(request, "role")
 
 
 @routes.post("/structure/membres/{membre}/retirer", right=Verb.MEMBRE_GERER)
 def remove(request: Request, membre: str) -> Redirect:
     """A member is taken out."""
-    wiring.membres().remove(request.principal, request.structure, membre, request.demande)
-    return _back("retire")
+    wiring.membres().remove(request.principal, structure_of(request), membre, request.demande)
+    return _back(request, "retire")
 
 
 @routes.post("/structure/rattachements/{id}/accueillir", right=Verb.MEMBRE_GERER)
 def let_in(request: Request, id: str) -> Redirect:
     """Somebody who asked to join is let in."""
-    wiring.membres().let_in(request.principal, request.structure, id, _role(request), request.demande)
-    return _back("accueilli")
+    wiring.membres().let_in(request.principal, structure_of(request), id, _role(request), request.demande)
+    return _back(request, "accueilli")
 
 
 @routes.post("/structure/rattachements/{id}/refuser", right=Verb.MEMBRE_GERER)
 def turn_away(request: Request, id: str) -> Redirect:
     """Somebody who asked to join is not let in."""
-    wiring.membres().turn_away(request.principal, request.structure, id, request.demande)
-    return _back("refuse")
+    wiring.membres().turn_away(request.principal, structure_of(request), id, request.demande)
+    return _back(request, "refuse")
 
 
 @routes.get("/rejoindre", right=Verb.STRUCTURE_DEMANDER)
@@ -88,10 +91,10 @@ def _role(request: Request) -> Role:
 
 
 def _team(request: Request, typed: dict[str, str], violations: tuple[Violation, ...] = ()) -> Page:
-    equipe = wiring.membres().team(request.principal, request.structure)
+    equipe = wiring.membres().team(request.principal, structure_of(request))
     cadre = request.cadre("membres", _DONE.get(request.query.get("fait", "")))
     return Page(pages.membres(cadre, equipe, request.principal, typed, violations), 422 if violations else 200)
 
 
-def _back(fait: str) -> Redirect:
-    return Redirect(f"/structure/membres?fait={fait}")
+def _back(request: Request, fait: str) -> Redirect:
+    return Redirect("/structure/membres?" + urlencode({"fait": fait, "structure": structure_of(request)}))

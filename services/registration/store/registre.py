@@ -2,7 +2,7 @@
 
 DEMANDE#<id>            DEMANDE     a request, expiring until it is sent; its history beside it
 SIRET#<14 digits>       SIRET       the claim on an establishment
-STRUCTURE#79P           STRUCTURE   the record of a structure
+STRUCTURE#79P           STRUCTURE   the record of a structure, as it is in force
 COMPTE#<sub>            COMPTE      an account; its history beside it
 STRUCTURE#79P           MEMBRE#<sub>        that an account holds, or held, a role in it
 STRUCTURE#79P           RATTACHEMENT#<id>   who asks to join it, expiring
@@ -34,6 +34,7 @@ from services.registration.model.compte import (
     address_fingerprint,
 )
 from services.registration.model.demande import Demande, Siret
+from services.registration.store.fiches import record_item
 from services.shared.table import Item, Table
 from services.shared.trace import Trace
 
@@ -212,9 +213,12 @@ class Store:
         return model.model_validate({**item.document, "revision": item.version}) if item else None
 
     def _structure(self, structure: Structure) -> Item:
-        pk = f"STRUCTURE#{structure.numero}"
-        known = self._table.get(pk, "STRUCTURE")
-        return _item(structure, pk, "STRUCTURE", known.version if known else 0)
+        """The record as the Carif decided on it; the address books, which are no part of that, stay as they are."""
+        known = self._table.get(f"STRUCTURE#{structure.numero}", "STRUCTURE")
+        if known is None:
+            return record_item(structure, 0)
+        books = Structure.model_validate(known.document)
+        return record_item(structure.with_books_of(books), known.version)
 
     def _account(self, compte: Compte) -> list[Item]:
         account = _item(compte, f"COMPTE#{compte.sub}", "COMPTE", compte.revision)

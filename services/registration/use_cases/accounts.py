@@ -37,6 +37,7 @@ class Keeper(Protocol):
 
     def demande(self, id: str) -> Demande | None: ...
     def siret(self, siret: str) -> Siret | None: ...
+    def structure(self, numero: str) -> Structure | None: ...
     def compte_of(self, empreinte: str) -> Compte | None: ...
     def decide(
         self,
@@ -52,11 +53,18 @@ class Keeper(Protocol):
     def save_key(self, cle: Cle, request: str) -> None: ...
 
 
+class Numbering(Protocol):
+    """Whoever numbers what is sent to the Carif for a structure."""
+
+    def start_versions(self, numero: str, last: int) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Accounts:
     """Opens accounts and gives keys."""
 
     store: Keeper
+    numbering: Numbering
     clock: Clock
     pool: Pool
     links: Links
@@ -74,7 +82,9 @@ class Accounts:
         if decided is not demande:
             trace = Trace(fact.at, "Demande acceptée", fact.decideur, "documentaliste")
             claim = self._claim(demande, EtatSiret.INSCRIT)
-            told = StructurePublished(at=fact.at, structure=decided.structure)
+            told = StructurePublished(at=self.clock.now(), structure=self._with_books(decided.structure))
+            # A change asked for later is numbered after the registration; saved twice it is the same
+            self.numbering.start_versions(fact.structure.numero, fact.version)
             self.store.decide(decided, claim, compte, request=fact.id, trace=trace, facts=[told])
         self.links.invite(compte, fact.structure.nom)
 
@@ -136,6 +146,11 @@ class Accounts:
         key = secret or f"cf_{new_secret()}"
         self.store.save_key(Cle(empreinte=fingerprint(key), partenaire=partenaire, nom=nom), fingerprint(key))
         return key
+
+    def _with_books(self, structure: Structure) -> Structure:
+        """The record with the address books that the Carif may have begun for it."""
+        known = self.store.structure(structure.numero)
+        return structure.with_books_of(known) if known else structure
 
     def _demande(self, id: str) -> Demande:
         demande = self.store.demande(id)
