@@ -259,6 +259,31 @@ def test_f059_a_site_is_https_and_can_be_tried_by_a_click(record: Registration) 
     assert "STRUCTURE.SITE.FORME" not in {v.code for v in wiring.records().read(OF, "1P").violations}
 
 
+def test_f056_an_address_is_found_chosen_and_located(record: Registration) -> None:
+    typed = coordonnees() | {"adresse.recherche": "10 rue saint étienne", "telephones.0": "06 12 34 56 78"}
+    shown = save(record, "coordonnees", {**typed, "intent": "chercher.adresse"})
+    assert shown.status == 200
+    assert fiche().modification.revision == 0
+    assert shown.page.xpath("//input[@name='telephones.0']/@value") == ["06 12 34 56 78"]
+    first, *_ = shown.page.xpath("//input[@name='adresse.choix']/@value")
+    assert save(record, "coordonnees", {**typed, "adresse.choix": first}).status == 303
+    found = fiche().travail.adresse
+    assert (found.voie, found.ville, found.code_insee) == ("10 Rue Saint-Étienne", "Orléans", "45234")
+    assert found.latitude
+    assert found.ban_id
+
+
+def test_f056_an_address_that_nobody_knows_is_said(record: Registration) -> None:
+    typed = coordonnees() | {"adresse.recherche": "rue introuvable", "intent": "chercher.adresse"}
+    assert "ne connaît pas" in save(record, "coordonnees", typed).text
+
+
+def test_a_forged_choice_of_address_is_refused_at_its_field(record: Registration) -> None:
+    answer = save(record, "coordonnees", coordonnees() | {"adresse.choix": '{"inconnu": 1}'})
+    assert answer.status == 422
+    assert answer.page.xpath("//*[@id='c-adresse-recherche-erreur']")
+
+
 def test_f057_an_address_is_typed_by_hand_when_one_says_so(record: Registration) -> None:
     typed = {**coordonnees(), "adresse.voie": "12 rue de la Paix"}
     refused = save(record, "coordonnees", typed)
@@ -267,7 +292,8 @@ def test_f057_an_address_is_typed_by_hand_when_one_says_so(record: Registration)
     assert refused.page.xpath("//input[@name='adresse.voie']/@value") == ["12 rue de la Paix"]
     assert save(record, "coordonnees", {**typed, "adresse.manuelle": "oui"}).status == 303
     assert fiche().travail.adresse.voie == "12 rue de la Paix"
-    assert fiche().travail.adresse.code_insee == ""
+    assert fiche().travail.adresse.code_insee == "45234"
+    assert fiche().travail.adresse.latitude == ""
 
 
 def test_d041_a_different_postal_address_is_complete_or_refused(record: Registration) -> None:
