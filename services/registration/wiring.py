@@ -150,4 +150,4 @@ def access() -> Access:
 @cache
 def sign_ins() -> SignIns:
     """Who is signed in where."""
-    return SignIns(store(), ground().clock, pool())
+    return SignIns(store(), ground().clock, pool(), exige=settings().second_factor == "exige")

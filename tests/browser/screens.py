@@ -197,6 +197,7 @@ SCREENS = [
         True,
     ),
     Screen("activation périmée", PERSONNE, at("/activation/perime"), 410),
+    Screen("aide", PERSONNE, at("/aide")),
     Screen("données personnelles", PERSONNE, at("/donnees-personnelles")),
     Screen("accessibilité", PERSONNE, at("/accessibilite")),
     # ─── an organisation ───

@@ -8,6 +8,7 @@ from services.offers import pages
 from services.offers.model import Saisie
 from services.offers.routes.lecture import Lecture
 from services.offers.wiring import offers
+from services.shared.settings import profil
 from services.shared.web import Page, Redirect, Request, Routes
 
 routes = Routes("offers")
@@ -18,14 +19,15 @@ def tableau_de_bord(request: Request) -> Page | Redirect:
     """Where the organisation stands."""
     if request.principal.carif:
         return Redirect("/console")
-    return Page(pages.tableau(request.cadre("tableau"), offers().dashboard(request.principal, _structure(request))))
+    tableau = offers().dashboard(request.principal, _structure(request))
+    return Page(pages.tableau(request.cadre("tableau"), tableau, profil().etats))
 
 
 @routes.get("/formations", right=Verb.ACCUEIL_VOIR)
 def formations(request: Request) -> Page:
     """The organisation's formations, by state and by words."""
     tableau = offers().dashboard(request.principal, _structure(request))
-    return Page(pages.liste(request.cadre("formations"), tableau, request.query))
+    return Page(pages.liste(request.cadre("formations"), tableau, request.query, profil().etats))
 
 
 @routes.get("/formations/nouvelle", right=Verb.FORMATION_ECRIRE)
@@ -55,7 +57,7 @@ def fiche(request: Request, numero: str) -> Page:
     saisie = offers().read(request.principal, numero)
     history = offers().history(request.principal, numero)
     cadre = request.cadre("formations", pages.fait(request.query))
-    return Page(pages.fiche(cadre, saisie, offers().diffusions(saisie.fiche), history))
+    return Page(pages.fiche(cadre, saisie, offers().diffusions(saisie.fiche), history, profil().etats))
 
 
 @routes.get("/formations/{numero}/modifier", right=Verb.FORMATION_ECRIRE)

@@ -1,5 +1,6 @@
 """Accounts, and the three secrets that open them: a one-time link, a sign-in, a partner's key."""
 
+import re
 import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -8,7 +9,7 @@ from hashlib import sha256
 
 from pydantic import Field
 
-from services.domain.errors import Violation
+from services.domain.errors import Refused, Violation
 from services.domain.profil import MotDePasse
 from services.domain.rights import Principal, Role
 from services.domain.value import Value
@@ -16,10 +17,12 @@ from services.domain.value import Value
 SIGN_IN_ABSOLUTE = timedelta(hours=12)
 SIGN_IN_IDLE = timedelta(hours=1)
 _SEEN_EVERY = timedelta(minutes=5)  # writing the last visit more often would cost a write per page
+CODE_WITHIN = timedelta(minutes=3)  # as long as Cognito keeps its own session (AuthSessionValidity)
 _HELD = timedelta(minutes=1)  # longer than any function lives
 _FREE_TRIES = 5
 _LONGEST_WAIT = timedelta(minutes=15)  # long enough to stop guessing, short enough not to lock a person out
 PASSWORD_MAX = 128
+_CODE = re.compile("[0-9]{6}")  # RFC 6238, as Cognito and the usual applications count
 _NAME_MIN = 4  # a shorter part of an address is found in any password
 
 
@@ -82,7 +85,11 @@ class Compte(Value):
 
     def activated(self) -> "Compte":
         """The account whose password was just chosen."""
-        return self.model_copy(update={"etat": EtatCompte.ACTIF, "generation": self.generation + 1})
+        return self.renewed().model_copy(update={"etat": EtatCompte.ACTIF})
+
+    def renewed(self) -> "Compte":
+        """The account of the next generation: every link and sign-in of this one is void."""
+        return self.model_copy(update={"generation": self.generation + 1})
 
 
 class But(StrEnum):
@@ -151,6 +158,21 @@ class SignIn(Value):
         return self.model_copy(update={"vu_le": now})
 
 
+class Attente(Value):
+    """A sign-in between the right password and the code of the second factor.
+
+    `preuve` is what the pool gave for the password; `cle` the secret of an application that is being enrolled, empty
+    for one that is enrolled already.
+    """
+
+    empreinte: str
+    sub: str
+    preuve: str
+    cle: str = ""
+    expire_le: datetime
+    revision: int = 0
+
+
 class Essais(Value):
     """How often somebody tried something (`quoi`: a password, to get a link) for an address, known or not."""
 
@@ -189,6 +211,15 @@ class Cle(Value):
     def principal(self) -> Principal:
         """The partner."""
         return Principal(f"partenaire:{self.partenaire}", self.nom, partenaire=self.partenaire)
+
+
+def read_code(typed: str) -> str:
+    """Six digits, spaces between them taken away. Raises Refused."""
+    code = "".join(typed.split())
+    if not _CODE.fullmatch(code):
+        message = "Saisissez les 6 chiffres que votre application affiche."
+        raise Refused(message, violations=(Violation("COMPTE.CODE.FORME", message, ("code",)),))
+    return code
 
 
 def password_violations(regle: MotDePasse, password: str, again: str, courriel: str) -> tuple[Violation, ...]:

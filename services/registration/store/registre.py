@@ -7,6 +7,7 @@ COMPTE#<sub>            COMPTE      an account; its history beside it
 COURRIEL#<sha256>       COMPTE      whose account an address is
 LIEN#<sha256>           LIEN        a one-time link, expiring
 CONNEXION#<sha256>      CONNEXION   a sign-in, expiring
+ATTENTE#<sha256>        ATTENTE     a sign-in between password and code, expiring
 ESSAIS#<quoi>#<sha256>  ESSAIS      tries for an address, expiring
 CLE#<sha256>            CLE         a partner's key
 """
@@ -19,7 +20,7 @@ from pydantic import BaseModel
 
 from services.domain.events import Fact
 from services.domain.structure import Structure
-from services.registration.model.compte import Cle, Compte, Essais, Lien, SignIn, address_fingerprint
+from services.registration.model.compte import Attente, Cle, Compte, Essais, Lien, SignIn, address_fingerprint
 from services.registration.model.demande import Demande, Siret
 from services.registration.store.fiches import record_item
 from services.shared.table import Item, Table
@@ -132,6 +133,19 @@ class Store:
     def end_sign_in(self, empreinte: str) -> None:
         """Forget a sign-in."""
         self._table.delete(f"CONNEXION#{empreinte}", "CONNEXION")
+
+    def attente(self, empreinte: str) -> Attente | None:
+        """A sign-in that waits for its code, perhaps expired."""
+        return self._read(Attente, f"ATTENTE#{empreinte}", "ATTENTE")
+
+    def save_attente(self, attente: Attente, request: str) -> None:
+        """Keep a sign-in that waits for its code."""
+        item = _item(attente, f"ATTENTE#{attente.empreinte}", "ATTENTE", attente.revision, attente.expire_le)
+        self._table.save(item, demande=request)
+
+    def take_attente(self, empreinte: str) -> bool:
+        """End that wait; of two forms with the right code one alone goes on."""
+        return self._table.take(f"ATTENTE#{empreinte}", "ATTENTE") is not None
 
     def essais(self, quoi: str, empreinte: str) -> Essais | None:
         """The tries for an address."""

@@ -22,6 +22,7 @@ class Pool(Protocol):
 
     def create(self, courriel: str) -> str: ...
     def set_password(self, courriel: str, password: str) -> None: ...
+    def forget_second_factor(self, courriel: str) -> None: ...
 
 
 class Keeper(Protocol):
@@ -110,6 +111,15 @@ class Accounts:
         if not password:
             self.links.send_again(compte)
         return compte
+
+    def forget_second_factor(self, courriel: str) -> None:
+        """Let somebody who lost the telephone enrol anew; every open sign-in ends. Raises NotFound."""
+        compte = self.store.compte_of(address_fingerprint(login_of(courriel)))
+        if compte is None:
+            raise NotFound(f"Aucun compte n’a l’adresse {courriel}.")
+        self.pool.forget_second_factor(compte.courriel)
+        trace = Trace(self.clock.now(), "Second facteur remis à zéro", "Exploitation", "exploitation")
+        self.store.save_account(compte.renewed(), request=uuid4().hex, trace=trace)
 
     def give_key(self, partenaire: str, nom: str, secret: str = "") -> str:
         """A new access key of a partner: shown this once, known afterwards by its fingerprint alone.
