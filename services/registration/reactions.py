@@ -1,10 +1,13 @@
-"""What registration does when it hears what the Carif decided, and that somebody asks for a link."""
+"""What registration does when it hears a fact, when a file arrives, and when the sweep or the night's purge passes."""
 
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from services.domain.events import AccessRequested, MessageWritten, StructureApproved, StructureRefused
 from services.registration import wiring
 from services.shared.hearing import Ear
+from services.shared.telemetry import logger
 
 
 @cache
@@ -19,4 +22,31 @@ def ear() -> Ear:
             AccessRequested: accounts.hear_access_requested,
             MessageWritten: wiring.messages().hear_written,
         },
+        tasks={"purger": _purge},
+        notices={"Object Created": _receive},
     )
+
+
+def hear(event: dict[str, Any], context: Any) -> Any:
+    """Act upon one Lambda event; a sweep of the outbox also examines the documents that nobody told us of."""
+    answer = ear().hear(event, context)
+    return {**answer, **_sweep()} if event.get("tache") == "balayer" else answer
+
+
+def _receive(arrived: Mapping[str, Any]) -> None:
+    """S3 says that a file was written; it may say so twice, and late."""
+    if wiring.documents().receive(arrived["object"]["key"]):
+        logger().info("document examined")
+
+
+def _sweep() -> dict[str, int]:
+    examined = wiring.documents().receive_forgotten()
+    if examined:
+        logger().warning("documents had arrived unheard", examined=examined)
+    return {"examines": examined}
+
+
+def _purge(_: Mapping[str, Any]) -> dict[str, int]:
+    removed = wiring.documents().purge()
+    logger().info("documents purged", removed=removed)
+    return {"effaces": removed}

@@ -1,6 +1,7 @@
 """Where registration keeps things: the only room that knows the keys of this service's table."""
 
 from services.registration.store.correspondance import Correspondance
+from services.registration.store.pieces import Pieces
 from services.registration.store.registre import Store
 
-__all__ = ["Correspondance", "Store"]
+__all__ = ["Correspondance", "Pieces", "Store"]

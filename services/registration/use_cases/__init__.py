@@ -2,8 +2,9 @@
 
 from services.registration.use_cases.access import Access
 from services.registration.use_cases.accounts import Accounts
+from services.registration.use_cases.documents import Documents
 from services.registration.use_cases.messages import Memos, Messages
 from services.registration.use_cases.registrations import Registrations
 from services.registration.use_cases.sign_ins import SignIns
 
-__all__ = ["Access", "Accounts", "Memos", "Messages", "Registrations", "SignIns"]
+__all__ = ["Access", "Accounts", "Documents", "Memos", "Messages", "Registrations", "SignIns"]
