@@ -9,11 +9,14 @@ from referentiels.registres.liste_of import ListeOfEnLigne
 from referentiels.registres.ports import Adresses, Declarations, Etablissements, EtablissementsEnSerie
 from referentiels.registres.recherche_entreprises import RechercheEntreprises
 from referentiels.registres.sirene import Sirene
-from services.registration.store import Correspondance, Fiches, Store
+from services.registration.model.document import Verdict
+from services.registration.model.examen import examine
+from services.registration.store import Correspondance, Fiches, Pieces, Store
 from services.registration.use_cases import (
     Access,
     Accounts,
     Answers,
+    Documents,
     Memos,
     Messages,
     Records,
@@ -22,11 +25,16 @@ from services.registration.use_cases import (
     SignIns,
 )
 from services.registration.use_cases.links import Links
+from services.shared.confined import confined
 from services.shared.credentials import Credentials
 from services.shared.ground import Ground
 from services.shared.mail import Mail
 from services.shared.secret import secret
 from services.shared.settings import profil, settings
+
+# Ten documents in one batch of the queue still end before the function's own time does
+_EXAMEN_SECONDS = 5
+_EXAMEN_MEGABYTES = 384
 
 
 @cache
@@ -106,9 +114,19 @@ def _appel() -> Appel:
 @cache
 def registrations() -> Registrations:
     """Requests of structures."""
-    return Registrations(
-        store(), ground().clock, profil(), etablissements(), declarations(), ground().documents, settings().public_url
+    return Registrations(store(), ground().clock, profil(), etablissements(), declarations(), documents())
+
+
+@cache
+def documents() -> Documents:
+    """The documents of requests."""
+    return Documents(
+        Pieces(ground().table), ground().clock, profil(), ground().documents, _examine, settings().public_url
     )
+
+
+def _examine(contenu: bytes) -> Verdict:
+    return confined(examine, contenu, seconds=_EXAMEN_SECONDS, megabytes=_EXAMEN_MEGABYTES)
 
 
 @cache

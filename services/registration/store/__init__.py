@@ -2,6 +2,7 @@
 
 from services.registration.store.correspondance import Correspondance
 from services.registration.store.fiches import Fiches
+from services.registration.store.pieces import Pieces
 from services.registration.store.registre import Store
 
-__all__ = ["Correspondance", "Fiches", "Store"]
+__all__ = ["Correspondance", "Fiches", "Pieces", "Store"]

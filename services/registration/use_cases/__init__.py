@@ -4,6 +4,7 @@ from services.registration.use_cases.access import Access
 from services.registration.use_cases.accounts import Accounts
 from services.registration.use_cases.answers import Answers
 from services.registration.use_cases.attachments import Register
+from services.registration.use_cases.documents import Documents
 from services.registration.use_cases.fiches import Records
 from services.registration.use_cases.messages import Memos, Messages
 from services.registration.use_cases.registrations import Registrations
@@ -13,6 +14,7 @@ __all__ = [
     "Access",
     "Accounts",
     "Answers",
+    "Documents",
     "Memos",
     "Messages",
     "Records",
