@@ -138,7 +138,8 @@ def fiches() -> Fiches:
 @cache
 def records() -> Records:
     """What an organisation does with its record."""
-    return Records(fiches(), store(), ground().clock, profil(), etablissements(), declarations(), adresses())
+    kept = Pieces(ground().table)
+    return Records(fiches(), store(), kept, ground().clock, profil(), etablissements(), declarations(), adresses())
 
 
 @cache

@@ -300,6 +300,7 @@ SCREENS = [
     Screen("structure, organisation", ORGANISME, at("/structure/organisation")),
     Screen("structure, complément", ORGANISME, at("/structure/complement")),
     Screen("structure, formations", ORGANISME, at("/structure/formations")),
+    Screen("structure, documents", ORGANISME, at("/structure/documents")),
     Screen("structure, historique", ORGANISME, at("/structure/historique")),
     Screen("structure, modifier l’identité", ORGANISME, at("/structure/modifier/identite")),
     Screen(

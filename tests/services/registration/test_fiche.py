@@ -17,7 +17,7 @@ OF = Principal(sub="laure", nom="Laure Thévenin", structures={"1P": Role.OF_REF
 SAISIE = Principal(sub="paul", nom="Paul Besnard", structures={"1P": Role.OF_SAISIE})
 AUTRE = Principal(sub="eve", nom="Ève Autre", structures={"9P": Role.OF_REFERENT})
 CARIF = Principal(sub="claire", nom="Claire Houix", carif=Role.SUPERVISEUR)
-TABS = ("", "/coordonnees", "/complement", "/organisation", "/formations", "/historique")
+TABS = ("", "/coordonnees", "/complement", "/organisation", "/formations", "/documents", "/historique")
 Told = Callable[[], list[tuple[str, dict[str, Any]]]]
 IDENTITE = {"structure": "1P", "nom_usuel": "L’Antenne", "sigle": "OPO", "uai": "0450049J"}
 
@@ -330,6 +330,27 @@ def test_f067_the_history_goes_from_the_registration_to_the_last_answer(record: 
     ]
     assert "Laure Thévenin (organisme)" in read(record, "/historique").text
     assert "Claire Houix (documentaliste)" in read(record, "/historique").text
+
+
+# ─── documents ───────────────────────────────────────────────────────────────
+
+
+def test_f066_the_document_of_the_registration_is_listed_and_given_by_a_signed_address(
+    registration: Registration,
+) -> None:
+    id = registration.ask()
+    registration.joined(id)
+    registration.send(id, "oui")
+    registration.hear(registration.approved(id))
+    [link] = read(registration, "/documents").page.xpath("//tbody//th/a/@href")
+    empreinte = link.split("/")[-1].split("?")[0]
+    asked: dict[str, Any] = {"params": {"empreinte": empreinte}, "query": {"structure": "1P"}}
+    given = registration.get("/structure/documents/{empreinte}", who=OF, **asked)
+    assert given.status == 303
+    assert "Signature" in given.location
+    assert registration.get("/structure/documents/{empreinte}", who=AUTRE, **asked).status == 404
+    other = {**asked, "params": {"empreinte": "0" * 64}}
+    assert registration.get("/structure/documents/{empreinte}", who=OF, **other).status == 404
 
 
 # ─── the Carif's own ─────────────────────────────────────────────────────────
