@@ -4,7 +4,7 @@ A fact says what happened, in the past tense, and carries the snapshot that its 
 `id` makes it recognisable when it arrives twice; `numero` and `version` say of which object, in which version.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import uuid4
 
 from pydantic import Field
@@ -54,13 +54,19 @@ class Referent(Value):
 
 
 class Piece(Value):
-    """A document that was sent and checked: where it lies, which version of it, and its fingerprint."""
+    """A document that was sent and examined: where it lies, which version of it, and its fingerprint.
+
+    `anonymise` is what the sender declared of it (D008).
+    """
 
     cle: str
     version: str
     sha256: str
     nom: str
     taille: int
+    pages: int = 0
+    anonymise: bool = False
+    valable_jusqu_au: date | None = None
 
 
 # ─── registration tells ──────────────────────────────────────────────────────

@@ -1,8 +1,8 @@
-"""What registration does when it hears what the Carif decided, and that somebody asks for a link."""
+"""What registration does when it hears a fact, when a file arrives, and when the sweep or the night's purge passes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from services.domain.events import (
     AccessRequested,
@@ -16,6 +16,7 @@ from services.domain.events import (
 from services.registration import wiring
 from services.registration.model.fiche import structure_of
 from services.shared.hearing import Ear
+from services.shared.telemetry import logger
 
 F = TypeVar("F", StructureApproved, StructureRefused)
 
@@ -35,9 +36,36 @@ def ear() -> Ear:
             JoinRequested: wiring.membres().hear_join_requested,
             MessageWritten: wiring.messages().hear_written,
         },
+        tasks={"purger": _purge},
+        notices={"Object Created": _receive},
     )
 
 
 def _told_apart(registration: Callable[[F], None], change: Callable[[F], None]) -> Callable[[F], None]:
     """The same fact answers a registration and the change of a record: what `demande` names says which."""
     return lambda fact: change(fact) if structure_of(fact.demande) else registration(fact)
+
+
+def hear(event: dict[str, Any], context: Any) -> Any:
+    """Act upon one Lambda event; a sweep of the outbox also examines the documents that nobody told us of."""
+    answer = ear().hear(event, context)
+    return {**answer, **_sweep()} if event.get("tache") == "balayer" else answer
+
+
+def _receive(arrived: Mapping[str, Any]) -> None:
+    """S3 says that a file was written; it may say so twice, and late."""
+    if wiring.documents().receive(arrived["object"]["key"]):
+        logger().info("document examined")
+
+
+def _sweep() -> dict[str, int]:
+    examined = wiring.documents().receive_forgotten()
+    if examined:
+        logger().warning("documents had arrived unheard", examined=examined)
+    return {"examines": examined}
+
+
+def _purge(_: Mapping[str, Any]) -> dict[str, int]:
+    removed = wiring.documents().purge()
+    logger().info("documents purged", removed=removed)
+    return {"effaces": removed}

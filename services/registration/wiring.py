@@ -9,12 +9,15 @@ from referentiels.registres.liste_of import ListeOfEnLigne
 from referentiels.registres.ports import Adresses, Declarations, Etablissements, EtablissementsEnSerie
 from referentiels.registres.recherche_entreprises import RechercheEntreprises
 from referentiels.registres.sirene import Sirene
-from services.registration.store import Correspondance, Fiches, Repertoire, Store
+from services.registration.model.document import Verdict
+from services.registration.model.examen import examine
+from services.registration.store import Correspondance, Fiches, Pieces, Repertoire, Store
 from services.registration.use_cases import (
     Access,
     Accounts,
     AddressBooks,
     Answers,
+    Documents,
     Membres,
     Memos,
     Messages,
@@ -25,11 +28,16 @@ from services.registration.use_cases import (
     SignIns,
 )
 from services.registration.use_cases.links import Links
+from services.shared.confined import confined
 from services.shared.credentials import Credentials
 from services.shared.ground import Ground
 from services.shared.mail import Mail
 from services.shared.secret import secret
 from services.shared.settings import profil, settings
+
+# Ten documents in one batch of the queue still end before the function's own time does
+_EXAMEN_SECONDS = 5
+_EXAMEN_MEGABYTES = 384
 
 
 @cache
@@ -109,9 +117,19 @@ def _appel() -> Appel:
 @cache
 def registrations() -> Registrations:
     """Requests of structures."""
-    return Registrations(
-        store(), ground().clock, profil(), etablissements(), declarations(), ground().documents, settings().public_url
+    return Registrations(store(), ground().clock, profil(), etablissements(), declarations(), documents())
+
+
+@cache
+def documents() -> Documents:
+    """The documents of requests."""
+    return Documents(
+        Pieces(ground().table), ground().clock, profil(), ground().documents, _examine, settings().public_url
     )
+
+
+def _examine(contenu: bytes) -> Verdict:
+    return confined(examine, contenu, seconds=_EXAMEN_SECONDS, megabytes=_EXAMEN_MEGABYTES)
 
 
 @cache
@@ -123,7 +141,8 @@ def fiches() -> Fiches:
 @cache
 def records() -> Records:
     """What an organisation does with its record."""
-    return Records(fiches(), store(), ground().clock, profil(), etablissements(), declarations(), adresses())
+    kept = Pieces(ground().table)
+    return Records(fiches(), store(), kept, ground().clock, profil(), etablissements(), declarations(), adresses())
 
 
 @cache
@@ -135,7 +154,7 @@ def register() -> Register:
 @cache
 def answers() -> Answers:
     """What the Carif's decisions do to the records."""
-    return Answers(fiches(), mail(), settings().public_url)
+    return Answers(fiches(), ground().clock, mail(), settings().public_url)
 
 
 @cache

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
@@ -78,6 +79,24 @@ class Files:
         except ClientError as error:
             raise _absent(error) from error
         return self.stat(under, copied.get("VersionId"))
+
+    def keys(self, under: str, *, since: datetime, until: datetime) -> Iterator[str]:
+        """The keys below a folder whose file was written between two moments."""
+        pages = self._s3.get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=under)
+        return (
+            found["Key"]
+            for page in pages
+            for found in page.get("Contents", ())
+            if since <= found["LastModified"] < until
+        )
+
+    def erase(self, key: str) -> None:
+        """Remove a file for good, all its versions; removing what is gone already changes nothing."""
+        pages = self._s3.get_paginator("list_object_versions").paginate(Bucket=self.bucket, Prefix=key)
+        for page in pages:
+            for found in (*page.get("Versions", ()), *page.get("DeleteMarkers", ())):
+                if found["Key"] == key:
+                    self._s3.delete_object(Bucket=self.bucket, Key=key, VersionId=found["VersionId"])
 
     def put(self, key: str, content: bytes, content_type: str) -> None:
         """Write a small file."""

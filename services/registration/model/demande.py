@@ -143,30 +143,6 @@ DOCUMENT_EXIGE = Violation(
     ("file",),
 )
 
-_PDF_DEBUT = b"%PDF-"
-_PDF_FIN = b"%%EOF"
-_FIN = 1_024  # readers look for the end mark in the last kilobyte (ISO 32000-1, annex H.3, note 18)
-
-
-def check_pdf(taille: int, contenu: bytes, limite: int, limite_dite: str) -> Violation | None:
-    """Why a document that arrived is not accepted, or None. `taille` and `limite` in bytes (D008)."""
-    if taille == 0:
-        return Violation("DEMANDE.DOCUMENT.VIDE", "Ce fichier est vide : choisissez-en un autre.", ("file",))
-    if taille > limite:
-        message = (
-            f"Ce fichier pèse {_octets(taille)} octets, la limite est de {limite_dite} ({_octets(limite)} octets) :"
-            " réduisez-le, puis envoyez-le de nouveau."
-        )
-        return Violation("DEMANDE.DOCUMENT.TROP_GROS", message, ("file",))
-    if not contenu.startswith(_PDF_DEBUT) or _PDF_FIN not in contenu[-_FIN:]:
-        message = "Ce fichier n’est pas un PDF complet : enregistrez le document au format PDF, puis envoyez-le."
-        return Violation("DEMANDE.DOCUMENT.PAS_UN_PDF", message, ("file",))
-    return None
-
-
-def _octets(nombre: int) -> str:
-    return f"{nombre:,}".replace(",", "\u202f")
-
 
 def worst(constats: Sequence[Constat]) -> str:
     """The gravest state among what the registers said, for the history."""

@@ -10,7 +10,8 @@ from services.domain.events import Constat
 from services.domain.profil import Profil
 from services.registration.model.compte import CODE_WITHIN, But
 from services.registration.model.demande import DRAFT_KEPT, VERSION_CONSENTEMENT, Demande, texte_consentement
-from services.registration.use_cases.registrations import Upload
+from services.registration.model.document import DECLARATION, Arrivee
+from services.registration.use_cases.documents import Upload
 from services.registration.use_cases.sign_ins import SecondFacteur
 from services.shared.page import Cadre, Formulaire, render
 
@@ -79,20 +80,22 @@ def document(
     demande: Demande,
     envoi: Upload,
     *,
-    poids: int = 0,
+    arrivee: Arrivee,
+    valeurs: Mapping[str, str],
     violations: Sequence[Violation] = (),
 ) -> str:
-    """What the registers say, and the document: to be sent, refused, or arrived with a weight of so many bytes."""
+    """What the registers say, and the document: to be sent, examined, accepted with what was said of it, or refused."""
     return render(
         "registration/document.html",
         cadre=cadre,
         demande=demande,
-        formulaire=Formulaire({}, tuple(violations)),
+        formulaire=Formulaire(dict(valeurs), tuple(violations)),
         envoi=envoi,
         suite=f"/inscription/{demande.id}/verification",
         constats=[(_ETATS[constat.etat], _phrase(constat)) for constat in demande.constats],
         taille_max=profil.documents.taille_max,
-        poids=poids,
+        arrivee=arrivee,
+        declaration=DECLARATION,
     )
 
 

@@ -1,6 +1,6 @@
 """How a structure asks to be registered, page after page (F004 to F006)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from urllib.parse import urlsplit
 
@@ -8,6 +8,7 @@ from services.domain.errors import NotFound, Refused, Violation
 from services.domain.rights import Verb
 from services.registration import wiring
 from services.registration.model.demande import Demande, EtatDemande
+from services.registration.model.document import Arrivee
 from services.registration.pages import entree as pages
 from services.registration.routes.names import routes
 from services.shared.settings import profil
@@ -15,6 +16,8 @@ from services.shared.web import Page, Redirect, Request
 
 # The address of a request opens it: it stays between the applicant's browser and us
 _PRIVATE = {"Referrer-Policy": "no-referrer"}
+_NOTHING = Arrivee()
+_UNTYPED: Mapping[str, str] = {}
 
 
 @routes.get("/inscription", right=Verb.STRUCTURE_DEMANDER)
@@ -47,25 +50,26 @@ def document(request: Request, demande: str) -> Page | Redirect:
 
 @routes.get("/inscription/{demande}/verification", right=Verb.STRUCTURE_DEMANDER)
 def verification(request: Request, demande: str) -> Page | Redirect:
-    """The file that arrived, looked at; nothing is kept of it yet."""
+    """The file that arrived, and what is known of it; who waits for its verdict asks again."""
     draft = wiring.registrations().read(demande)
     if draft.etat is not EtatDemande.BROUILLON:
         return _done(draft)
-    try:
-        piece = wiring.registrations().check_document(draft)
-    except Refused as refusal:
-        return _shown(request, draft, violations=refusal.violations)
-    return _shown(request, draft, poids=piece.taille)
+    arrivee = wiring.documents().look(draft)
+    violations = (arrivee.refusal,) if arrivee.refusal else ()
+    return _shown(request, draft, arrivee, violations=violations)
 
 
 @routes.post("/inscription/{demande}/envoyer", right=Verb.STRUCTURE_DEMANDER)
 def send(request: Request, demande: str) -> Page | Redirect:
     """The request goes to the Carif."""
-    registrations = wiring.registrations()
+    registrations, with_document = wiring.registrations(), request.text("document") != "non"
+    typed = {name: request.text(name) for name in request.form}
     try:
-        sent = registrations.send(demande, with_document=request.text("document") != "non", request=request.demande)
+        sent = registrations.send(demande, with_document=with_document, request=request.demande, typed=typed)
     except Refused as refusal:
-        return _shown(request, registrations.read(demande), violations=refusal.violations)
+        draft = registrations.read(demande)
+        arrivee = wiring.documents().look(draft) if with_document else Arrivee()
+        return _shown(request, draft, arrivee, valeurs=typed, violations=refusal.violations)
     return _done(sent)
 
 
@@ -82,9 +86,18 @@ def _done(demande: Demande) -> Redirect:
     return Redirect(f"/inscription/{demande.id}/merci")
 
 
-def _shown(request: Request, demande: Demande, *, poids: int = 0, violations: Sequence[Violation] = ()) -> Page:
-    envoi = wiring.registrations().upload_form(demande)
-    html = pages.document(request.cadre(), profil(), demande, envoi, poids=poids, violations=violations)
+def _shown(
+    request: Request,
+    demande: Demande,
+    arrivee: Arrivee = _NOTHING,
+    *,
+    valeurs: Mapping[str, str] = _UNTYPED,
+    violations: Sequence[Violation] = (),
+) -> Page:
+    envoi = wiring.documents().upload_form(demande)
+    html = pages.document(
+        request.cadre(), profil(), demande, envoi, arrivee=arrivee, valeurs=valeurs, violations=violations
+    )
     address = urlsplit(envoi.url)
     bucket = (f"{address.scheme}://{address.netloc}",)
     status = 422 if violations else 200

@@ -34,7 +34,9 @@ from services.registration.model.compte import (
     address_fingerprint,
 )
 from services.registration.model.demande import Demande, Siret
+from services.registration.model.document import PieceGardee
 from services.registration.store.fiches import record_item
+from services.registration.store.pieces import piece_item
 from services.shared.table import Item, Table
 from services.shared.trace import Trace
 
@@ -73,9 +75,19 @@ class Store:
         """Keep a request that is not sent yet."""
         self._table.save(_demande(demande), demande=request)
 
-    def send(self, demande: Demande, siret: Siret, *, request: str, trace: Trace, facts: Sequence[Fact]) -> None:
-        """Keep a request that is sent, its claim on the SIRET and the structure's record, and tell."""
+    def send(
+        self,
+        demande: Demande,
+        siret: Siret,
+        piece: PieceGardee | None,
+        *,
+        request: str,
+        trace: Trace,
+        facts: Sequence[Fact],
+    ) -> None:
+        """Keep a request that is sent, its claim on the SIRET, the structure's record and the document; tell."""
         items = [_demande(demande), _siret(siret), self._structure(demande.structure)]
+        items += [piece_item(piece)] if piece else []
         self._table.save(*items, demande=request, trace=trace, facts=facts)
 
     def decide(

@@ -3,12 +3,11 @@
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Protocol
 
 from referentiels.registres.ports import Declarations, Etablissements
 from services.domain.errors import Conflict, NotFound, Refused, Violation
-from services.domain.events import Fact, Piece
+from services.domain.events import Fact
 from services.domain.profil import Profil
 from services.domain.structure import Structure
 from services.registration.model.constats import Consultation, consultation
@@ -17,45 +16,14 @@ from services.registration.model.demande import (
     EtatDemande,
     EtatSiret,
     Siret,
-    check_pdf,
     consentement,
     worst,
 )
+from services.registration.model.document import RECUS, PieceGardee
 from services.registration.model.inscription import Inscription, name_missing, read_inscription
+from services.registration.use_cases.documents import Documents
 from services.shared.clock import Clock
-from services.shared.page.french import octets_fr
 from services.shared.trace import Trace
-
-# More than the limit, so that a file somewhat too large is refused by our own page, which says why
-_UPLOAD_MAX = 5_000_000
-_UPLOAD_MINUTES = 30
-
-
-class Upload(Protocol):
-    """Where a browser sends a file, and with which fields."""
-
-    @property
-    def url(self) -> str: ...
-    @property
-    def fields(self) -> dict[str, str]: ...
-
-
-class Stored(Protocol):
-    """A file that arrived; `size` in bytes."""
-
-    @property
-    def version(self) -> str: ...
-    @property
-    def size(self) -> int: ...
-
-
-class Documents(Protocol):
-    """Where documents arrive."""
-
-    def upload_form(self, key: str, *, content_type: str, max_bytes: int, redirect: str, minutes: int) -> Upload: ...
-    def stat(self, key: str, version: str | None = None) -> Stored: ...
-    def read(self, key: str, *, max_bytes: int, version: str | None = None) -> bytes: ...
-    def keep(self, key: str, version: str, under: str) -> Stored: ...
 
 
 class Keeper(Protocol):
@@ -65,7 +33,16 @@ class Keeper(Protocol):
     def siret(self, siret: str) -> Siret | None: ...
     def next_number(self, kind: str) -> int: ...
     def keep_draft(self, demande: Demande, request: str) -> None: ...
-    def send(self, demande: Demande, siret: Siret, *, request: str, trace: Trace, facts: Sequence[Fact]) -> None: ...
+    def send(
+        self,
+        demande: Demande,
+        siret: Siret,
+        piece: PieceGardee | None,
+        *,
+        request: str,
+        trace: Trace,
+        facts: Sequence[Fact],
+    ) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +55,6 @@ class Registrations:
     etablissements: Etablissements
     declarations: Declarations
     documents: Documents
-    public_url: str
 
     def ask(self, typed: Mapping[str, str], request: str) -> Demande:
         """A new request, not yet sent, with what the registers say. Raises Refused with everything that is wrong."""
@@ -106,7 +82,7 @@ class Registrations:
             constats=known.constats,
             hors_region=known.hors_region,
             consentement=consentement(self.profil, now),
-            cle_document=f"recus/{secrets.token_hex(24)}",
+            cle_document=f"{RECUS}{secrets.token_hex(24)}",
             creee_le=now,
         )
         self.store.keep_draft(demande, request)
@@ -119,61 +95,26 @@ class Registrations:
             raise NotFound("Cette demande n’existe pas, ou elle a expiré avant d’être envoyée. Recommencez-la.")
         return demande
 
-    def upload_form(self, demande: Demande) -> Upload:
-        """What the browser needs to send the document straight to its bucket."""
-        return self.documents.upload_form(
-            demande.cle_document,
-            content_type="application/pdf",
-            max_bytes=_UPLOAD_MAX,
-            redirect=f"{self.public_url}/inscription/{demande.id}/verification",
-            minutes=_UPLOAD_MINUTES,
-        )
-
-    def check_document(self, demande: Demande) -> Piece:
-        """The document that arrived last, as it lies there now. Raises Refused with the reason and the limit."""
-        limit = self.profil.documents.taille_max
-        try:
-            stored = self.documents.stat(demande.cle_document)
-        except NotFound as absence:
-            raise _refused(_NOT_ARRIVED) from absence
-        content = b""
-        if 0 < stored.size <= limit:
-            content = self.documents.read(demande.cle_document, max_bytes=limit, version=stored.version)
-        if violation := check_pdf(stored.size, content, limit, octets_fr(limit)):
-            raise _refused(violation)
-        return Piece(
-            cle=demande.cle_document,
-            version=stored.version,
-            sha256=sha256(content).hexdigest(),
-            nom=f"justificatif-{demande.structure.siret}.pdf",
-            taille=stored.size,
-        )
-
-    def send(self, id: str, *, with_document: bool, request: str) -> Demande:
+    def send(self, id: str, *, with_document: bool, request: str, typed: Mapping[str, str] | None = None) -> Demande:
         """The request, sent to the Carif with its document or without; sent twice, it is sent once.
 
-        Raises NotFound, Refused (document, or the SIRET was registered in the meantime).
+        `typed`: what was said beside the document. Raises NotFound, Refused (document, or the SIRET was registered in
+        the meantime).
         """
         demande = self.read(id)
         if demande.etat is not EtatDemande.BROUILLON:
             return demande
-        piece = self._kept(self.check_document(demande)) if with_document else None
+        piece = self.documents.join(demande, typed or {}) if with_document else None
         claim = self._refuse_taken(demande.structure.siret)
-        sent = demande.send(self._number(), piece)
+        sent = demande.send(self._number(), piece.piece if piece else None)
         siret = _claim(claim, sent)
         try:
             self.store.send(
-                sent, siret, request=request, trace=self._trace(sent), facts=[sent.requested(self.clock.now())]
+                sent, siret, piece, request=request, trace=self._trace(sent), facts=[sent.requested(self.clock.now())]
             )
         except Conflict:
             return self._sent_by_somebody(id)
         return sent
-
-    def _kept(self, piece: Piece) -> Piece:
-        """The document out of the place for arrivals, which is emptied: what came with a request is a proof."""
-        under = piece.cle.replace("recus/", "pieces/", 1)
-        kept = self.documents.keep(piece.cle, piece.version, under)
-        return piece.model_copy(update={"cle": under, "version": kept.version})
 
     def _sent_by_somebody(self, id: str) -> Demande:
         """After losing a race: against the same form sent twice it is done; against another request it is refused."""
@@ -199,13 +140,13 @@ class Registrations:
         return self.profil.numeros.of("structure", self.store.next_number("structure"))
 
     def _trace(self, sent: Demande) -> Trace:
-        details = {"constats": worst(sent.constats), "consentement": sent.consentement.version}
+        document = sent.piece.sha256 if sent.piece else ""
+        details = {
+            "constats": worst(sent.constats),
+            "consentement": sent.consentement.version,
+            "document": document,
+        }
         return Trace(self.clock.now(), "Demande d’inscription", "Demandeur", "organisme", details=details)
-
-
-_NOT_ARRIVED = Violation(
-    "DEMANDE.DOCUMENT.ABSENT", "Aucun fichier n’est arrivé : choisissez un fichier PDF, puis envoyez-le.", ("file",)
-)
 
 
 def _claim(claim: Siret | None, sent: Demande) -> Siret:
