@@ -27,6 +27,7 @@ class Consultation(Value):
     raison_sociale: str = ""
     adresse: Adresse = Adresse()
     constats: tuple[Constat, ...] = ()
+    preuves: tuple[str, ...] = ()
     hors_region: bool = False
 
 
@@ -50,6 +51,7 @@ def consultation(
             *([_outside(etablissement, profil)] if outside else []),
             *_agreements(siret, etablissement, declaration),
         ),
+        preuves=tuple(answer.empreinte for answer in (etablissement, declaration) if answer.empreinte),
         hors_region=outside,
     )
 

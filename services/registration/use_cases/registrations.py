@@ -29,6 +29,7 @@ from services.shared.trace import Trace
 # More than the limit, so that a file somewhat too large is refused by our own page, which says why
 _UPLOAD_MAX = 5_000_000
 _UPLOAD_MINUTES = 30
+_PREUVE_MAX = 2_000_000  # bytes that are read of a register's answer
 
 
 class Upload(Protocol):
@@ -56,6 +57,8 @@ class Documents(Protocol):
     def stat(self, key: str, version: str | None = None) -> Stored: ...
     def read(self, key: str, *, max_bytes: int, version: str | None = None) -> bytes: ...
     def keep(self, key: str, version: str, under: str) -> Stored: ...
+    def put(self, key: str, content: bytes, content_type: str) -> None: ...
+    def put_once(self, key: str, content: bytes, content_type: str) -> None: ...
 
 
 class Keeper(Protocol):
@@ -102,6 +105,7 @@ class Registrations:
             ),
             referent=form.referent,
             constats=known.constats,
+            preuves=known.preuves,
             hors_region=known.hors_region,
             consentement=consentement(self.profil, now),
             cle_document=f"recus/{secrets.token_hex(24)}",
@@ -156,6 +160,7 @@ class Registrations:
         if demande.etat is not EtatDemande.BROUILLON:
             return demande
         piece = self._kept(self.check_document(demande)) if with_document else None
+        self._keep_evidence(demande)
         claim = self._refuse_taken(demande.structure.siret)
         sent = demande.send(self._number(), piece)
         siret = _claim(claim, sent)
@@ -172,6 +177,12 @@ class Registrations:
         under = piece.cle.replace("recus/", "pieces/", 1)
         kept = self.documents.keep(piece.cle, piece.version, under)
         return piece.model_copy(update={"cle": under, "version": kept.version})
+
+    def _keep_evidence(self, demande: Demande) -> None:
+        """The registers' answers out of the place for arrivals; a file named after its content is written once."""
+        for empreinte in demande.preuves:
+            content = self.documents.read(_arrived(empreinte), max_bytes=_PREUVE_MAX)
+            self.documents.put_once(f"preuves/{empreinte}", content, _BYTES)
 
     def _sent_by_somebody(self, id: str) -> Demande:
         """After losing a race: against the same form sent twice it is done; against another request it is refused."""
@@ -191,6 +202,9 @@ class Registrations:
     def _consult(self, form: Inscription) -> Consultation:
         etablissement = self.etablissements.by_siret(form.siret)
         declaration = self.declarations.by_numero_activite(form.numero_activite)
+        for answer in (etablissement, declaration):
+            if answer.empreinte and answer.brut is not None:
+                self.documents.put(_arrived(answer.empreinte), answer.brut, _BYTES)
         return consultation(form.siret, form.numero_activite, etablissement, declaration, self.profil)
 
     def _number(self) -> str:
@@ -204,6 +218,14 @@ class Registrations:
 _NOT_ARRIVED = Violation(
     "DEMANDE.DOCUMENT.ABSENT", "Aucun fichier n’est arrivé : choisissez un fichier PDF, puis envoyez-le.", ("file",)
 )
+
+
+# Some directories answer with the names of persons: nothing that opens a page may take it for one
+_BYTES = "application/octet-stream"
+
+
+def _arrived(empreinte: str) -> str:
+    return f"recus/preuves/{empreinte}"
 
 
 def _claim(claim: Siret | None, sent: Demande) -> Siret:
