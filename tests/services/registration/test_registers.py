@@ -61,9 +61,9 @@ def network(registration: Registration, monkeypatch: pytest.MonkeyPatch) -> Netw
 
 
 def kept() -> dict[str, bytes]:
-    """What lies in the bucket under the names of evidence, arrived or kept."""
+    """What lies in the bucket under the names of evidence, of a draft or kept."""
     found = aws.client("s3").list_objects_v2(Bucket="documents").get("Contents", [])
-    keys = [item["Key"] for item in found if "preuves/" in item["Key"]]
+    keys = [item["Key"] for item in found if item["Key"].startswith(("brouillons/", "preuves/"))]
     return {key: Files("documents").read(key, max_bytes=10**6) for key in keys}
 
 
