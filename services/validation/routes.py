@@ -10,8 +10,8 @@ from services.shared.page import Formulaire, Message
 from services.shared.settings import profil
 from services.shared.web import Page, Redirect, Request, Routes
 from services.validation import pages, wiring
-from services.validation.model import COMPLEMENTS, Dossier, Filtre, MotifType
-from services.validation.pages.dossier import refusals
+from services.validation.model import Dossier, Filtre, MotifType
+from services.validation.pages.dossier import complements, refusals
 from services.validation.pages.file import fait_of
 from services.validation.use_cases import Lecture, Suggestion
 
@@ -111,7 +111,7 @@ def ask_completion(request: Request, dossier: str) -> Page | Redirect:
     """A formation sent back with reasons."""
     decisions = wiring.decisions()
     lecture = decisions.read(request.principal, dossier)
-    motifs = _motifs(request, COMPLEMENTS)
+    motifs = _motifs(request, complements(lecture.dossier.sorte))
 
     def again(broken: tuple[Violation, ...]) -> Page:
         return _page(request, lecture, complement=Formulaire(_typed(request, motifs), broken))

@@ -9,11 +9,19 @@ from services.validation.model.dossier import (
     Soumission,
     Verrou,
     dossier_id,
+    withdrawn_id,
 )
-from services.validation.model.motifs import COMPLEMENTS, REFUS_FORMATION, REFUS_STRUCTURE, MotifType
+from services.validation.model.motifs import (
+    COMPLEMENTS,
+    COMPLEMENTS_STRUCTURE,
+    REFUS_FORMATION,
+    REFUS_STRUCTURE,
+    MotifType,
+)
 
 __all__ = [
     "COMPLEMENTS",
+    "COMPLEMENTS_STRUCTURE",
     "REFUS_FORMATION",
     "REFUS_STRUCTURE",
     "Decision",
@@ -25,4 +33,5 @@ __all__ = [
     "Soumission",
     "Verrou",
     "dossier_id",
+    "withdrawn_id",
 ]

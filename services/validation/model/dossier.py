@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from services.domain.errors import Conflict
-from services.domain.events import FormationSubmitted, FormationWithdrawn, Motif, StructureRequested
+from services.domain.events import FormationSubmitted, FormationWithdrawn, Motif, StructureRequested, StructureWithdrawn
 from services.domain.formation import Formacode
 from services.domain.lifecycle import Controle, Etat, EtatFiche, Evenement, Publication
 from services.domain.rights import Principal
@@ -104,11 +104,10 @@ class Dossier(Value):
         )
 
     @staticmethod
-    def withdrawn_unseen(fact: FormationWithdrawn) -> "Dossier":
+    def withdrawn_unseen(fact: FormationWithdrawn | StructureWithdrawn) -> "Dossier":
         """A dossier closed before it was opened: the withdrawal arrived first, and the submission must find it so."""
-        never = Dossier(
-            sorte=Sorte.FORMATION, numero=fact.numero, version=fact.version, soumis_at=fact.at, due_at=fact.at
-        )
+        sorte, numero = _withdrawn(fact)
+        never = Dossier(sorte=sorte, numero=numero, version=fact.version, soumis_at=fact.at, due_at=fact.at)
         return never.withdraw(fact).model_copy(update={"revision": 1})
 
     @property
@@ -165,7 +164,7 @@ class Dossier(Value):
             raise Conflict(_held(holder) if holder else "Prenez d’abord ce dossier : il n’est plus à votre nom.")
         return self._with(etat=self.etat.after(decision.evenement), decision=decision, verrou=None)
 
-    def withdraw(self, fact: FormationWithdrawn) -> "Dossier":
+    def withdraw(self, fact: FormationWithdrawn | StructureWithdrawn) -> "Dossier":
         """The dossier closed because the organisation took its submission back (T4)."""
         decision = Decision(evenement=Evenement.RETIRER, par="", nom=fact.auteur, at=fact.at)
         return self._with(etat=self.etat.after(Evenement.RETIRER), decision=decision, verrou=None)
@@ -231,6 +230,18 @@ class Filtre(StrEnum):
 def dossier_id(sorte: Sorte, numero: str, version: int) -> str:
     """The id of the dossier of a submission; also a valid name of an execution."""
     return f"{sorte.value}-{numero}-v{version}"
+
+
+def withdrawn_id(fact: FormationWithdrawn | StructureWithdrawn) -> str:
+    """The id of the dossier of what an organisation took back."""
+    sorte, numero = _withdrawn(fact)
+    return dossier_id(sorte, numero, fact.version)
+
+
+def _withdrawn(fact: FormationWithdrawn | StructureWithdrawn) -> tuple[Sorte, str]:
+    if isinstance(fact, FormationWithdrawn):
+        return Sorte.FORMATION, fact.numero
+    return Sorte.STRUCTURE, fact.structure
 
 
 DECIDE = {

@@ -66,6 +66,36 @@ COMPLEMENTS: tuple[MotifType, ...] = (
     MotifType(code="AUTRE", libelle="Autre motif", texte=""),
 )
 
+# What sends the change of an organisation's record back (T6, F051).
+COMPLEMENTS_STRUCTURE: tuple[MotifType, ...] = (
+    MotifType(
+        code="ADRESSE.INCOMPLETE",
+        libelle="Adresse incomplète",
+        texte="Donnez l’adresse complète : numéro, voie, code postal et ville.",
+    ),
+    MotifType(
+        code="COORDONNEES.A_VERIFIER",
+        libelle="Coordonnées à vérifier",
+        texte="Vérifiez ce téléphone ou cette adresse électronique : nous n’avons pas pu vous y joindre.",
+    ),
+    MotifType(
+        code="SITE.INJOIGNABLE",
+        libelle="Site injoignable",
+        texte="Vérifiez l’adresse du site : la page ne s’ouvre pas.",
+    ),
+    MotifType(
+        code="LABEL.JUSTIFICATIF",
+        libelle="Label à justifier",
+        texte="Joignez le justificatif de ce label, avec ses dates de validité.",
+    ),
+    MotifType(
+        code="UAI.A_VERIFIER",
+        libelle="Code UAI à vérifier",
+        texte="Vérifiez le code UAI auprès de votre rectorat : il n’est pas celui de cet établissement.",
+    ),
+    MotifType(code="AUTRE", libelle="Autre motif", texte=""),
+)
+
 # What refuses a formation: it cannot be mended (T8).
 REFUS_FORMATION: tuple[MotifType, ...] = (
     MotifType(

@@ -6,13 +6,22 @@ from typing import Any
 
 from services.domain.calendrier import jours_feries
 from services.domain.champs import FORMATION, SESSION
+from services.domain.champs_structure import STRUCTURE, Tenu, changed
 from services.domain.events import Constat, FormationSubmitted, StructureRequested
 from services.domain.lifecycle import Evenement
 from services.domain.profil import Profil
 from services.domain.rights import Principal, Verb, may
 from services.shared.page import Cadre, Formulaire, render
-from services.validation.model import COMPLEMENTS, REFUS_FORMATION, REFUS_STRUCTURE, Dossier, MotifType, Sorte
-from services.validation.pages.comparaison import comparer
+from services.validation.model import (
+    COMPLEMENTS,
+    COMPLEMENTS_STRUCTURE,
+    REFUS_FORMATION,
+    REFUS_STRUCTURE,
+    Dossier,
+    MotifType,
+    Sorte,
+)
+from services.validation.pages.comparaison import Ecart, comparer
 from services.validation.pages.file import SORTES
 from services.validation.pages.temps import reste
 from services.validation.use_cases import Lecture, Suggestion
@@ -97,6 +106,11 @@ def refusals(sorte: Sorte) -> tuple[MotifType, ...]:
     return REFUS_FORMATION if sorte is Sorte.FORMATION else REFUS_STRUCTURE
 
 
+def complements(sorte: Sorte) -> tuple[MotifType, ...]:
+    """The reasons one may ask for more."""
+    return COMPLEMENTS if sorte is Sorte.FORMATION else COMPLEMENTS_STRUCTURE
+
+
 def options(types: Sequence[MotifType]) -> list[tuple[str, str]]:
     """Reasons as a list of choices."""
     return [(motif.code, motif.libelle) for motif in types]
@@ -146,7 +160,19 @@ def _structure(soumission: StructureRequested) -> dict[str, Any]:
         "autres": _constats(soumission.constats, ""),
         "ecarts": sum(constat.etat in {"ecart", "inconnu"} for constat in soumission.constats),
         "piece": soumission.piece,
+        "changes": _changes(soumission),
+        "types": options(COMPLEMENTS_STRUCTURE),
+        "textes": COMPLEMENTS_STRUCTURE,
+        "champs": [("Fiche", [(champ.nom, champ.libelle) for champ in STRUCTURE if champ.tenu is Tenu.ORGANISME])],
     }
+
+
+def _changes(soumission: StructureRequested) -> list[Ecart]:
+    """What the organisation asks to change in its record (F051); nothing when it asks to be registered."""
+    before, after = soumission.precedente, soumission.structure
+    if before is None:
+        return []
+    return [Ecart(c.nom, c.libelle, c.lire(before), c.lire(after)) for c in changed(before, after)]
 
 
 def _constats(constats: Sequence[Constat], champ: str) -> list[Mapping[str, str]]:

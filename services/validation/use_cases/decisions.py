@@ -137,9 +137,12 @@ class Decisions:
     def ask_completion(
         self, who: Principal, id: str, *, vue: int, motifs: Sequence[Motif], commentaire: str, demande: str
     ) -> Dossier:
-        """A formation sent back to be completed (T6), with at least one reason. Raises NotFound, Conflict, Refused."""
+        """A formation, or the change of a record, sent back to be completed (T6), with at least one reason.
+
+        Raises NotFound, Conflict, Refused.
+        """
         soumission = self._decidable(who, Verb.DOSSIER_COMPLETER, id, vue)
-        if not isinstance(soumission, FormationSubmitted):
+        if isinstance(soumission, StructureRequested) and soumission.precedente is None:
             raise Conflict("Une demande d’inscription s’accepte ou se refuse : elle ne se complète pas en ligne.")
         refuse_without_motif(motifs)
         decision = self._decision(who, Evenement.DEMANDER_COMPLEMENT, motifs, commentaire)

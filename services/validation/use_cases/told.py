@@ -11,6 +11,7 @@ from services.domain.events import (
     StructureApproved,
     StructureRefused,
     StructureRequested,
+    StructureReturned,
 )
 from services.domain.lifecycle import Evenement
 from services.domain.rights import Principal
@@ -65,6 +66,17 @@ def _told_of_structure(decision: Decision, soumission: StructureRequested) -> Fa
             version=soumission.version,
             structure=soumission.structure.model_copy(update={"etat": EtatStructure.VALIDE}),
             referent=soumission.referent,
+            decideur=decision.nom,
+        )
+    if decision.evenement is Evenement.DEMANDER_COMPLEMENT:
+        return StructureReturned(
+            at=decision.at,
+            demande=soumission.demande,
+            version=soumission.version,
+            structure=soumission.structure.model_copy(update={"etat": EtatStructure.A_COMPLETER}),
+            referent=soumission.referent,
+            motifs=decision.motifs,
+            commentaire=decision.commentaire,
             decideur=decision.nom,
         )
     return StructureRefused(

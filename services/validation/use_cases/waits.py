@@ -13,14 +13,18 @@ from services.domain.events import (
     FormationWithdrawn,
     StructureApproved,
     StructureRefused,
+    StructureReturned,
+    StructureWithdrawn,
 )
 from services.domain.profil import Profil
 from services.shared.clock import Clock
 from services.shared.trace import Trace
-from services.validation.model import Dossier, Sorte, Soumission, dossier_id
+from services.validation.model import Dossier, Sorte, Soumission, dossier_id, withdrawn_id
 from services.validation.use_cases.keeper import Keeper, write
 
-Decided = FormationApproved | FormationReturned | FormationRefused | StructureApproved | StructureRefused
+Decided = (
+    FormationApproved | FormationReturned | FormationRefused | StructureApproved | StructureReturned | StructureRefused
+)
 
 ROBOT = "Robot"
 
@@ -50,12 +54,12 @@ class Waits:
             self.store.open(dossier, soumission, demande=soumission.id, trace=trace)
         self._start(dossier.id)
 
-    def withdraw(self, fact: FormationWithdrawn) -> None:
+    def withdraw(self, fact: FormationWithdrawn | StructureWithdrawn) -> None:
         """Close the dossier of a submission that the organisation took back (T4), be it the first to arrive or not.
 
         A decision that came before stands: offers applies it to the version that was frozen.
         """
-        id = dossier_id(Sorte.FORMATION, fact.numero, fact.version)
+        id = withdrawn_id(fact)
         trace = Trace(fact.at, "Retrait par l’organisme", fact.auteur, "organisme")
         if self.store.dossier(id) is None:
             self.store.open(Dossier.withdrawn_unseen(fact), None, demande=fact.id, trace=trace)
@@ -65,7 +69,7 @@ class Waits:
 
     def hear_decided(self, fact: Decided) -> None:
         """End the wait of a dossier that was decided."""
-        if isinstance(fact, StructureApproved | StructureRefused):
+        if isinstance(fact, StructureApproved | StructureReturned | StructureRefused):
             self.release(dossier_id(Sorte.STRUCTURE, fact.structure.numero, fact.version))
         else:
             self.release(dossier_id(Sorte.FORMATION, fact.numero, fact.version))

@@ -12,6 +12,7 @@ from services.domain.events import (
     Piece,
     Referent,
     StructureRequested,
+    StructureWithdrawn,
 )
 from services.domain.formation import CertificationVisee, Formacode, Formation
 from services.domain.rights import Principal, Role
@@ -108,4 +109,25 @@ def requested(piece: Piece | None = None) -> StructureRequested:
             ),
         ),
         piece=piece,
+    )
+
+
+def change_requested(version: int = 2, at: datetime = MONDAY) -> StructureRequested:
+    """An organisation asks to change its record (F051)."""
+    asked = requested()
+    after = asked.structure.model_copy(update={"sigle": "OPO", "telephones": ("02 38 00 00 00",)})
+    update = {"id": f"modification-{version}", "at": at, "version": version, "structure": after}
+    return asked.model_copy(
+        update={**update, "precedente": asked.structure, "demande": f"modification/23470P/{version}", "constats": ()}
+    )
+
+
+def change_withdrawn(version: int = 2) -> StructureWithdrawn:
+    return StructureWithdrawn(
+        id="reprise",
+        at=MONDAY,
+        demande=f"modification/23470P/{version}",
+        version=version,
+        structure="23470P",
+        auteur="Odile",
     )
