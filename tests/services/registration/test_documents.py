@@ -78,12 +78,12 @@ def test_who_sends_a_document_waits_for_its_verdict_with_or_without_javascript(r
     here = f"/inscription/{id}/verification"
     assert (waiting.get("hx-get"), waiting.get("hx-trigger")) == (here, "every 2s")
     assert answer.page.cssselect("#contenu"), "what is put in its place"
-    assert f'<noscript><meta http-equiv="refresh" content="5;url={here}"></noscript>' in answer.body
+    assert f'<noscript><meta http-equiv="refresh" content="3;url={here}"></noscript>' in answer.body
     assert answer.page.cssselect(f'a[href="{here}"]')
     assert not answer.page.cssselect("input[value=oui][name=document]"), "nothing to send yet"
     registration.arrived(id)
     answer = verification(registration, id)
-    assert "C’est un PDF de 1\u00a0page et de" in answer.text
+    assert "C’est un PDF de 1 page et de" in answer.text
     assert WAITING not in answer.text
     assert not answer.page.cssselect("[hx-get]")
 
