@@ -2,6 +2,7 @@
 PYTHON ?= python3
 PORT   ?= 8000
 FRESH  ?=
+PROFIL ?= ofeli
 py     := .venv/bin/python
 
 .DEFAULT_GOAL := help
@@ -10,8 +11,8 @@ py     := .venv/bin/python
 help:            ## this list
 	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-run: .venv/run   ## the whole product on http://localhost:8000 (PORT=8123 another port, FRESH=1 forget all data)
-	@exec $(py) -m infra.local --port $(PORT) $(if $(FRESH),--fresh)
+run: .venv/run   ## the whole product on http://localhost:8000 (PORT=8123, PROFIL=dokelio, FRESH=1 forget all data)
+	@exec $(py) -m infra.local --port $(PORT) --profil $(PROFIL) $(if $(FRESH),--fresh)
 
 test: .venv/dev  ## all tests: rules and services, then journeys on the local engine and in Chromium
 	@$(py) -m pytest -q -n 2 --dist loadfile -m "not journey and not browser" && $(py) -m pytest -q -m "journey or browser"

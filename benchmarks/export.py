@@ -38,8 +38,8 @@ STRUCTURE = Structure(
     numero_activite="24370369337",
     raison_sociale="Organisme du banc d’essai",
     adresse=Adresse(voie="5 Rue Croix-Fauchet", code_postal="45140", ville="Saint-Jean-de-la-Ruelle"),
-    telephone="02 38 77 04 90",
-    courriel="accueil@exemple.fr",
+    telephones=("02 38 77 04 90",),
+    courriels=("accueil@exemple.fr",),
 )
 
 

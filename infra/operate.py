@@ -2,6 +2,7 @@
 
     python -m infra.operate [--local] compte COURRIEL NOM [--prenom P] --role documentaliste|superviseur
     python -m infra.operate [--local] cle PARTENAIRE NOM
+    python -m infra.operate [--local] telephone-perdu COURRIEL
     python -m infra.operate [--local] importer FICHIER --structure NUMERO
 
 `--local` means what `make run` runs here; without it, the stack of the AWS account one is signed in to.
@@ -30,6 +31,8 @@ def main(arguments: list[str]) -> int:
         installation = Installation(access, options.pile)
         if options.acte == "compte":
             open_account(installation, options.courriel, options.nom, options.prenom, Role(options.role))
+        elif options.acte == "telephone-perdu":
+            forget_second_factor(installation, options.courriel)
         elif options.acte == "cle":
             give_key(installation, options.partenaire, options.nom)
         else:
@@ -45,6 +48,13 @@ def open_account(installation: Installation, courriel: str, nom: str, prenom: st
     with installation.service("registration") as wiring:
         wiring.accounts().open_staff_account(courriel, nom, prenom, role)
     print(f"Compte ouvert : {courriel} ({role.value}). Le lien d’activation est parti par courriel.")
+
+
+def forget_second_factor(installation: Installation, courriel: str) -> None:
+    """Somebody lost the telephone: at the next sign-in the product asks to enrol another one."""
+    with installation.service("registration") as wiring:
+        wiring.accounts().forget_second_factor(courriel)
+    print(f"{courriel} enrôlera une autre application à sa prochaine connexion ; ses connexions sont fermées.")
 
 
 def give_key(installation: Installation, partenaire: str, nom: str) -> None:
@@ -86,6 +96,8 @@ def _parser() -> argparse.ArgumentParser:
     compte.add_argument("nom")
     compte.add_argument("--prenom", default="")
     compte.add_argument("--role", choices=[Role.DOCUMENTALISTE.value, Role.SUPERVISEUR.value], required=True)
+    perdu = actes.add_parser("telephone-perdu", help="laisse enrôler une autre application de codes")
+    perdu.add_argument("courriel")
     cle = actes.add_parser("cle", help="donne sa clé d’accès à un partenaire")
     cle.add_argument("partenaire")
     cle.add_argument("nom")

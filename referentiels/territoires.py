@@ -1,7 +1,7 @@
 """Places a postcode or a commune code in its department and its region.
 
-A postcode names the post office that delivers, so a few border communes are placed in the neighbouring department:
-exact answers need the commune code (`departement_of_commune`).
+A postcode names the post office that delivers: it places 24 border communes of 35,000 in the neighbouring department,
+7 of them in another region. Exact answers need the commune code (`departement_of_commune`; `communes` finds it).
 """
 
 from referentiels.listes import Liste, liste

@@ -137,9 +137,9 @@ def a_structure(**changes: Any) -> Structure:
         "adresse": an_adresse(
             voie="5 Rue Croix-Fauchet", code_postal="45140", ville="Saint-Jean-de-la-Ruelle", code_insee="45285"
         ),
-        "telephone": "02 38 77 04 90",
-        "courriel": "accueil@exemple.fr",
-        "site": "https://www.exemple.fr",
+        "telephones": ("02 38 77 04 90",),
+        "courriels": ("accueil@exemple.fr",),
+        "sites": ("https://www.exemple.fr",),
         "etat": EtatStructure.VALIDE,
     }
     return Structure(**(values | changes))

@@ -30,9 +30,11 @@ ASSURANCE, BOUCHERIE, COMPTABILITE = (
 def play(data_dir: Path) -> list[dict[str, str]]:
     """Play it on the engine of that data folder; answers the accounts and keys to print."""
     story = Story(Together(Installation(local_access(data_dir))), Engine.running(data_dir).mails)
+    if not story.at_home:
+        return [*story.staff(), *story.partners()]
     structure = story.register_structures()
     story.describe(structure)
-    return [*story.people(), *story.partners()]
+    return [*story.organisation(), *story.staff(), *story.partners()]
 
 
 class Story:
@@ -43,6 +45,11 @@ class Story:
         self._offers = services["offers"]["offers"]
         self._decisions = services["validation"]["decisions"]
         self._accounts = services["registration"]["accounts"]
+
+    @property
+    def at_home(self) -> bool:
+        """Whether the story takes place in the region of this installation; elsewhere one starts with an empty base."""
+        return matiere.REGION in self._offers.profil.regions
 
     def register_structures(self) -> str:
         """Three requests: one accepted, two in the queue. Answers the number of the first."""
@@ -74,26 +81,30 @@ class Story:
         self._afterwards(who, archived=ancien, redrafted=comptable, published=assurance)
         self._export()
 
-    def people(self) -> list[dict[str, str]]:
-        """The accounts one may sign in with, each with its password."""
-        courriels = {"Organisme de formation": matiere.OFELI["courriel"]}
+    def organisation(self) -> list[dict[str, str]]:
+        """The account of the accepted structure, whose referent chooses a password by the link in the mail."""
+        jeton = self._services.until(self._activation_link)
+        access = self._services["registration"]["access"]
+        access.choose_password(But.ACTIVATION, jeton, PASSWORD, PASSWORD, uuid4().hex)
+        return [_account("Organisme de formation", matiere.OFELI["courriel"])]
+
+    def staff(self) -> list[dict[str, str]]:
+        """The accounts of the Carif's people."""
+        found = []
         for role, prenom, nom in (
             (Role.DOCUMENTALISTE, "Hugo", "Martin"),
             (Role.SUPERVISEUR, "Claire", "Houix"),
         ):
             courriel = f"{prenom.lower()}.{nom.lower()}@carif.example"
             self._accounts.open_staff_account(courriel, nom, prenom, role, PASSWORD)
-            courriels[role.value.capitalize()] = courriel
-        jeton = self._services.until(self._activation_link)
-        access = self._services["registration"]["access"]
-        access.choose_password(But.ACTIVATION, jeton, PASSWORD, PASSWORD, uuid4().hex)
-        return [{"qui": who, "courriel": courriel, "mot de passe": PASSWORD} for who, courriel in courriels.items()]
+            found.append(_account(role.value.capitalize(), courriel))
+        return found
 
     def partners(self) -> list[dict[str, str]]:
         """The partners' keys."""
         return [
             {"qui": f"Clé du partenaire {nom}", "cle": self._accounts.give_key(code, nom)}
-            for code, nom in (("intercarif", "Intercarif"), ("france-travail", "France Travail"))
+            for code, nom in {flux.partenaire: flux.nom for flux in self._offers.profil.flux}.items()
         ]
 
     # ─── one act each ────────────────────────────────────────────────────────
@@ -171,3 +182,7 @@ class Story:
         for flux in exports.profil.flux:
             exports.request(CLAIRE, flux.code, uuid4().hex)
         self._services.until(lambda: all(exports.store.dernier(flux.code) for flux in exports.profil.flux))
+
+
+def _account(qui: str, courriel: str) -> dict[str, str]:
+    return {"qui": qui, "courriel": courriel, "mot de passe": PASSWORD}

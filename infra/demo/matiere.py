@@ -9,6 +9,7 @@ from services.domain.formation import CertificationVisee, Formacode, Formation
 from services.domain.session import Financement, ModaliteEnseignement, Session
 
 # Numbers start where the guide's examples stand: structure 79P, formation 2358280F, session 373847S
+REGION = "24"  # where they all are, but one
 COUNTERS = {"registration": {"structure": 78}, "offers": {"formation": 2358279, "session": 373846}}
 
 OFELI = {

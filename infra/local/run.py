@@ -21,6 +21,7 @@ from infra.local.ports import listen, listen_near
 from infra.local.refusals import EngineChanged, Refused
 
 READY = "Moteur prêt."
+DEFAULT_PROFIL = "ofeli"  # the one that has demo data
 Doors = list[socket.socket]
 
 
@@ -28,12 +29,12 @@ def run(arguments: Sequence[str]) -> int:
     """The exit status: 0 after a clean stop, 2 when the platform would not start."""
     options = _parse(arguments)
     try:
-        with open_data_dir(options.data_dir.resolve(), fresh=options.fresh) as data:
+        with open_data_dir(_data_dir(options).resolve(), fresh=options.fresh) as data:
             doors = listen(options.port)
             engine_doors = listen_near(_port(doors) + 1)
             _log_to(data.journal)
             prepare(data, _port(engine_doors))
-            status = asyncio.run(_live(data, doors, engine_doors, empty=options.empty))
+            status = asyncio.run(_live(data, doors, engine_doors, profil=None if options.empty else options.profil))
     except (Refused, EngineChanged) as reason:
         print(reason, file=sys.stderr, flush=True)
         return 2
@@ -48,9 +49,21 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m infra.local", description="Cariflow sur cette machine.")
     parser.add_argument("--port", type=int, default=8000, help="le port de la plateforme (0 : un port libre)")
     parser.add_argument("--fresh", action="store_true", help="efface les données locales et repart de zéro")
-    parser.add_argument("--data-dir", type=Path, default=ROOT / ".cariflow", help="le dossier des données")
+    parser.add_argument("--profil", choices=_profils(), default=DEFAULT_PROFIL, help="le Carif-Oref")
+    parser.add_argument("--data-dir", type=Path, help="le dossier des données")
     parser.add_argument("--empty", action="store_true", help="le moteur seul, rien de déployé (pour les tests)")
     return parser.parse_args(arguments)
+
+
+def _profils() -> list[str]:
+    return sorted(file.stem for file in (ROOT / "profiles").glob("*.toml"))
+
+
+def _data_dir(options: argparse.Namespace) -> Path:
+    """Each profile has a folder of its own: its numbers have another form."""
+    if options.data_dir:
+        return Path(options.data_dir)
+    return ROOT / (".cariflow" if options.profil == DEFAULT_PROFIL else f".cariflow-{options.profil}")
 
 
 def _port(doors: Doors) -> int:
@@ -71,26 +84,26 @@ def _log_to(journal: Path) -> None:
         logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
-async def _live(data: DataDir, doors: Doors, engine_doors: Doors, *, empty: bool) -> int:
+async def _live(data: DataDir, doors: Doors, engine_doors: Doors, *, profil: str | None) -> int:
     from infra.local.host import Host
 
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with Host(data, doors, engine_doors).open():
-        if empty:
+        if profil is None:  # the engine alone
             _end_with_parent(asyncio.get_running_loop(), stop.set)
             print(READY, flush=True)
             await stop.wait()
             return 0
-        return await _serve_platform(data, stop)
+        return await _serve_platform(data, profil, stop)
 
 
-async def _serve_platform(data: DataDir, stop: asyncio.Event) -> int:
+async def _serve_platform(data: DataDir, profil: str, stop: asyncio.Event) -> int:
     from infra.local.install import install
     from infra.local.reload import watch
 
-    installing = _beside(lambda: install(data, _say))
+    installing = _beside(lambda: install(data, profil, _say))
     stopping = asyncio.create_task(stop.wait())
     either: list[asyncio.Future[Any]] = [installing, stopping]
     await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)

@@ -100,13 +100,13 @@ class Appel:
     monotonic: Callable[[], float] = time.monotonic
     _repos_jusqua: float = 0.0
 
-    def get(self, url: str, headers: Mapping[str, str] | None = None) -> Reponse:
+    def get(self, url: str, headers: Mapping[str, str] | None = None, taille_max: int = TAILLE_MAX) -> Reponse:
         """The answer, whatever it says. Raises SourceMuette when the service cannot or will not answer now."""
         if self.monotonic() < self._repos_jusqua:
             raise SourceMuette("le service ne répond pas en ce moment")
         entetes = {"Accept": "application/json", "User-Agent": f"{AGENT} ({self.contact})", **(headers or {})}
         for essai in range(1, ESSAIS + 1):
-            reponse = self._try_once(url, entetes)
+            reponse = self._try_once(url, entetes, taille_max)
             if reponse is not None and reponse.status not in _ESSAYER_ENCORE:
                 return reponse
             attente = self._wanted_wait(reponse)
@@ -119,9 +119,9 @@ class Appel:
         self._repos_jusqua = self.monotonic() + secondes
         return SourceMuette(_why(reponse))
 
-    def _try_once(self, url: str, entetes: Mapping[str, str]) -> Reponse | None:
+    def _try_once(self, url: str, entetes: Mapping[str, str], taille_max: int) -> Reponse | None:
         try:
-            return self.fetch(url, entetes, DELAI, TAILLE_MAX)
+            return self.fetch(url, entetes, DELAI, taille_max)
         except (OSError, HTTPException):
             return None
 

@@ -36,7 +36,7 @@ def constater(source: Source, clock: Clock, question: Callable[[], tuple[T, byte
     except (SourceMuette, ReponseIllisible) as panne:
         return Constat(verdict=Verdict.NON_VERIFIE, source=source, lu_le=lu_le, motif=str(panne))
     empreinte = sha256(brut).hexdigest()
-    return Constat(verdict=Verdict.TROUVE, valeur=valeur, source=source, lu_le=lu_le, empreinte=empreinte)
+    return Constat(verdict=Verdict.TROUVE, valeur=valeur, source=source, lu_le=lu_le, empreinte=empreinte, brut=brut)
 
 
 def body_of(reponse: Reponse, modele: type[M]) -> M:

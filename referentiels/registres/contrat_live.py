@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from referentiels.identifiants import check_siret, normalise_siret, siren_of
-from referentiels.registres import liste_of, recherche_entreprises, sirene
+from referentiels.registres import ban, liste_of, recherche_entreprises, sirene
 from referentiels.registres.appel import Appel, SourceMuette
 from referentiels.registres.constater import ReponseIllisible, parse_json
 from referentiels.registres.fichier import ECHANTILLONS
@@ -75,6 +75,9 @@ def controles(siret: str, cle: str | None) -> Iterator[Controle]:
     yield Controle("Recherche d’entreprises", f"{base}/search?{question}", "recherche-entreprises.json")
     question = urlencode({"where": f'siren="{siren_of(siret)}"', "limit": 1})
     yield Controle("Liste publique des OF", f"{liste_of.BASE}/records?{question}", "liste-publique-of-ods.json")
+    # A public square, not the address of a person
+    question = ban.query("place du Martroi Orléans", "45234")
+    yield Controle("Base Adresse Nationale", f"{ban.BASE}/search?{question}", "ban.json")
 
 
 def run(controle: Controle, appel: Appel) -> tuple[int, str]:

@@ -5,12 +5,13 @@ from http import HTTPStatus
 from pathlib import Path
 
 from referentiels.identifiants import normalise_numero_activite, normalise_siren, normalise_siret
-from referentiels.registres import sirene
+from referentiels.registres import ban, sirene
 from referentiels.registres.appel import Reponse
-from referentiels.registres.constater import constater, parse_json
+from referentiels.registres.constater import constater, parse_json, read_as
 from referentiels.registres.liste_of import choose_by_number, choose_by_siren, read_csv
-from referentiels.registres.modele import Constat, Declaration, Etablissement, Source
+from referentiels.registres.modele import AdresseTrouvee, Constat, Declaration, Etablissement, Source
 from referentiels.registres.ports import Clock
+from referentiels.texte import fold
 
 ECHANTILLONS = Path(__file__).parent.parent / "donnees" / "echantillons"
 
@@ -75,6 +76,29 @@ class DeclarationsEnFichier:
         return trouvees, "".join(d.model_dump_json() for d in trouvees).encode()
 
 
+class AdressesEnFichier:
+    """An answer of the Base Adresse Nationale kept in a file: an address is found by the words it has."""
+
+    def __init__(self, corps: bytes, clock: Clock) -> None:
+        self._reponse = read_as(parse_json(corps), ban.ReponseBan)
+        self._clock = clock
+
+    def search(self, texte: str, code_insee: str | None = None) -> Constat[tuple[AdresseTrouvee, ...]]:
+        """Those that have every typed word, the likeliest first."""
+        return constater(Source.BAN, self._clock, lambda: self._find(set(fold(texte).split()), code_insee))
+
+    def _find(self, mots: set[str], code_insee: str | None) -> tuple[tuple[AdresseTrouvee, ...], bytes]:
+        lues = sorted(self._reponse.features, key=lambda lue: -lue.properties.score)
+        retenues = tuple(
+            lue
+            for lue in lues
+            if mots and mots <= set(fold(lue.properties.label).split())
+            if code_insee in {None, "", lue.properties.citycode}
+        )
+        reponse = ban.ReponseBan(features=retenues)
+        return ban.found(reponse), reponse.model_dump_json().encode()
+
+
 def sample_etablissements(clock: Clock) -> EtablissementsEnFichier:
     """The establishments of the demo."""
     with (ECHANTILLONS / "sirene.jsonl").open(encoding="utf-8") as lignes:
@@ -85,3 +109,8 @@ def sample_declarations(clock: Clock) -> DeclarationsEnFichier:
     """The declarations of the demo."""
     with (ECHANTILLONS / "liste-publique-of.csv").open(encoding="utf-8", newline="") as lignes:
         return DeclarationsEnFichier(lignes, clock)
+
+
+def sample_adresses(clock: Clock) -> AdressesEnFichier:
+    """The addresses of the demo."""
+    return AdressesEnFichier((ECHANTILLONS / "ban.json").read_bytes(), clock)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class Source(StrEnum):
@@ -15,6 +15,7 @@ class Source(StrEnum):
     RECHERCHE_ENTREPRISES = "recherche-entreprises"
     LISTE_OF = "liste-of"
     LISTE_OF_EN_LIGNE = "liste-of-en-ligne"
+    BAN = "ban"
 
     @property
     def libelle(self) -> str:
@@ -27,6 +28,7 @@ _NOMS: Mapping[Source, str] = {
     Source.RECHERCHE_ENTREPRISES: "Annuaire des entreprises",
     Source.LISTE_OF: "liste publique des organismes de formation",
     Source.LISTE_OF_EN_LIGNE: "liste publique des organismes de formation (en ligne)",
+    Source.BAN: "Base Adresse Nationale",
 }
 
 
@@ -86,6 +88,26 @@ class Declaration(_Fige):
         return bool(self.certifications)
 
 
+class AdresseTrouvee(_Fige):
+    """An address that the national base proposes; the person chooses, whatever its `score` (0 to 1).
+
+    `voie` is number and street together; `precise` says that the number was found too. Degrees are decimal, as text.
+    """
+
+    id: str
+    libelle: str
+    voie: str
+    precise: bool
+    code_postal: str
+    commune: str
+    code_insee: str
+    departement: str | None
+    region: str | None
+    latitude: str
+    longitude: str
+    score: float
+
+
 class Verdict(StrEnum):
     """How a question to a register ended."""
 
@@ -100,7 +122,8 @@ T = TypeVar("T")
 class Constat(_Fige, Generic[T]):
     """One answer of one register. `motif` is a French clause for the documentalist when `verdict` is not `TROUVE`.
 
-    `empreinte` is the SHA-256 of the raw answer: evidence of what was read, without keeping the personal data in it.
+    `brut` is the raw answer, for whoever keeps evidence; it may hold personal data, so it is neither printed nor
+    written with the rest. `empreinte` is its SHA-256.
     """
 
     verdict: Verdict
@@ -109,6 +132,7 @@ class Constat(_Fige, Generic[T]):
     lu_le: datetime
     motif: str | None = None
     empreinte: str | None = None
+    brut: bytes | None = Field(default=None, exclude=True, repr=False)
 
     @property
     def trouve(self) -> T | None:

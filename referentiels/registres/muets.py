@@ -1,6 +1,6 @@
 """Stands where no register is configured: nothing is verified, nothing is refused."""
 
-from referentiels.registres.modele import Constat, Declaration, Etablissement, Source, Verdict
+from referentiels.registres.modele import AdresseTrouvee, Constat, Declaration, Etablissement, Source, Verdict
 from referentiels.registres.ports import Clock
 
 _MOTIF = "ce registre n’est pas branché"
@@ -30,3 +30,14 @@ class DeclarationsMuettes:
     def by_siren(self, siren: str) -> Constat[tuple[Declaration, ...]]:
         """Always `NON_VERIFIE`."""
         return Constat(verdict=Verdict.NON_VERIFIE, source=Source.LISTE_OF, lu_le=self._clock(), motif=_MOTIF)
+
+
+class AdressesMuettes:
+    """Knows no address and says so."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def search(self, texte: str, code_insee: str | None = None) -> Constat[tuple[AdresseTrouvee, ...]]:
+        """Always `NON_VERIFIE`."""
+        return Constat(verdict=Verdict.NON_VERIFIE, source=Source.BAN, lu_le=self._clock(), motif=_MOTIF)

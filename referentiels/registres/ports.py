@@ -1,12 +1,13 @@
 """What may be asked of the registers, and the rule for asking several in turn."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-from referentiels.registres.modele import Constat, Declaration, Etablissement, Verdict
+from referentiels.registres.modele import AdresseTrouvee, Constat, Declaration, Etablissement, Verdict
 
 Clock = Callable[[], datetime]
+T = TypeVar("T")
 
 
 class Etablissements(Protocol):
@@ -29,6 +30,14 @@ class Declarations(Protocol):
         ...
 
 
+class Adresses(Protocol):
+    """A base of postal addresses."""
+
+    def search(self, texte: str, code_insee: str | None = None) -> Constat[tuple[AdresseTrouvee, ...]]:
+        """Never raises; the likeliest first, within one commune when its code is given; none is `INCONNU`."""
+        ...
+
+
 class EtablissementsEnSerie:
     """Asks one source, then the next while nothing is verified: Sirene first, the key-less directory behind it."""
 
@@ -47,7 +56,10 @@ class EtablissementsEnSerie:
 
 
 class DeclarationsEnSerie:
-    """The same for the list of organisations: last night's file first, the live list behind it."""
+    """The same for the list of organisations: last night's file first, the live list behind it.
+
+    An absence is asked of the next one too: the file does not know yet who declared today.
+    """
 
     def __init__(self, sources: Sequence[Declarations]) -> None:
         if not sources:
@@ -55,17 +67,19 @@ class DeclarationsEnSerie:
         self._sources = tuple(sources)
 
     def by_numero_activite(self, numero_activite: str) -> Constat[Declaration]:
-        """The first answer that verifies something, else the last one."""
-        for source in self._sources[:-1]:
-            constat = source.by_numero_activite(numero_activite)
-            if constat.verdict is not Verdict.NON_VERIFIE:
-                return constat
-        return self._sources[-1].by_numero_activite(numero_activite)
+        """The first declaration found, else the last absence, else the last failure."""
+        return _first_found(source.by_numero_activite(numero_activite) for source in self._sources)
 
     def by_siren(self, siren: str) -> Constat[tuple[Declaration, ...]]:
-        """The first answer that verifies something, else the last one."""
-        for source in self._sources[:-1]:
-            constat = source.by_siren(siren)
-            if constat.verdict is not Verdict.NON_VERIFIE:
-                return constat
-        return self._sources[-1].by_siren(siren)
+        """The first declarations found, else the last absence, else the last failure."""
+        return _first_found(source.by_siren(siren) for source in self._sources)
+
+
+def _first_found(constats: Iterable[Constat[T]]) -> Constat[T]:
+    lus: list[Constat[T]] = []
+    for constat in constats:
+        lus.append(constat)
+        if constat.verdict is Verdict.TROUVE:
+            return constat
+    absences = [constat for constat in lus if constat.verdict is Verdict.INCONNU]
+    return (absences or lus)[-1]

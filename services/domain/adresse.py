@@ -16,6 +16,7 @@ class Adresse(Value):
 
     `voie` is number and street together («10 Rue Saint-Étienne»); `complement` the other lines, at most three;
     `code_insee` and `region` are INSEE codes; `latitude` and `longitude` decimal degrees as text, as LHEO has them.
+    `ban_id` is the key of the Base adresse nationale, when the address was found there.
     """
 
     denomination: str = ""
@@ -29,6 +30,7 @@ class Adresse(Value):
     pays: str = "FR"
     latitude: str = ""
     longitude: str = ""
+    ban_id: str = ""
 
     @property
     def precise(self) -> bool:
@@ -59,7 +61,14 @@ class Adresse(Value):
 
 
 class Lieu(Value):
-    """A place of training: a name and an address (LHEO `lieu-de-formation`)."""
+    """A place of training: a name and an address (LHEO `lieu-de-formation`).
 
+    `id` is that of the organisation's address book; `siret` and `uai` are those of the place, where it has its own.
+    """
+
+    id: str = ""
     nom: str = ""
     adresse: Adresse = Adresse()
+    siret: str = ""
+    uai: str = ""
+    acces_handicapes: str = ""

@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 from lheo import Version
 from lheo.langage import TABLES
 from referentiels.listes import libelle
-from services.domain.adresse import Adresse
+from services.domain.adresse import Adresse, Lieu
 from services.domain.contact import Contact
 from services.domain.formation import CertificationVisee, Formation
 from services.domain.saisie import show_date, show_price
@@ -80,7 +80,16 @@ def _certification(visee: CertificationVisee) -> str:
 def _contact(contact: Contact) -> str:
     shown = "diffusable" if contact.diffusable else "non diffusé"
     return ", ".join(
-        part for part in (contact.nom_complet, contact.fonction, contact.telephone, contact.courriel, shown) if part
+        part
+        for part in (
+            contact.nom_complet,
+            contact.fonction_complete,
+            contact.telephone,
+            contact.mobile,
+            contact.courriel,
+            shown,
+        )
+        if part
     )
 
 
@@ -97,6 +106,11 @@ def _financement(financement: Financement) -> str:
 
 def _adresse(adresse: Adresse) -> str:
     return _lines((adresse.en_une_ligne, *adresse.complement))
+
+
+def _lieu(lieu: Lieu) -> str:
+    siret = f"SIRET {lieu.siret}" if lieu.siret else ""
+    return _lines((lieu.nom, _adresse(lieu.adresse), siret, f"UAI {lieu.uai}" if lieu.uai else ""))
 
 
 _MODES = {
@@ -145,7 +159,7 @@ SESSION: tuple[Champ[Session], ...] = (
     Champ(
         "lieux.0.adresse.voie",
         "Lieux",
-        lambda s: _lines(_lines((lieu.nom, _adresse(lieu.adresse))) for lieu in s.lieux),
+        lambda s: _lines(map(_lieu, s.lieux)),
     ),
     Champ(
         "formateurs", "Organismes formateurs", lambda s: _lines(f"{o.raison_sociale} {o.siret}" for o in s.formateurs)

@@ -97,6 +97,15 @@ class Constat(Value):
     message: str
 
 
+class StructureWithdrawn(Fact):
+    """An organisation took back the change of its record that it had sent as `version`, before it was decided."""
+
+    demande: str
+    version: int
+    structure: str
+    auteur: str
+
+
 class StructurePublished(Fact):
     """The record of a structure as it is in force from `at` on, with those of its contacts that may be shown."""
 
@@ -111,6 +120,24 @@ class AccessRequested(Fact):
     """
 
     empreinte: str
+
+
+class MemberInvited(Fact):
+    """Somebody may now work for a structure; registration tells it to itself, opens the account and sends the mail."""
+
+    structure: str
+    structure_nom: str
+    courriel: str
+    nom: str
+    prenom: str
+    role: str
+    auteur: str
+
+
+class JoinRequested(Fact):
+    """Somebody asks to join a structure; registration tells it to itself, and its referents get a mail."""
+
+    structure: str
 
 
 class MessageWritten(Fact):

@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import Field, field_validator
 
 from services.domain.errors import Severite
+from services.domain.lifecycle import LIBELLES
 from services.domain.value import Value
 
 
@@ -64,11 +65,19 @@ class Documents(Value):
     taille_max: int = 1_000_000
 
 
+class Bureau(Value):
+    """One desk of the team: what one writes to it about (D024)."""
+
+    nom: str
+    courriel: str
+
+
 class ContactCarif(Value):
-    """How to reach the Carif's team."""
+    """How to reach the Carif's team; `bureaux` where several addresses share the work."""
 
     courriel: str
     telephones: tuple[str, ...] = ()
+    bureaux: tuple[Bureau, ...] = ()
 
 
 class Couleurs(Value):
@@ -103,7 +112,20 @@ class Profil(Value):
     regles: dict[str, Severite] = Field(default_factory=dict)
     contact: ContactCarif
     couleurs: Couleurs = Couleurs()
+    libelles: dict[str, str] = Field(default_factory=dict)
     flux: tuple[Flux, ...] = ()
+
+    @field_validator("libelles")
+    @classmethod
+    def _names_known_states(cls, libelles: dict[str, str]) -> dict[str, str]:
+        if unknown := libelles.keys() - LIBELLES.keys():
+            raise ValueError(f"no state is called {', '.join(sorted(unknown))}")
+        return libelles
+
+    @property
+    def etats(self) -> dict[str, str]:
+        """What each state of a formation is called here (D111 to D116, F031 to F035, M060), by its code."""
+        return LIBELLES | self.libelles
 
     @staticmethod
     def parse(toml: str) -> "Profil":

@@ -35,7 +35,14 @@ class Verb(StrEnum):
     COMPTE_ACTIVER = "compte.activer"
     SE_CONNECTER = "compte.se_connecter"
     SE_DECONNECTER = "compte.se_deconnecter"
+    COMPTE_VOIR = "compte.voir"
+    MEMBRE_GERER = "membre.gerer"
     ACCUEIL_VOIR = "accueil.voir"
+    STRUCTURE_LIRE = "structure.lire"
+    CONTACT_GERER = "contact.gerer"
+    LIEU_GERER = "lieu.gerer"
+    STRUCTURE_MODIFIER = "structure.modifier"
+    STRUCTURE_RATTACHER = "structure.rattacher"
     MESSAGE_ECHANGER = "message.echanger"
     MESSAGE_CLASSER = "message.classer"
     MEMO_TENIR = "memo.tenir"
@@ -100,7 +107,20 @@ DROITS: tuple[Droit, ...] = (
     Droit(Verb.COMPTE_ACTIVER, _TOUS),
     Droit(Verb.SE_CONNECTER, _TOUS),
     Droit(Verb.SE_DECONNECTER, _CONNECTES),
+    Droit(Verb.COMPTE_VOIR, _CONNECTES),
+    Droit(Verb.MEMBRE_GERER, frozenset({Role.OF_REFERENT}), Relation.SIENNE),
+    Droit(Verb.MEMBRE_GERER, _CARIF, Relation.TOUTES),
     Droit(Verb.ACCUEIL_VOIR, _CONNECTES),
+    Droit(Verb.STRUCTURE_LIRE, _OF, Relation.SIENNE),
+    Droit(Verb.STRUCTURE_LIRE, _CARIF, Relation.TOUTES),
+    Droit(Verb.CONTACT_GERER, frozenset({Role.OF_REFERENT}), Relation.SIENNE),
+    Droit(Verb.CONTACT_GERER, _CARIF, Relation.TOUTES),
+    Droit(Verb.LIEU_GERER, _OF, Relation.SIENNE),
+    Droit(Verb.LIEU_GERER, _CARIF, Relation.TOUTES),
+    Droit(Verb.STRUCTURE_MODIFIER, frozenset({Role.OF_REFERENT}), Relation.SIENNE),
+    Droit(Verb.STRUCTURE_MODIFIER, _CARIF, Relation.TOUTES),
+    # Parents, networks, types, roles and what the national registers say: the Carif's alone (F060, D040)
+    Droit(Verb.STRUCTURE_RATTACHER, _CARIF, Relation.TOUTES),
     Droit(Verb.MESSAGE_ECHANGER, _OF, Relation.SIENNE),
     Droit(Verb.MESSAGE_ECHANGER, _CARIF, Relation.TOUTES),
     Droit(Verb.MESSAGE_CLASSER, _CARIF, Relation.TOUTES),

@@ -1,8 +1,12 @@
 """The organisation that proposes trainings (LHEO `organisme-formation-responsable`)."""
 
+from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
-from services.domain.adresse import Adresse
+from pydantic import model_validator
+
+from services.domain.adresse import Adresse, Lieu
 from services.domain.contact import Contact
 from services.domain.value import Value
 
@@ -18,10 +22,31 @@ class EtatStructure(StrEnum):
     SUSPENDU = "suspendu"
 
 
+class RoleStructure(StrEnum):
+    """What an organisation is for the Carif; it may be several at once (D040)."""
+
+    FORMATION = "formation"
+    FINANCEUR = "financeur"
+    MEDIATEUR = "mediateur"
+
+
+class Label(Value):
+    """A convention, label or quality in force (F064); `code` is of the profile's list."""
+
+    code: str
+    numero: str = ""
+    debut: date | None = None
+    fin: date | None = None
+
+
 class Structure(Value):
     """An organisation as the other services and the partners know it.
 
     `numero` is ours (OF_…, 23470P); `siret` 14 digits; `numero_activite` 11 characters, the NDA of the DREETS.
+    The first of `telephones`, `courriels`, `sites` is the principal one (F058). `parent` is the numero of the structure
+    it is attached to, `reseau` and `type_structure` are codes of the profile's lists. `qualiopi` names the kinds of
+    action that the public list says are certified; `registres_le` is when the national registers were last read.
+    `contacts` are those that may be shown, `lieux` its address book: both in force at once, without the Carif.
     """
 
     numero: str
@@ -29,16 +54,55 @@ class Structure(Value):
     numero_activite: str
     raison_sociale: str
     nom_usuel: str = ""
+    sigle: str = ""
+    roles: tuple[RoleStructure, ...] = (RoleStructure.FORMATION,)
+    type_structure: str = ""
     adresse: Adresse = Adresse()
-    telephone: str = ""
-    courriel: str = ""
-    site: str = ""
+    adresse_postale: Adresse | None = None
+    telephones: tuple[str, ...] = ()
+    courriels: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    lieux: tuple[Lieu, ...] = ()
+    parent: str = ""
+    reseau: str = ""
+    labels: tuple[Label, ...] = ()
+    qualiopi: tuple[str, ...] = ()
     uai: str = ""
     renseignements: str = ""
+    registres_le: datetime | None = None
     etat: EtatStructure = EtatStructure.A_VERIFIER
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_of_each(cls, given: Any) -> Any:
+        """Records and facts of before, still kept and still on their way, had one telephone, courriel and site."""
+        if not isinstance(given, dict):
+            return given
+        former = {name: given[name] for name in ("telephone", "courriel", "site") if name in given}
+        rest = {name: value for name, value in given.items() if name not in former}
+        return {f"{name}s": (value,) if value else () for name, value in former.items()} | rest
+
+    def with_books_of(self, known: "Structure") -> "Structure":
+        """This record with the address books of another state of it: they are in force without the Carif."""
+        return self.model_copy(update={"contacts": known.contacts, "lieux": known.lieux})
 
     @property
     def nom(self) -> str:
         """The name to show: the usual one, or the registered one."""
         return self.nom_usuel or self.raison_sociale
+
+    @property
+    def telephone(self) -> str:
+        """The principal telephone, if there is any."""
+        return next(iter(self.telephones), "")
+
+    @property
+    def courriel(self) -> str:
+        """The principal address, if there is any."""
+        return next(iter(self.courriels), "")
+
+    @property
+    def site(self) -> str:
+        """The principal site, if there is any."""
+        return next(iter(self.sites), "")

@@ -6,11 +6,14 @@ from typing import Any
 
 from pydantic import Field
 
+from services.domain.adresse import Lieu
 from services.domain.certification import codes
+from services.domain.contact import Contact
 from services.domain.errors import Conflict, Violation
 from services.domain.events import ExportPublished, Motif
 from services.domain.formation import Formation
 from services.domain.lifecycle import NOUVELLE, Controle, Etat, EtatFiche, Evenement, Publication
+from services.domain.structure import Structure
 from services.domain.value import Value
 
 # T9: a version in work beside a published one
@@ -236,9 +239,30 @@ class Tableau(Value):
         return sum(ligne.en_diffusion for ligne in self.lignes)
 
 
+class Carnets(Value):
+    """What a form may choose from: the places of an organisation, and those of its contacts that may be shown."""
+
+    lieux: tuple[Lieu, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+
+    @staticmethod
+    def of(structure: Structure | None) -> "Carnets":
+        """The address books as this service knows them."""
+        return Carnets(lieux=structure.lieux, contacts=structure.contacts) if structure else Carnets()
+
+    def lieu(self, id: str) -> Lieu | None:
+        """A place by its id."""
+        return next((lieu for lieu in self.lieux if id and lieu.id == id), None)
+
+    def contact(self, numero: str) -> Contact | None:
+        """A contact by its number."""
+        return next((contact for contact in self.contacts if numero and contact.numero == numero), None)
+
+
 class Saisie(Value):
-    """What a form shows of a fiche: the record, what the rules say of it, how complete it is."""
+    """What a form shows of a fiche: the record, what the rules say of it, the address books to choose from."""
 
     fiche: Fiche
     structure_nom: str
+    carnets: Carnets = Carnets()
     violations: tuple[Violation, ...] = Field(default=())

@@ -1,25 +1,39 @@
 """What registration does when it hears a fact, when a file arrives, and when the sweep or the night's purge passes."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
-from services.domain.events import AccessRequested, MessageWritten, StructureApproved, StructureRefused
+from services.domain.events import (
+    AccessRequested,
+    JoinRequested,
+    MemberInvited,
+    MessageWritten,
+    StructureApproved,
+    StructureRefused,
+    StructureReturned,
+)
 from services.registration import wiring
+from services.registration.model.fiche import structure_of
 from services.shared.hearing import Ear
 from services.shared.telemetry import logger
+
+F = TypeVar("F", StructureApproved, StructureRefused)
 
 
 @cache
 def ear() -> Ear:
     """Everything this service listens to."""
-    accounts = wiring.accounts()
+    accounts, answers = wiring.accounts(), wiring.answers()
     return Ear(
         ground=wiring.ground(),
         listeners={
-            StructureApproved: accounts.hear_approved,
-            StructureRefused: accounts.hear_refused,
+            StructureApproved: _told_apart(accounts.hear_approved, answers.hear_approved),
+            StructureRefused: _told_apart(accounts.hear_refused, answers.hear_refused),
+            StructureReturned: answers.hear_returned,
             AccessRequested: accounts.hear_access_requested,
+            MemberInvited: accounts.hear_member_invited,
+            JoinRequested: wiring.membres().hear_join_requested,
             MessageWritten: wiring.messages().hear_written,
         },
         tasks={"purger": _purge},
@@ -50,3 +64,8 @@ def _purge(_: Mapping[str, Any]) -> dict[str, int]:
     removed = wiring.documents().purge()
     logger().info("documents purged", removed=removed)
     return {"effaces": removed}
+
+
+def _told_apart(registration: Callable[[F], None], change: Callable[[F], None]) -> Callable[[F], None]:
+    """The same fact answers a registration and the change of a record: what `demande` names says which."""
+    return lambda fact: change(fact) if structure_of(fact.demande) else registration(fact)

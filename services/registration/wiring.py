@@ -3,15 +3,30 @@
 from functools import cache
 
 from referentiels.registres.appel import Appel
-from referentiels.registres.fichier import sample_declarations, sample_etablissements
+from referentiels.registres.ban import Ban
+from referentiels.registres.fichier import sample_adresses, sample_declarations, sample_etablissements
 from referentiels.registres.liste_of import ListeOfEnLigne
-from referentiels.registres.ports import Declarations, Etablissements, EtablissementsEnSerie
+from referentiels.registres.ports import Adresses, Declarations, Etablissements, EtablissementsEnSerie
 from referentiels.registres.recherche_entreprises import RechercheEntreprises
 from referentiels.registres.sirene import Sirene
 from services.registration.model.document import Verdict
 from services.registration.model.examen import examine
-from services.registration.store import Correspondance, Pieces, Store
-from services.registration.use_cases import Access, Accounts, Documents, Memos, Messages, Registrations, SignIns
+from services.registration.store import Correspondance, Fiches, Pieces, Repertoire, Store
+from services.registration.use_cases import (
+    Access,
+    Accounts,
+    AddressBooks,
+    Answers,
+    Documents,
+    Membres,
+    Memos,
+    Messages,
+    MonCompte,
+    Records,
+    Register,
+    Registrations,
+    SignIns,
+)
 from services.registration.use_cases.links import Links
 from services.shared.confined import confined
 from services.shared.credentials import Credentials
@@ -87,6 +102,14 @@ def declarations() -> Declarations:
     return ListeOfEnLigne(_appel())
 
 
+@cache
+def adresses() -> Adresses:
+    """The national base of addresses, or our sample of it."""
+    if settings().registers == "fichier":
+        return sample_adresses(ground().clock.now)
+    return Ban(_appel())
+
+
 def _appel() -> Appel:
     return Appel(contact=profil().contact.courriel, clock=ground().clock.now)
 
@@ -113,9 +136,39 @@ def _examine(contenu: bytes) -> Verdict:
 
 
 @cache
+def fiches() -> Fiches:
+    """The records of structures."""
+    return Fiches(ground().table)
+
+
+@cache
+def records() -> Records:
+    """What an organisation does with its record."""
+    return Records(fiches(), store(), ground().clock, profil(), etablissements(), declarations(), adresses())
+
+
+@cache
+def register() -> Register:
+    """What the Carif alone does with the records."""
+    return Register(fiches(), ground().clock)
+
+
+@cache
+def answers() -> Answers:
+    """What the Carif's decisions do to the records."""
+    return Answers(fiches(), mail(), settings().public_url)
+
+
+@cache
 def accounts() -> Accounts:
     """Accounts and keys."""
-    return Accounts(store(), ground().clock, pool(), links())
+    return Accounts(store(), fiches(), ground().clock, pool(), links())
+
+
+@cache
+def address_books() -> AddressBooks:
+    """Contacts and places of structures."""
+    return AddressBooks(Repertoire(ground().table), store(), ground().clock, profil(), adresses())
 
 
 @cache
@@ -127,4 +180,16 @@ def access() -> Access:
 @cache
 def sign_ins() -> SignIns:
     """Who is signed in where."""
-    return SignIns(store(), ground().clock, pool())
+    return SignIns(store(), ground().clock, pool(), exige=settings().second_factor == "exige")
+
+
+@cache
+def mon_compte() -> MonCompte:
+    """The own account of whoever asks."""
+    return MonCompte(store(), ground().clock, profil(), pool(), sign_ins())
+
+
+@cache
+def membres() -> Membres:
+    """The people of structures."""
+    return Membres(store(), ground().clock, mail(), settings().public_url)

@@ -10,11 +10,16 @@ from services.domain.rights import Principal, Role
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """The authoriser's finding for one request: who, the CSRF token of the sign-in, and the sign-in's own id."""
+    """The authoriser's finding for one request: who, the CSRF token of the sign-in, and the sign-in's own id.
+
+    `structure` is the one chosen to work for, among several (F040), and `structure_nom` what it is called.
+    """
 
     principal: Principal
     csrf: str = ""
     sign_in: str = ""
+    structure: str = ""
+    structure_nom: str = ""
 
 
 def allow(identity: Identity, method_arn: str) -> dict[str, Any]:
@@ -41,6 +46,8 @@ def allow(identity: Identity, method_arn: str) -> dict[str, Any]:
             "partenaire": principal.partenaire or "",
             "csrf": identity.csrf,
             "sign_in": identity.sign_in,
+            "structure": identity.structure,
+            "structure_nom": identity.structure_nom,
         },
     }
 
@@ -57,4 +64,5 @@ def read(event: Mapping[str, Any]) -> Identity:
         carif=Role(found["carif"]) if found.get("carif") else None,
         partenaire=found.get("partenaire") or None,
     )
-    return Identity(principal, found.get("csrf", ""), found.get("sign_in", ""))
+    texts = (found.get(name, "") for name in ("csrf", "sign_in", "structure", "structure_nom"))
+    return Identity(principal, *texts)

@@ -25,6 +25,7 @@ class Settings(BaseModel):
     exports_bucket: str = ""
     user_pool_id: str = ""
     user_pool_client_id: str = ""
+    second_factor: str = "exige"
     workflow_arn: str = ""
     registers: str = "fichier"
     sirene_key_parameter: str = ""

@@ -130,13 +130,16 @@ class Table:
         trace: Trace | None = None,
         facts: Sequence[Fact] = (),
         about: str | None = None,
+        removed: Sequence[Item] = (),
     ) -> None:
         """Write `items`, the history row of the first one (or of partition `about`) and the `facts`: all or nothing.
 
-        Each item is written only if the stored version is the one before its own. `demande` names the request: sent
-        twice, it is done once. Raises Conflict when somebody else wrote first.
+        Each item is written only if the stored version is the one before its own; each of `removed` goes only if it
+        is still as it was read. `demande` names the request: sent twice, it is done once. Raises Conflict when
+        somebody else wrote first.
         """
         writes = [self._put(item, demande) for item in items]
+        writes += [self._remove(item) for item in removed]
         if trace:
             writes.append(self._append(_history(about or items[0].pk, trace, demande)))
         writes += [self._append(_outgoing(fact)) for fact in facts]
@@ -212,6 +215,17 @@ class Table:
                 "ConditionExpression": "#version = :before",
                 "ExpressionAttributeNames": {"#version": "version"},
                 "ExpressionAttributeValues": {":before": {"N": str(item.version - 1)}},
+            }
+        }
+
+    def _remove(self, item: Item) -> "TransactWriteItemTypeDef":
+        return {
+            "Delete": {
+                "TableName": self.name,
+                "Key": _key(item.pk, item.sk),
+                "ConditionExpression": "#version = :read",
+                "ExpressionAttributeNames": {"#version": "version"},
+                "ExpressionAttributeValues": {":read": {"N": str(item.version)}},
             }
         }
 

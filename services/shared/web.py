@@ -12,10 +12,11 @@ from uuid import uuid4
 
 from chalice.app import Blueprint, Chalice, Response
 
-from services.domain.errors import BadRequest, Forbidden, Refusal, TooLarge, Unauthorized
+from services.domain.errors import BadRequest, Conflict, Forbidden, NotFound, Refusal, TooLarge, Unauthorized
 from services.domain.rights import Principal, Role, Verb, require
 from services.shared import identity
 from services.shared.address import check_address
+from services.shared.identity import Identity
 from services.shared.page import Aide, Cadre, Entree, Message, Utilisateur, csp, render
 from services.shared.settings import profil
 from services.shared.telemetry import count, instrumented, logger
@@ -24,6 +25,7 @@ SIGN_IN_COOKIE = "__Host-session"
 _BEFORE_COOKIE = "__Host-avant"
 _BODY_LIMIT = 1_000_000
 _FIELDS_LIMIT = 2_000
+_AGENT_LIMIT = 300
 _FORM = ["application/x-www-form-urlencoded"]
 _HEADERS = {
     "Content-Type": "text/html; charset=utf-8",
@@ -62,13 +64,33 @@ class Redirect:
 class Request:
     """What a view may know of the request."""
 
-    principal: Principal
+    identity: Identity
     path: str
     form: Mapping[str, list[str]]
     query: Mapping[str, str]
-    sign_in: str
     csrf: str
     demande: str
+    agent: str = ""
+
+    @property
+    def principal(self) -> Principal:
+        """Whoever asks."""
+        return self.identity.principal
+
+    @property
+    def sign_in(self) -> str:
+        """The fingerprint of the sign-in, empty when nobody is signed in."""
+        return self.identity.sign_in
+
+    @property
+    def structure(self) -> str:
+        """The structure one works for: the only one, or the one chosen (F040, F041). Raises NotFound, NotChosen."""
+        held = self.principal.structures
+        if not held:
+            raise NotFound("Votre compte n’est rattaché à aucune structure.")
+        if len(held) > 1 and not self.identity.structure:
+            raise NotChosen("Choisissez d’abord la structure pour laquelle vous travaillez.")
+        return self.identity.structure or next(iter(held))
 
     def text(self, name: str) -> str:
         """One value of the form, without surrounding white space; empty when it was not sent."""
@@ -87,7 +109,7 @@ class Request:
             profil=region.code,
             region=region.region_nom,
             aide=Aide(region.contact.courriel, region.contact.telephones),
-            utilisateur=None if who.anonymous else Utilisateur(who.nom, _role(who)),
+            utilisateur=None if who.anonymous else Utilisateur(who.nom, _role(who), self.identity.structure_nom),
             csrf=self.csrf,
             demande=uuid4().hex,
             message=message,
@@ -137,8 +159,10 @@ class Routes(Blueprint):
             require(before.principal, right)
             request = before.request()
             return before.response(view(request, **names))
+        except NotChosen as refusal:
+            return before.response(_elsewhere_first(before, refusal, "/espace"))
         except Unauthorized as refusal:
-            return before.response(_sign_in_first(before, refusal))
+            return before.response(_elsewhere_first(before, refusal, "/connexion"))
         except Refusal as refusal:
             return before.response(_refused(before, refusal))
         except Exception:  # noqa: BLE001 — the last door: the person gets a page, the log gets the error
@@ -155,11 +179,11 @@ class _Arrival:
         self.method: str = event["requestContext"]["httpMethod"]
         self.path: str = event["path"]  # not requestContext.path, which begins with the stage
         self._headers = {name.lower(): value for name, value in (event.get("headers") or {}).items()}
-        found = identity.read(event)
-        self.principal, self._sign_in = found.principal, found.sign_in
+        self.identity = identity.read(event)
+        self.principal = self.identity.principal
         self._before = _cookie(self._headers, _BEFORE_COOKIE)
-        self._new_before = "" if self._before or not found.principal.anonymous else secrets.token_urlsafe(32)
-        self.csrf = found.csrf or _derived(self._before or self._new_before)
+        self._new_before = "" if self._before or not self.principal.anonymous else secrets.token_urlsafe(32)
+        self.csrf = self.identity.csrf or _derived(self._before or self._new_before)
 
     def form(self) -> dict[str, list[str]]:
         """What was typed. Raises TooLarge, BadRequest."""
@@ -178,7 +202,8 @@ class _Arrival:
             self._refuse_forgery(form)
         query = {name: value for name, value in (self.event.get("queryStringParameters") or {}).items() if value}
         demande = (form.get("demande") or [uuid4().hex])[0][:64]
-        return Request(self.principal, self.path, form, query, self._sign_in, self.csrf, demande)
+        agent = self._headers.get("user-agent", "")[:_AGENT_LIMIT]
+        return Request(self.identity, self.path, form, query, self.csrf, demande, agent)
 
     def _refuse_forgery(self, form: Mapping[str, list[str]]) -> None:
         if self._headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
@@ -199,7 +224,11 @@ class _Arrival:
 
     def bare(self) -> Request:
         """A request good enough to draw the frame of an error page."""
-        return Request(self.principal, self.path, {}, {}, self._sign_in, self.csrf, uuid4().hex)
+        return Request(self.identity, self.path, {}, {}, self.csrf, uuid4().hex)
+
+
+class NotChosen(Conflict):
+    """Somebody with several structures has not said for which one he works."""
 
 
 class _StaleForm(Forbidden):
@@ -247,6 +276,7 @@ def _menu(who: Principal) -> tuple[Entree, ...]:
     if who.carif:
         return (
             Entree("dossiers", "Dossiers à traiter", "/console"),
+            Entree("structures", "Structures", "/console/structures"),
             Entree("exports", "Exports", "/console/exports"),
             *_WRITING,
         )
@@ -254,12 +284,22 @@ def _menu(who: Principal) -> tuple[Entree, ...]:
         return (
             Entree("tableau", "Tableau de bord", "/tableau-de-bord"),
             Entree("formations", "Formations", "/formations"),
+            Entree("structure", "Ma structure", "/structure"),
+            *([Entree("membres", "Membres", "/structure/membres")] if _referent(who) else []),
             *_WRITING,
         )
     return ()
 
 
-_WRITING = (Entree("messages", "Messages", "/messages"), Entree("memos", "Mémos", "/memos"))
+def _referent(who: Principal) -> bool:
+    return Role.OF_REFERENT in who.structures.values()
+
+
+_WRITING = (
+    Entree("messages", "Messages", "/messages"),
+    Entree("memos", "Mémos", "/memos"),
+    Entree("compte", "Mon compte", "/mon-compte"),
+)
 _ROLES = {
     Role.OF_SAISIE: "saisie",
     Role.OF_REFERENT: "référent",
@@ -268,10 +308,10 @@ _ROLES = {
 }
 
 
-def _sign_in_first(arrival: _Arrival, refusal: Refusal) -> Page | Redirect:
+def _elsewhere_first(arrival: _Arrival, refusal: Refusal, door: str) -> Page | Redirect:
     if arrival.method == "GET":
-        return Redirect(f"/connexion?suite={quote(arrival.path)}")
-    return _kept(arrival, refusal, 401)
+        return Redirect(f"{door}?suite={quote(arrival.path)}")
+    return _kept(arrival, refusal, refusal.status)
 
 
 def _refused(arrival: _Arrival, refusal: Refusal) -> Page:

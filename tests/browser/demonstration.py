@@ -20,6 +20,26 @@ ANGLAIS = Formacode(code="15234", version="V8", libelle="Anglais appliqué")
 DU_BERRY = {"siret": "00000007500028", "numero_activite": "24180002318"}
 HORS_REGION = {"siret": "00000010900017", "numero_activite": "75330009133"}
 DU_LOIRET = {"siret": "00000008300014", "numero_activite": "2445P012345"}
+CONTACTS: tuple[dict[str, list[str]], ...] = (
+    {
+        "nature": ["personne"],
+        "civilite": ["Madame"],
+        "nom": ["Thévenin"],
+        "prenom": ["Laure"],
+        "types": ["5", "3"],
+        "fonction": ["Directrice"],
+        "telephone": ["02 38 77 83 35"],
+        "mobile": ["06 12 34 56 78"],
+        "courriel": ["laure.thevenin@exemple.fr"],
+        "diffusable": ["oui"],
+        "certification": ["oui"],
+    },
+    {"nature": ["service"], "nom": ["Accueil"], "types": ["4"], "telephone": ["02 38 77 04 90"], "diffusable": ["oui"]},
+)
+LIEUX: tuple[dict[str, list[str]], ...] = tuple(
+    {"nom": [nom], "adresse.voie": [voie], "adresse.code_postal": ["45000"], "adresse.ville": ["Orléans"]}
+    for nom, voie in (("Campus nord", "10 rue Saint-Étienne"), ("Annexe", "10 bis rue Saint-Étienne"))
+)
 
 
 @dataclass(frozen=True)
@@ -44,12 +64,23 @@ def play(engine: Engine) -> Demonstration:
     services = Together(Installation(local_access(engine.data_dir)))
     structure = _structure(services)
     _publish_then_change(services, structure, MODIFIEE)
+    _fill_address_books(services, structure)
     return Demonstration(engine, comptes, _formations(services, structure), _requests(services))
 
 
 def _structure(services: Together) -> str:
     """The number of the demo's organisation: the first one that was given."""
     return f"{matiere.COUNTERS['registration']['structure'] + 1}P"
+
+
+def _fill_address_books(services: Together, structure: str) -> None:
+    """Two contacts and two places that resemble each other."""
+    books = services["registration"]["address_books"]
+    who = Principal(sub="essai-organisme", nom="Laure Thévenin", structures={structure: Role.OF_REFERENT})
+    for typed in CONTACTS:
+        books.create_contact(who, structure, typed, uuid4().hex)
+    for typed in LIEUX:
+        books.create_lieu(who, structure, typed, uuid4().hex, distinct=True)
 
 
 def _publish_then_change(services: Together, structure: str, formation: Formation) -> None:

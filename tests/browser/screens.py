@@ -139,6 +139,31 @@ def of_a_structure(objet: str) -> Walk:
     return walk
 
 
+def of_the_book(book: str, name: str, end: str = "") -> Walk:
+    """The page of a contact or a place («contacts», «lieux»), by what its row says."""
+
+    def walk(page: Page, _: Demonstration) -> None:
+        page.goto(f"/structure/{book}")
+        row = page.get_by_role("row").filter(has_text=name)
+        path, _, query = str(row.get_by_role("link").first.get_attribute("href")).partition("?")
+        page.goto(f"{path}{end}?{query}")
+
+    return walk
+
+
+def overtaken(walk: Walk, **typed: str) -> Walk:
+    """A form that somebody else's save overtook."""
+
+    def then(page: Page, demo: Demonstration) -> None:
+        walk(page, demo)
+        page.evaluate("document.querySelector('main form [name=revision]').value = '999'")
+        for name, value in typed.items():
+            page.locator(f"main [name='{name}']").fill(value)
+        click("Enregistrer", page)
+
+    return then
+
+
 def submitted_incomplete(page: Page, demo: Demonstration) -> None:
     """What the summary's form answers when a rule that was not yet broken on the screen is."""
     fiche("Bureautique : tableur, niveau avancé", "/soumettre")(page, demo)
@@ -174,6 +199,13 @@ ANGLAIS = matiere.ANGLAIS.intitule
 CREATION = matiere.BUREAUTIQUE.intitule
 CHANGED = taken(dossier(MODIFIEE.intitule, 2))
 SIGMA = dossier_of_structure("3 SIGMA")
+
+CAMPUS = {
+    "nom": "Campus",
+    "adresse.voie": "10, R. Saint-Étienne",
+    "adresse.code_postal": "45000",
+    "adresse.ville": "ORLÉANS",
+}
 
 SCREENS = [
     # ─── whoever comes ───
@@ -211,6 +243,9 @@ SCREENS = [
         True,
     ),
     Screen("activation périmée", PERSONNE, at("/activation/perime"), 410),
+    Screen("aide", PERSONNE, at("/aide")),
+    Screen("rejoindre", PERSONNE, at("/rejoindre")),
+    Screen("rejoindre en erreur", PERSONNE, sent(at("/rejoindre"), "Envoyer ma demande", siret="12"), 422, True),
     Screen("données personnelles", PERSONNE, at("/donnees-personnelles")),
     Screen("accessibilité", PERSONNE, at("/accessibilite")),
     # ─── an organisation ───
@@ -261,11 +296,51 @@ SCREENS = [
     Screen("récapitulatif", ORGANISME, fiche("Gestionnaire comptable et fiscal", "/soumettre")),
     Screen("récapitulatif incomplet", ORGANISME, fiche(CREATION, "/soumettre")),
     Screen("récapitulatif refusé", ORGANISME, submitted_incomplete, 422),
+    Screen("contacts", ORGANISME, at("/structure/contacts")),
+    Screen("contacts, aucun trouvé", ORGANISME, at("/structure/contacts?q=zzz")),
+    Screen("nouveau contact", ORGANISME, at("/structure/contacts/nouveau")),
+    Screen(
+        "nouveau contact en erreur",
+        ORGANISME,
+        sent(at("/structure/contacts/nouveau"), "Enregistrer", telephone="12", courriel="x"),
+        422,
+        True,
+    ),
+    Screen("contact", ORGANISME, of_the_book("contacts", "Thévenin")),
+    Screen("contact dépassé", ORGANISME, overtaken(of_the_book("contacts", "Thévenin"), fonction="Gérante"), 409, True),
+    Screen("contact à supprimer", ORGANISME, of_the_book("contacts", "Thévenin", "/supprimer")),
+    Screen("contact à effacer", ORGANISME, of_the_book("contacts", "Thévenin", "/effacer")),
+    Screen("données d’un contact", ORGANISME, of_the_book("contacts", "Thévenin", "/export")),
+    Screen("lieux", ORGANISME, at("/structure/lieux")),
+    Screen("nouveau lieu", ORGANISME, at("/structure/lieux/nouveau")),
+    Screen(
+        "nouveau lieu en erreur",
+        ORGANISME,
+        sent(at("/structure/lieux/nouveau"), "Enregistrer", **{"adresse.voie": "Parking", "siret": "12"}),
+        422,
+        True,
+    ),
+    Screen("lieu déjà connu", ORGANISME, sent(at("/structure/lieux/nouveau"), "Enregistrer", **CAMPUS), 422, True),
+    Screen(
+        "lieu proche d’un autre",
+        ORGANISME,
+        sent(at("/structure/lieux/nouveau"), "Enregistrer", **{**CAMPUS, "adresse.voie": "10 ter rue St-Étienne"}),
+        422,
+        True,
+    ),
+    Screen("lieu", ORGANISME, of_the_book("lieux", "Campus nord")),
+    Screen("lieu dépassé", ORGANISME, overtaken(of_the_book("lieux", "Campus nord"), nom="Site nord"), 409, True),
+    Screen("lieu à supprimer", ORGANISME, of_the_book("lieux", "Campus nord", "/supprimer")),
     Screen("messages", ORGANISME, at("/messages")),
     Screen("conversation", ORGANISME, of_a_structure("general")),
     Screen("conversation en erreur", ORGANISME, sent(of_a_structure("general"), "Envoyer"), 422, True),
     Screen("mémos", ORGANISME, at("/memos")),
     Screen("mémos en erreur", ORGANISME, sent(at("/memos"), "Ajouter", echeance="demain"), 422, True),
+    Screen("mon compte", ORGANISME, at("/mon-compte")),
+    Screen("mon compte en erreur", ORGANISME, sent(at("/mon-compte"), "Changer mon mot de passe"), 422, True),
+    Screen("espace", ORGANISME, at("/espace")),
+    Screen("membres", ORGANISME, at("/structure/membres")),
+    Screen("membres en erreur", ORGANISME, sent(at("/structure/membres"), "Inviter", courriel="paul"), 422, True),
     # ─── the Carif ───
     Screen("messages du Carif", DOCUMENTALISTE, at("/messages")),
     Screen("mémos du Carif", DOCUMENTALISTE, at("/memos")),

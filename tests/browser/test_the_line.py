@@ -44,7 +44,7 @@ def test_from_registration_to_the_download_of_a_partner(
     document = download(engine, partner_key)
     until(organisme, "/tableau-de-bord", "intercarif")
 
-    assert f"24_{carif_number}".encode() in document
+    assert f"07_{carif_number}".encode() in document
     formations = list(read(document))
     assert [formation.intitule_formation for formation in formations] == ["BTS assurance"]
     assert not check_schema(write_formation(formations[0], Version.V2_3), Version.V2_3)

@@ -68,7 +68,7 @@ def nearly_complete_structures(draw: st.DrawFn) -> Structure:
     contacts = draw(st.sampled_from([(), (_gone_wild(draw, a_contact()),)]))
     adresse = draw(st.sampled_from([an_adresse(), _gone_wild(draw, an_adresse())]))
     structure = a_structure(contacts=contacts, adresse=adresse)
-    return _gone_wild(draw, structure, except_for={"numero", "contacts", "adresse"})
+    return _gone_wild(draw, structure, except_for={"numero", "contacts", "adresse", "registres_le"})
 
 
 def _gone_wild(draw: st.DrawFn, value: Any, except_for: set[str] = frozenset()) -> Any:  # type: ignore[assignment]
@@ -79,6 +79,7 @@ def _gone_wild(draw: st.DrawFn, value: Any, except_for: set[str] = frozenset()) 
 
 WORDS = st.sampled_from(["Temps plein", "Sur dossier, puis entretien.", "Vendre :\n- accueillir\n- conclure", "L'été"])
 SAID = st.one_of(st.just(""), WORDS)
+SIRET, UAI = "21860076500018", "0450049J"
 DAYS = st.one_of(st.none(), st.dates(date(2026, 3, 2), date(2026, 8, 31)))
 
 
@@ -111,7 +112,7 @@ def _sessions(draw: st.DrawFn) -> Session:
         mode=draw(st.sampled_from(Mode)),
         date_fin=date(2027, 6, 30),
         modalite_enseignement=draw(st.sampled_from(ModaliteEnseignement)),
-        lieux=draw(st.sampled_from([(a_lieu(),), (a_lieu(nom=""), a_lieu(nom="Atelier " * 8))])),
+        lieux=draw(st.sampled_from([(a_lieu(siret=SIRET, uai=UAI),), (a_lieu(nom=""), a_lieu(nom="Atelier " * 8))])),
         formateurs=draw(st.sampled_from([(), a_session().formateurs])),
         financements=tuple(draw(st.lists(st.sampled_from(_FINANCEMENTS), min_size=1, max_size=3))),
         prise_en_charge=draw(st.booleans()),
@@ -135,6 +136,8 @@ def _contacts(draw: st.DrawFn) -> Contact:
         nom=draw(st.sampled_from(["Thévenin", "Marc", "Offre"])),
         types=draw(st.sampled_from([(), ("3",), ("3", "14")])),
         diffusable=draw(st.booleans()),
+        autre_fonction=draw(st.sampled_from(["", "Service formation"])),
+        mobile=draw(st.sampled_from(["", "06 12 34 56 78", "+33698765432"])),
         telephone=draw(st.sampled_from(["", "02 38 77 83 35", "+33238778335", "06 12 34 56 78"])),
         adresse=draw(st.sampled_from([None, an_adresse()])),
     )

@@ -16,6 +16,7 @@ from services.domain.adresse import Adresse
 from services.domain.as_lheo import formation_to_lheo
 from services.domain.as_lheo.actions_depuis import financeur_from_lheo
 from services.domain.as_lheo.actions_vers import financeur_to_lheo
+from services.domain.contact import Contact
 from services.domain.formation import CertificationVisee, Formacode, Formation
 from services.domain.session import Financement, ModaliteEnseignement, Mode, OrganismeFormateur, Session
 from services.domain.structure import Structure
@@ -43,8 +44,8 @@ MANY = settings(
 def test_each_session_leaves_as_an_action_of_its_own():
     element = to_lheo(a_formation(sessions=(a_session(numero="1S"), a_session(numero="2S"))))
     assert [(a.numero, [s.numero for s in a.session]) for a in element.action] == [
-        ("24_1S", ["24_1S"]),
-        ("24_2S", ["24_2S"]),
+        ("07_1S", ["07_1S"]),
+        ("07_2S", ["07_2S"]),
     ]
 
 
@@ -52,12 +53,12 @@ def test_sessions_of_one_action_leave_together_while_they_say_the_same():
     first = a_session(numero="1S", numero_action="A")
     later = a_session(numero="2S", numero_action="A", date_debut=date(2027, 9, 1), date_fin=date(2029, 6, 30))
     element = to_lheo(a_formation(sessions=(first, later)))
-    assert [(a.numero, [s.numero for s in a.session]) for a in element.action] == [("24_A", ["24_1S", "24_2S"])]
+    assert [(a.numero, [s.numero for s in a.session]) for a in element.action] == [("07_A", ["07_1S", "07_2S"])]
 
 
 def test_sessions_of_two_actions_stay_apart_though_they_say_the_same():
     one, other = a_session(numero="1S", numero_action="A"), a_session(numero="2S", numero_action="B")
-    assert [action.numero for action in to_lheo(a_formation(sessions=(one, other))).action] == ["24_A", "24_B"]
+    assert [action.numero for action in to_lheo(a_formation(sessions=(one, other))).action] == ["07_A", "07_B"]
 
 
 def test_a_session_edited_apart_leaves_under_its_own_number():
@@ -65,8 +66,8 @@ def test_a_session_edited_apart_leaves_under_its_own_number():
     dearer = a_session(numero="2S", numero_action="A", prix_total_ttc="8000")
     element = to_lheo(a_formation(sessions=(first, dearer)))
     assert [(a.numero, [s.numero for s in a.session]) for a in element.action] == [
-        ("24_A", ["24_1S"]),
-        ("24_2S", ["24_2S"]),
+        ("07_A", ["07_1S"]),
+        ("07_2S", ["07_2S"]),
     ]
 
 
@@ -80,7 +81,7 @@ def test_no_two_actions_ever_bear_one_number():
 
 def test_an_archived_session_does_not_leave():
     element = to_lheo(a_formation(sessions=(a_session(numero="1S", archivee=True), a_session(numero="2S"))))
-    assert [session.numero for action in element.action for session in action.session] == ["24_2S"]
+    assert [session.numero for action in element.action for session in action.session] == ["07_2S"]
 
 
 # ─── values ──────────────────────────────────────────────────────────────────
@@ -90,7 +91,7 @@ def test_every_number_bears_the_prefix_of_the_carif():
     element = to_lheo(a_formation())
     assert element.organisme_formation_responsable is not None
     numbers = [element.numero, element.organisme_formation_responsable.numero, element.action[0].numero]
-    assert numbers == ["24_2358280F", "24_23470P", "24_373847S"]
+    assert numbers == ["07_2358280F", "07_23470P", "07_373847S"]
 
 
 def test_the_day_of_publication_is_that_of_paris():
@@ -214,7 +215,7 @@ def test_an_organisation_that_no_rule_blocks_passes_every_check_of_lheo(structur
 
 
 def test_identifiers_typed_with_spaces_leave_bare():
-    structure = a_structure(siret="218 600 765 00018", numero_activite="24 37 03693 37", courriel=" a@exemple.fr ")
+    structure = a_structure(siret="218 600 765 00018", numero_activite="24 37 03693 37", courriels=(" a@exemple.fr ",))
     assert check_schema(to_lheo(a_formation(contacts=()), structure)) == []
 
 
@@ -222,7 +223,7 @@ def test_identifiers_typed_with_spaces_leave_bare():
 @given(complete())
 def test_what_comes_back_says_the_same_for_all_that_both_know(formation: Formation):
     element = to_lheo(formation)
-    numeros = [str(s.numero).removeprefix("24_") for action in element.action for s in action.session]
+    numeros = [str(s.numero).removeprefix("07_") for action in element.action for s in action.session]
     back, remarques = from_lheo(element, numeros)
 
     assert bare(back) == bare(as_lheo_knows_it(formation))
@@ -233,7 +234,7 @@ def test_what_comes_back_says_the_same_for_all_that_both_know(formation: Formati
 @given(complete())
 def test_a_second_passage_changes_nothing_more(formation: Formation):
     element = to_lheo(formation)
-    numeros = [str(s.numero).removeprefix("24_") for action in element.action for s in action.session]
+    numeros = [str(s.numero).removeprefix("07_") for action in element.action for s in action.session]
     back = from_lheo(element, numeros)[0]
     again = to_lheo(back)
     for action in (*element.action, *again.action):
@@ -255,10 +256,21 @@ def as_lheo_knows_it(formation: Formation) -> Formation:
                 Formacode(code=f.code, version=f.version, libelle=libelle("publics", f.code)) for f in formation.publics
             ),
             "pre_requis": formation.pre_requis or "Aucun prérequis",
-            "contacts": tuple(
-                contact.model_copy(update={"telephone": readable_telephone(contact.telephone)}) for contact in shown
-            ),
+            "contacts": tuple(map(contact_as_lheo_knows_it, shown)),
             "sessions": tuple(map(session_as_lheo_knows_it, formation.sessions_vivantes)),
+        }
+    )
+
+
+def contact_as_lheo_knows_it(contact: Contact) -> Contact:
+    numbers = [readable_telephone(number) for number in (contact.telephone, contact.mobile) if number]
+    telephone, mobile = ([*dict.fromkeys(numbers), "", ""])[:2]
+    return contact.model_copy(
+        update={
+            "fonction": contact.fonction_complete,
+            "autre_fonction": "",
+            "telephone": telephone,
+            "mobile": mobile,
         }
     )
 

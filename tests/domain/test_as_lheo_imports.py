@@ -16,8 +16,8 @@ from tests.domain.passages import from_lheo, to_lheo
 
 def test_the_numbers_of_the_file_are_kept_and_ours_are_new():
     back, _ = from_lheo(to_lheo(a_formation()), ["900S"])
-    assert (back.numero, back.identifiant_externe, back.source) == ("2358280F", "24_2358280F", "import LHEO")
-    assert (back.sessions[0].numero, back.sessions[0].identifiant_externe) == ("900S", "24_373847S")
+    assert (back.numero, back.identifiant_externe, back.source) == ("2358280F", "07_2358280F", "import LHEO")
+    assert (back.sessions[0].numero, back.sessions[0].identifiant_externe) == ("900S", "07_373847S")
 
 
 def test_sessions_imported_from_one_action_go_on_sharing_it():

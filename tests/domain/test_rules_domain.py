@@ -256,7 +256,7 @@ def test_rule_18_registration_stays_between_a_year_ago_and_the_end(debut: date |
 
 
 def test_rule_19_a_contact_that_may_not_be_shown_reaches_nobody():
-    mute = a_contexte(structure=a_structure(telephone="", courriel=""))
+    mute = a_contexte(structure=a_structure(telephones=(), courriels=()))
     hidden = a_formation(contacts=(a_contact(diffusable=False),))
     unreachable = a_formation(contacts=(a_contact(telephone="", courriel=""),))
 
@@ -266,7 +266,7 @@ def test_rule_19_a_contact_that_may_not_be_shown_reaches_nobody():
 
 
 def test_rule_19_the_organisation_s_own_desk_is_enough():
-    assert codes(a_formation(contacts=()), a_contexte(structure=a_structure(courriel=""))) == set()
+    assert codes(a_formation(contacts=()), a_contexte(structure=a_structure(courriels=()))) == set()
 
 
 def test_an_address_for_registration_is_only_asked_when_no_other_is_known():

@@ -136,10 +136,11 @@ CASES: dict[str, Case] = {
     "FORMATION.DUREE_CYCLE.MANQUANTE": formation("duree_cycle", duree_cycle=None),
     "FORMATION.URL.INVALIDE": formation("url", url="http://www.exemple.fr"),
     "FORMATION.CONTACTS.INJOIGNABLE": formation(
-        "contacts", contacts=(), contexte={"structure": a_structure(telephone="", courriel="")}
+        "contacts", contacts=(), contexte={"structure": a_structure(telephones=(), courriels=())}
     ),
     "FORMATION.SESSIONS.AUCUNE": formation("sessions", sessions=(a_session(archivee=True),)),
     "CONTACT.TELEPHONE.INVALIDE": contact("telephone", telephone="02 38 77"),
+    "CONTACT.MOBILE.INVALIDE": contact("mobile", mobile="06 12"),
     "CONTACT.COURRIEL.INVALIDE": contact("courriel", courriel="laure.exemple.fr"),
     "CONTACT.NOM.TROP_LONG": contact("nom", nom="é" * 51),
     "CONTACT.PRENOM.TROP_LONG": contact("prenom", prenom="é" * 51),
@@ -215,6 +216,8 @@ CASES: dict[str, Case] = {
     "SESSION.LIEUX.HORS_REGION": lieu(
         "code_postal", code_postal="75011", code_insee="75111", departement="75", region="11"
     ),
+    "SESSION.LIEUX.SIRET_INVALIDE": session("lieux.0.siret", lieux=(a_lieu(siret="12"),)),
+    "SESSION.LIEUX.UAI_INVALIDE": session("lieux.0.uai", lieux=(a_lieu(uai="0450049Z"),)),
     "SESSION.LIEUX.NOM_TROP_LONG": session("lieux.0.nom", lieux=(a_lieu(nom="é" * 51),)),
     "SESSION.DISTANCE.HORS_REGION": session(
         "modalite_enseignement",
@@ -227,7 +230,7 @@ CASES: dict[str, Case] = {
     "TEXTE.HTML": session("rythme", rythme="Temps plein<br/>en journée"),
     "TEXTE.CONTROLE": session("lieux.0.nom", lieux=(a_lieu(nom="OF\x07"),)),
     "STRUCTURE.IDENTITE": structure("siret", siret="123"),
-    "STRUCTURE.COORDONNEES": structure("telephone", telephone="12"),
+    "STRUCTURE.COORDONNEES": structure("telephones.0", telephones=("12",)),
     "STRUCTURE.ADRESSE": structure("adresse.code_postal", adresse=an_adresse(code_postal="4500")),
     "STRUCTURE.CONTROLE": structure("nom_usuel", nom_usuel="OF\x00"),
     "STRUCTURE.CONTACTS": structure("contacts.0.courriel", contacts=(a_contact(courriel="@"),)),

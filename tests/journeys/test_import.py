@@ -120,7 +120,7 @@ def test_corrected_submitted_and_approved_a_partner_downloads_it_as_valid_lheo(
     document = download(engine)
 
     [formation] = [each for each in read(document) if each.intitule_formation == INTITULE]
-    assert formation.numero == f"24_{imported}"
+    assert formation.numero == f"07_{imported}"
     assert formation.action[0].lieu_de_formation[0].coordonnees.adresse.ville == "Orléans"
     assert not check_schema(document, Version.V2_3)
     official = officiel(shared_dir, Version.V2_3)

@@ -12,15 +12,16 @@ from referentiels.registres.contrat_live import MUET, PERDU, differences, main
 from referentiels.registres.fichier import ECHANTILLONS
 
 ARGUMENTS = ["--siret", "218 600 765 00018", "--contact", "offre@carif.example"]
-ODS = "liste-publique-of-ods.json"
+ODS, BAN = "liste-publique-of-ods.json", "ban.json"
+SERVICES = {"sirene": "/siret/", "annuaire": "recherche-entreprises.", "liste": "/records?", "ban": "/geocodage/"}
 
 
 def network(**remplace: Reponse) -> Appel:
     """Answers with our samples, unless another answer is given for that file."""
 
     def fetch(url: str, headers: Mapping[str, str], timeout: float, taille_max: int) -> Reponse:
-        nom = "sirene" if "siret/" in url else "annuaire" if "/search?" in url else "liste"
-        fichier = {"sirene": "sirene.jsonl", "annuaire": "recherche-entreprises.json", "liste": ODS}[nom]
+        nom = next(nom for nom, morceau in SERVICES.items() if morceau in url)
+        fichier = {"sirene": "sirene.jsonl", "annuaire": "recherche-entreprises.json", "liste": ODS, "ban": BAN}[nom]
         corps = (ECHANTILLONS / fichier).read_bytes().splitlines(keepends=True)
         return remplace.get(nom) or Reponse(200, corps[0] if nom == "sirene" else b"".join(corps))
 
@@ -32,7 +33,7 @@ def test_services_that_answer_as_before_change_nothing(tmp_path: Path, capsys: p
     cle.write_text("secret\n", encoding="utf-8")
     assert main([*ARGUMENTS, "--cle-sirene", str(cle)], network()) == 0
     sortie = capsys.readouterr().out
-    assert sortie.count("0 champ(s) disparu(s), 0 nouveau(x)") == 3
+    assert sortie.count("0 champ(s) disparu(s), 0 nouveau(x)") == 4
     assert "secret" not in sortie
 
 

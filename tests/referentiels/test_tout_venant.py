@@ -25,6 +25,7 @@ from referentiels.identifiants import (
     normalise_courriel,
 )
 from referentiels.registres.appel import Appel, Reponse
+from referentiels.registres.ban import Ban
 from referentiels.registres.fichier import ECHANTILLONS
 from referentiels.registres.liste_of import FormatInconnu, ListeOfEnLigne, read_csv
 from referentiels.registres.modele import Verdict
@@ -90,6 +91,7 @@ def verdicts(corps: bytes) -> set[Verdict]:
         Sirene(appel, "k").by_siret("21860076500018").verdict,
         RechercheEntreprises(appel).by_siret("00000007500028").verdict,
         ListeOfEnLigne(appel).by_siren("000000075").verdict,
+        Ban(appel).search("10 rue Saint-Étienne").verdict,
     }
 
 
@@ -102,7 +104,7 @@ def test_no_answer_of_a_service_is_an_error(corps: bytes) -> None:
 @given(st.data())
 @FIXED
 def test_a_good_answer_with_one_value_gone_wrong_is_no_error(donnees: st.DataObject) -> None:
-    noms = ("sirene.jsonl", "recherche-entreprises.json", "liste-publique-of-ods.json")
+    noms = ("sirene.jsonl", "recherche-entreprises.json", "liste-publique-of-ods.json", "ban.json")
     texte = (ECHANTILLONS / donnees.draw(st.sampled_from(noms))).read_text(encoding="utf-8")
     reponse = json.loads(texte.splitlines()[0] if texte.startswith('{"header"') else texte)
     noeud = reponse

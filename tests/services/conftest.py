@@ -28,6 +28,7 @@ _ENVIRONMENT = {
     "DOCUMENTS_BUCKET": "documents",
     "EXPORTS_BUCKET": "exports",
     "REGISTERS": "fichier",
+    "SECOND_FACTOR": "facultatif",
 }
 # Reading the descriptions of AWS's services anew for each test would take most of its time
 _LOADER = create_loader()
@@ -43,10 +44,15 @@ def forget() -> None:
 
 
 @pytest.fixture
-def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """An empty AWS, with the buckets and the bus that every service knows."""
+def cloud(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """An empty AWS, with the buckets and the bus that every service knows.
+
+    OFeli's, unless the test says `@pytest.mark.profil("dokelio")`: the one switch between the four systems.
+    """
     for name, value in _ENVIRONMENT.items():
         monkeypatch.setenv(name, value)
+    if marker := request.node.get_closest_marker("profil"):
+        monkeypatch.setenv("PROFILE", marker.args[0])
     with mock_aws():
         session = botocore.session.get_session()
         session.register_component("data_loader", _LOADER)

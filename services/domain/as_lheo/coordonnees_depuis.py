@@ -35,9 +35,15 @@ def read_lieu(lecteur: Lecteur) -> Lieu:
     """A place of training; its name is what stands above the address."""
     coordonnees = lecteur.one("coordonnees")
     words = [coordonnees.line("nom"), *map(normalise_line, coordonnees.raws("ligne"))]
-    lieu = Lieu(nom=" ".join(filter(None, words)), adresse=read_adresse(coordonnees.one("adresse")))
-    coordonnees.close()
-    lecteur.close()
+    siret, uai = lecteur.one("siret_lieu_formation"), lecteur.one("code_uai_lieu_formation")
+    lieu = Lieu(
+        nom=" ".join(filter(None, words)),
+        adresse=read_adresse(coordonnees.one("adresse")),
+        siret=siret.raw("siret"),
+        uai=uai.raw("code_uai"),
+    )
+    for reader in (siret, uai, coordonnees, lecteur):
+        reader.close()
     return lieu
 
 
@@ -63,12 +69,14 @@ def read_contacts(lecteurs: list[Lecteur], desk: m.Coordonnees) -> tuple[Contact
 def _contact(lecteur: Lecteur, code: str) -> Contact:
     """Somebody whom the file shows to the public, hence diffusable."""
     adresse = lecteur.one("adresse")
+    telephone, mobile = _telephones(lecteur)
     contact = Contact(
         nom=lecteur.line("nom"),
         prenom=lecteur.line("prenom"),
         civilite=lecteur.line("civilite"),
         fonction=" ".join(map(normalise_line, lecteur.raws("ligne"))),
-        telephone=_telephone(lecteur),
+        telephone=telephone,
+        mobile=mobile,
         courriel=lecteur.raw("courriel"),
         types=(code,) if code else (),
         diffusable=True,
@@ -78,13 +86,16 @@ def _contact(lecteur: Lecteur, code: str) -> Contact:
     return contact
 
 
-def _telephone(lecteur: Lecteur) -> str:
-    """The first number of the first kind there is; the others are told."""
-    numbers = []
-    for kind in ("telfixe", "portable"):
-        block = lecteur.one(kind)
-        numbers += [(block, numero) for numero in block.raws("numtel")]
+def _telephones(lecteur: Lecteur) -> tuple[str, str]:
+    """The first number there is, and the first mobile one beside it; the others are told."""
+    blocks = {kind: lecteur.one(kind) for kind in ("telfixe", "portable")}
+    numbers = [(kind, str(numero)) for kind, block in blocks.items() for numero in block.raws("numtel")]
+    for block in blocks.values():
         block.close()
-    for block, numero in numbers[1:]:
-        block.tell("numtel", "Un contact n’a ici qu’un téléphone\u00a0: ce numéro n’a pas été repris.", numero)
-    return numbers[0][1].strip() if numbers else ""
+    telephone = numbers[0][1].strip() if numbers else ""
+    rang = next((rang for rang, (kind, _) in enumerate(numbers) if rang and kind == "portable"), 0)
+    for autre, (kind, numero) in enumerate(numbers):
+        if autre not in (0, rang):
+            message = "Un contact n’a ici qu’un téléphone et un mobile\u00a0: ce numéro n’a pas été repris."
+            blocks[kind].tell("numtel", message, numero)
+    return telephone, numbers[rang][1].strip() if rang else ""

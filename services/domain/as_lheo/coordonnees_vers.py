@@ -2,6 +2,7 @@
 
 from lheo import elements as m
 from referentiels.adresse_web import normalise_url
+from referentiels.identifiants import normalise_siret, normalise_uai
 from referentiels.telephone import normalise_telephone, readable_telephone
 from referentiels.territoires import departement_of_code_postal, departement_of_commune, region_of_departement
 from services.domain.adresse import Adresse, Lieu
@@ -11,6 +12,7 @@ from services.domain.structure import Structure
 from services.domain.texte import en_lignes
 
 LIGNE = 50  # LHEO ligne
+REPETES = 3  # LHEO numtel in telfixe and in portable, urlweb in web; courriel stands once
 _MOBILES = ("+336", "+337")
 
 
@@ -35,7 +37,11 @@ def adresse_to_lheo(adresse: Adresse) -> m.Adresse | None:
 def lieu_to_lheo(lieu: Lieu) -> m.LieuDeFormation:
     """The place's name stands on the lines of its coordinates: 2.2 knows no `denomination`."""
     coordonnees = m.Coordonnees(ligne=en_lignes(said(lieu.nom) or "", LIGNE), adresse=adresse_to_lheo(lieu.adresse))
-    return m.LieuDeFormation(coordonnees=coordonnees)
+    return m.LieuDeFormation(
+        siret_lieu_formation=m.SIRETLieuFormation(siret=normalise_siret(lieu.siret)) if lieu.siret else None,
+        code_uai_lieu_formation=m.CodeUAILieuFormation(code_uai=normalise_uai(lieu.uai)) if lieu.uai else None,
+        coordonnees=coordonnees,
+    )
 
 
 def contact_to_lheo(contact: Contact) -> m.Coordonnees:
@@ -44,31 +50,37 @@ def contact_to_lheo(contact: Contact) -> m.Coordonnees:
         civilite=said(contact.civilite),
         nom=said(contact.nom),
         prenom=said(contact.prenom),
-        ligne=en_lignes(said(contact.fonction) or "", LIGNE),
+        ligne=en_lignes(said(contact.fonction_complete) or "", LIGNE),
         adresse=adresse_to_lheo(contact.adresse) if contact.adresse else None,
         telfixe=_telfixe(contact.telephone),
-        portable=_portable(contact.telephone),
+        portable=_portable(contact.telephone, mobile=contact.mobile),
         courriel=contact.courriel.strip() or None,
     )
 
 
 def desk(structure: Structure) -> m.Coordonnees:
-    """The organisation's own desk, which answers wherever nobody may be named."""
+    """The organisation's own desk, which answers wherever nobody may be named; the principal of each kind first."""
+    sites = [normalise_url(site) for site in structure.sites if site.strip()][:REPETES]
+    telephones = structure.telephones[:REPETES]
     return m.Coordonnees(
         adresse=adresse_to_lheo(structure.adresse),
-        telfixe=_telfixe(structure.telephone),
-        portable=_portable(structure.telephone),
+        telfixe=_telfixe(*telephones),
+        portable=_portable(*telephones),
         courriel=structure.courriel.strip() or None,
-        web=m.Web(urlweb=[normalise_url(structure.site)]) if structure.site.strip() else None,
+        web=m.Web(urlweb=sites) if sites else None,
     )
 
 
-def _telfixe(telephone: str) -> m.Telfixe | None:
-    return m.Telfixe(numtel=[readable_telephone(telephone)]) if telephone and not _mobile(telephone) else None
+def _telfixe(*telephones: str) -> m.Telfixe | None:
+    numbers = [readable_telephone(telephone) for telephone in telephones if telephone and not _mobile(telephone)]
+    return m.Telfixe(numtel=numbers) if numbers else None
 
 
-def _portable(telephone: str) -> m.Portable | None:
-    return m.Portable(numtel=[readable_telephone(telephone)]) if _mobile(telephone) else None
+def _portable(*telephones: str, mobile: str = "") -> m.Portable | None:
+    """A telephone is a mobile one by its first digits; what was typed as `mobile` is one, wherever it was issued."""
+    numbers = [*(telephone for telephone in telephones if _mobile(telephone)), *([mobile] if mobile else [])]
+    said_once = [*dict.fromkeys(map(readable_telephone, numbers))]
+    return m.Portable(numtel=said_once) if numbers else None
 
 
 def _mobile(telephone: str) -> bool:

@@ -25,7 +25,7 @@ _EXACTES = {
 }
 
 
-def forme(adresse: Adresse, _: Vue) -> Iterable[Ecart]:
+def forme(adresse: Adresse, _: Vue | None = None) -> Iterable[Ecart]:
     """Lengths and shapes of LHEO `adresse`; what is missing is told elsewhere, by whoever needs it."""
     ligne = limite("ligne")
     for champ, nom, maximum in (("voie", "la voie", ligne), ("ville", "la ville", limite("ville"))):

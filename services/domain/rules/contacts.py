@@ -14,7 +14,7 @@ _TYPES = codes_lheo("dict-type-contact")
 
 
 def _fonction(contact: Contact, _: Vue) -> Iterable[Ecart]:
-    if not tient_en_lignes(contact.fonction):
+    if not tient_en_lignes(contact.fonction_complete):
         yield Ecart("Raccourcissez la fonction\u00a0: elle doit tenir en trois lignes de 50 caractères.", ("fonction",))
 
 
@@ -38,6 +38,7 @@ def _joignable(fiche: Formation, vue: Vue) -> Iterable[Ecart]:
 CONTACTS: tuple[Rule, ...] = (
     Rule("FORMATION.CONTACTS.INJOIGNABLE", BLOQUANT, "rule 19", sujets.formation, _joignable),
     avis("CONTACT.TELEPHONE.INVALIDE", "telephone", check_telephone, "LHEO numtel", sur=sujets.contacts),
+    avis("CONTACT.MOBILE.INVALIDE", "mobile", check_telephone, "LHEO numtel", sur=sujets.contacts),
     avis("CONTACT.COURRIEL.INVALIDE", "courriel", check_courriel, "LHEO courriel", sur=sujets.contacts),
     borne("CONTACT.NOM.TROP_LONG", "nom", "le nom", "nom", sur=sujets.contacts),
     borne("CONTACT.PRENOM.TROP_LONG", "prenom", "le prénom", "prenom", sur=sujets.contacts),

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from referentiels.identifiants import normalise_numero_activite
+from referentiels.identifiants import check_siret, check_uai, normalise_numero_activite
 from referentiels.territoires import departement_of_commune, region_of_code_postal, region_of_departement
 from services.domain.adresse import Adresse, Lieu
 from services.domain.rules import sujets
 from services.domain.rules.adresses import forme
-from services.domain.rules.formes import BLOQUANT, tient_en_lignes
+from services.domain.rules.formes import BLOQUANT, avis, tient_en_lignes
 from services.domain.rules.regle import Ecart, Rule, Vue
 from services.domain.session import ModaliteEnseignement, Session
 from services.domain.structure import Structure
@@ -100,5 +100,7 @@ LIEUX: tuple[Rule, ...] = (
     Rule("SESSION.DISTANCE.HORS_REGION", BLOQUANT, "rule 12, F120", sujets.sessions, _distance_de_la_region),
     Rule("SESSION.INSCRIPTION_LIEU.INCOMPLET", BLOQUANT, "LHEO adresse-inscription", sujets.sessions, _inscription),
     Rule("SESSION.LIEUX.NOM_TROP_LONG", BLOQUANT, "LHEO coordonnees", sujets.lieux, _nom_du_lieu),
+    avis("SESSION.LIEUX.SIRET_INVALIDE", "siret", check_siret, "LHEO SIRET-lieu-formation", sur=sujets.lieux),
+    avis("SESSION.LIEUX.UAI_INVALIDE", "uai", check_uai, "LHEO code-UAI-lieu-formation", sur=sujets.lieux),
     Rule("ADRESSE.FORME", BLOQUANT, "LHEO adresse", sujets.adresses, forme),
 )

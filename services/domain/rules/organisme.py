@@ -2,25 +2,18 @@
 
 from collections.abc import Iterable
 
-from referentiels.identifiants import check_courriel, check_numero_activite, check_siret, check_uai
-from referentiels.telephone import check_telephone
+from referentiels.identifiants import check_numero_activite, check_siret
 from services.domain.formation import Formation
 from services.domain.rules import sujets
 from services.domain.rules.adresses import forme
 from services.domain.rules.contacts import CONTACTS
 from services.domain.rules.formes import BLOQUANT, limite
 from services.domain.rules.regle import Ecart, Rule, Vue
+from services.domain.rules.structure import STRUCTURES
 from services.domain.texte import fold, has_control
 
 _NATIONAUX = {"siret": check_siret, "numero_activite": check_numero_activite}
-_FACULTATIFS = {"uai": check_uai, "telephone": check_telephone, "courriel": check_courriel}
-_URL_MIN = 3  # LHEO urlweb: 3 to 400 characters
-_LONGUEURS = {
-    "raison_sociale": limite("raison-sociale"),
-    "nom_usuel": limite("nom-organisme"),
-    "site": limite("urlweb"),
-    "renseignements": limite("renseignements-specifiques"),
-}
+_RAISON_SOCIALE_MAX = limite("raison-sociale")
 
 
 def _identite(_: Formation, vue: Vue) -> Iterable[Ecart]:
@@ -38,20 +31,19 @@ def _identite(_: Formation, vue: Vue) -> Iterable[Ecart]:
 
 
 def _coordonnees(_: Formation, vue: Vue) -> Iterable[Ecart]:
+    """What the rules of the record say of all that leaves in LHEO."""
     structure = vue.contexte.structure
     if structure is None:
         return
-    for champ, check in _FACULTATIFS.items():
-        value = getattr(structure, champ)
-        message = check(value) if value else None
-        if message:
-            yield Ecart(f"Dans la fiche de votre organisme\u00a0: {message}", (f"structure.{champ}",))
-    for champ, maximum in _LONGUEURS.items():
-        if len(getattr(structure, champ)) > maximum:
-            message = f"Dans la fiche de votre organisme, raccourcissez ce texte\u00a0: {maximum} caractères au plus."
-            yield Ecart(message, (f"structure.{champ}",))
-    if 0 < len(structure.site.strip()) < _URL_MIN:
-        yield Ecart("Dans la fiche de votre organisme, donnez l’adresse entière du site.", ("structure.site",))
+    if len(structure.raison_sociale) > _RAISON_SOCIALE_MAX:
+        message = (
+            f"Dans la fiche de votre organisme, abrégez la raison sociale\u00a0: {_RAISON_SOCIALE_MAX} caractères."
+        )
+        yield Ecart(message, ("structure.raison_sociale",))
+    for regle in (regle for regle in STRUCTURES if regle.lheo):
+        for ecart in regle.trouve(structure, vue.contexte.today):
+            champs = tuple(f"structure.{champ}" for champ in ecart.champs)
+            yield Ecart(f"Dans la fiche de votre organisme\u00a0: {ecart.message}", champs)
 
 
 def _adresse(_: Formation, vue: Vue) -> Iterable[Ecart]:

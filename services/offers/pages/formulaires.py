@@ -6,7 +6,7 @@ from services.domain.errors import Conflict, Refusal, Severite, Violation
 from services.domain.events import Motif
 from services.domain.formation import Formation
 from services.domain.session import Session
-from services.offers.model import Saisie
+from services.offers.model import Carnets, Saisie
 from services.offers.pages import options, valeurs
 from services.shared.page import Cadre, Formulaire, render
 
@@ -14,12 +14,16 @@ Typed = Mapping[str, Sequence[str]]
 
 
 def nouvelle(
-    cadre: Cadre, formation: Formation, typed: Typed | None = None, violations: Sequence[Violation] = ()
+    cadre: Cadre,
+    formation: Formation,
+    carnets: Carnets,
+    typed: Typed | None = None,
+    violations: Sequence[Violation] = (),
 ) -> str:
     """The form of a formation that has no number yet."""
     shown = _typed(typed) if typed else valeurs.of_formation(formation)
     formulaire = Formulaire(shown, tuple(violations))
-    return _formation(cadre, formation, formulaire, saisie=None, points=())
+    return _formation(cadre, formation, formulaire, carnets, saisie=None, points=())
 
 
 def modifier(cadre: Cadre, saisie: Saisie, typed: Typed | None = None, refusal: Refusal | None = None) -> str:
@@ -27,7 +31,7 @@ def modifier(cadre: Cadre, saisie: Saisie, typed: Typed | None = None, refusal: 
     formation = saisie.fiche.courante.formation
     own = [v for v in saisie.violations if not _of_a_session(v)]
     formulaire = _formulaire(valeurs.of_formation(formation), typed, refusal, own, saisie.fiche.courante.motifs)
-    return _formation(cadre, formation, formulaire, saisie=saisie, points=_blocking(own))
+    return _formation(cadre, formation, formulaire, saisie.carnets, saisie=saisie, points=_blocking(own))
 
 
 def session(
@@ -49,19 +53,27 @@ def session(
         saisie=saisie,
         session=session,
         formulaire=_formulaire(valeurs.of_session(session), typed, refusal, own, motifs),
+        lieux=options.lieux(saisie.carnets),
         points=_blocking(own),
         options=options,
     )
 
 
 def _formation(
-    cadre: Cadre, formation: Formation, formulaire: Formulaire, *, saisie: Saisie | None, points: tuple[Violation, ...]
+    cadre: Cadre,
+    formation: Formation,
+    formulaire: Formulaire,
+    carnets: Carnets,
+    *,
+    saisie: Saisie | None,
+    points: tuple[Violation, ...],
 ) -> str:
     return render(
         "offers/formation.html",
         cadre=cadre,
         formation=formation,
         formulaire=formulaire,
+        contacts=options.contacts(carnets),
         saisie=saisie,
         points=points,
         options=options,

@@ -3,6 +3,7 @@
 from lheo import Version
 from lheo.langage import TABLES
 from referentiels.listes import liste
+from services.offers.model import Carnets
 
 Options = list[tuple[str, str]]
 
@@ -77,6 +78,19 @@ def mesures() -> list[tuple[str, Options]]:
             financeur = liste("financeurs").get(mesure.colonnes["financeur"])
             groups.setdefault(financeur.libelle if financeur else "Autre", []).append((mesure.code, mesure.libelle))
     return list(groups.items())
+
+
+def lieux(carnets: Carnets) -> Options:
+    """The places of the organisation's address book."""
+    return [(lieu.id, f"{lieu.nom} : {lieu.adresse.en_une_ligne}") for lieu in carnets.lieux]
+
+
+def contacts(carnets: Carnets) -> Options:
+    """The contacts of the organisation's address book that may be shown."""
+    return [
+        (c.numero, f"{c.nom_complet}, {c.fonction_complete}" if c.fonction_complete else c.nom_complet)
+        for c in carnets.contacts
+    ]
 
 
 def texte(options: Options, code: str) -> str:

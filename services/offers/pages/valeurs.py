@@ -33,6 +33,7 @@ def of_formation(formation: Formation) -> Valeurs:
         "certifications.0.code_rncp": visee.code_rncp or visee.code_rs,
         "publics": [code for code in codes if code in frequents],
         "autres_publics": [code for code in codes if code not in frequents],
+        "contacts.0.carnet": contact.numero,
         "contacts.0.prenom": contact.prenom,
         "contacts.0.nom": contact.nom,
         "contacts.0.fonction": contact.fonction,
@@ -49,6 +50,7 @@ def of_session(session: Session) -> Valeurs:
     return _alone(session, SESSION) | {
         "mode": session.mode.value,
         "modalite_enseignement": session.modalite_enseignement.value if session.modalite_enseignement else "",
+        "lieux.0.carnet": lieu.id,
         "lieux.0.nom": lieu.nom,
         **_adresse("lieux.0.adresse", lieu.adresse),
         "financements.0.mesure": financement.mesure,

@@ -9,7 +9,6 @@ from services.domain.champs import FORMATION, SESSION, Champ
 from services.domain.errors import Severite
 from services.domain.events import ExportPublished
 from services.domain.formation import Formation
-from services.domain.lifecycle import LIBELLES
 from services.domain.session import Session
 from services.domain.texte import fold
 from services.offers.model import LigneFiche, Saisie, Tableau
@@ -42,8 +41,8 @@ def fait(query: Mapping[str, str]) -> Message | None:
     return Message(texte) if texte else None
 
 
-def tableau(cadre: Cadre, tableau: Tableau) -> str:
-    """The dashboard of an organisation."""
+def tableau(cadre: Cadre, tableau: Tableau, etats: Mapping[str, str]) -> str:
+    """The dashboard of an organisation; `etats` is what its Carif calls each state."""
     a_faire = [ligne for ligne in tableau.lignes if ligne.badge in {"a_completer", "refusee"}]
     return render(
         "offers/tableau.html",
@@ -52,28 +51,32 @@ def tableau(cadre: Cadre, tableau: Tableau) -> str:
         tuiles=_tuiles(tableau),
         a_faire=a_faire,
         lignes=tableau.lignes[:_LISTED_ON_DASHBOARD],
-        libelles=LIBELLES,
+        libelles=etats,
     )
 
 
-def liste(cadre: Cadre, tableau: Tableau, query: Mapping[str, str]) -> str:
+def liste(cadre: Cadre, tableau: Tableau, query: Mapping[str, str], etats: Mapping[str, str]) -> str:
     """All formations of an organisation, by state and by words."""
     filtres = {"etat": query.get("etat", ""), "q": query.get("q", "")}
     lignes = [ligne for ligne in tableau.lignes if _matches(ligne, filtres["etat"], filtres["q"])]
-    etats = [("diffusion", "En diffusion"), *((b, t) for b, t in LIBELLES.items() if b != "diffusee")]
+    choix = [("diffusion", "En diffusion"), *((b, t) for b, t in etats.items() if b != "diffusee")]
     return render(
         "offers/liste.html",
         cadre=cadre,
         tableau=tableau,
         lignes=lignes,
         filtres=filtres,
-        etats=etats,
-        libelles=LIBELLES,
+        etats=choix,
+        libelles=etats,
     )
 
 
 def fiche(
-    cadre: Cadre, saisie: Saisie, diffusions: Sequence[ExportPublished], history: Iterable[Mapping[str, Any]]
+    cadre: Cadre,
+    saisie: Saisie,
+    diffusions: Sequence[ExportPublished],
+    history: Iterable[Mapping[str, Any]],
+    etats: Mapping[str, str],
 ) -> str:
     """One formation: its sessions and numbers, its text, where it is published, what happened to it."""
     return render(
@@ -82,7 +85,7 @@ def fiche(
         saisie=saisie,
         fiche=saisie.fiche,
         formation=saisie.fiche.courante.formation,
-        libelle=LIBELLES[saisie.fiche.badge],
+        libelle=etats[saisie.fiche.badge],
         points=_points(saisie, Severite.BLOQUANT),
         motifs=[Point(m.texte, _url(saisie.fiche.numero, m.champ)) for m in saisie.fiche.courante.motifs],
         score=rules.score(saisie.fiche.courante.formation, saisie.violations),

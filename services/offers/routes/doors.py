@@ -1,6 +1,6 @@
 """Path and method -> use case -> page: what an organisation may open and send."""
 
-from services.domain.errors import Conflict, NotFound, Refused
+from services.domain.errors import Conflict, Refused
 from services.domain.formation import Formation
 from services.domain.rights import Verb
 from services.domain.session import Session
@@ -8,6 +8,7 @@ from services.offers import pages
 from services.offers.model import Saisie
 from services.offers.routes.lecture import Lecture
 from services.offers.wiring import offers
+from services.shared.settings import profil
 from services.shared.web import Page, Redirect, Request, Routes
 
 routes = Routes("offers")
@@ -18,33 +19,36 @@ def tableau_de_bord(request: Request) -> Page | Redirect:
     """Where the organisation stands."""
     if request.principal.carif:
         return Redirect("/console")
-    return Page(pages.tableau(request.cadre("tableau"), offers().dashboard(request.principal, _structure(request))))
+    tableau = offers().dashboard(request.principal, request.structure)
+    return Page(pages.tableau(request.cadre("tableau"), tableau, profil().etats))
 
 
 @routes.get("/formations", right=Verb.ACCUEIL_VOIR)
 def formations(request: Request) -> Page:
     """The organisation's formations, by state and by words."""
-    tableau = offers().dashboard(request.principal, _structure(request))
-    return Page(pages.liste(request.cadre("formations"), tableau, request.query))
+    tableau = offers().dashboard(request.principal, request.structure)
+    return Page(pages.liste(request.cadre("formations"), tableau, request.query, profil().etats))
 
 
 @routes.get("/formations/nouvelle", right=Verb.FORMATION_ECRIRE)
 def nouvelle(request: Request) -> Page:
     """An empty form."""
-    blank = Formation(numero="", structure=_structure(request))
-    return Page(pages.nouvelle(request.cadre("formations"), blank))
+    structure = request.structure
+    blank = Formation(numero="", structure=structure)
+    return Page(pages.nouvelle(request.cadre("formations"), blank, offers().carnets(request.principal, structure)))
 
 
 @routes.post("/formations/nouvelle", right=Verb.FORMATION_ECRIRE)
 def creer(request: Request) -> Page | Redirect:
     """The first save: the formation gets its number (T1)."""
-    structure = _structure(request)
+    structure = request.text("structure") or request.structure  # of the page: another window may have changed it
+    carnets = offers().carnets(request.principal, structure)
     try:
-        formation = Lecture(request).formation(Formation(numero="", structure=structure))
+        formation = Lecture(request, carnets).formation(Formation(numero="", structure=structure))
     except Refused as refusal:
         cadre = request.cadre("formations")
         blank = Formation(numero="", structure=structure)
-        return Page(pages.nouvelle(cadre, blank, typed=request.form, violations=refusal.violations), 422)
+        return Page(pages.nouvelle(cadre, blank, carnets, typed=request.form, violations=refusal.violations), 422)
     fiche = offers().create(request.principal, structure, formation, request.demande)
     return _after_save(request, fiche.numero)
 
@@ -55,7 +59,7 @@ def fiche(request: Request, numero: str) -> Page:
     saisie = offers().read(request.principal, numero)
     history = offers().history(request.principal, numero)
     cadre = request.cadre("formations", pages.fait(request.query))
-    return Page(pages.fiche(cadre, saisie, offers().diffusions(saisie.fiche), history))
+    return Page(pages.fiche(cadre, saisie, offers().diffusions(saisie.fiche), history, profil().etats))
 
 
 @routes.get("/formations/{numero}/modifier", right=Verb.FORMATION_ECRIRE)
@@ -67,8 +71,9 @@ def modifier(request: Request, numero: str) -> Page:
 @routes.post("/formations/{numero}/modifier", right=Verb.FORMATION_ECRIRE)
 def enregistrer(request: Request, numero: str) -> Page | Redirect:
     """A save; the formation may stay incomplete (T2)."""
+    lecture = Lecture(request, offers().read(request.principal, numero).carnets)
     try:
-        offers().save(request.principal, numero, Lecture(request).formation, _revision(request), request.demande)
+        offers().save(request.principal, numero, lecture.formation, _revision(request), request.demande)
     except (Refused, Conflict) as refusal:
         saisie = offers().read(request.principal, numero)
         return Page(
@@ -95,7 +100,7 @@ def enregistrer_session(request: Request, numero: str, session: str) -> Page | R
     before = _session(request, saisie, session)
 
     def change(formation: Formation) -> Formation:
-        return formation.with_session(Lecture(request).session(before))
+        return formation.with_session(Lecture(request, saisie.carnets).session(before))
 
     try:
         offers().save(request.principal, numero, change, _revision(request), request.demande)
@@ -164,15 +169,6 @@ def desarchiver(request: Request, numero: str) -> Redirect:
     """In work again (T13)."""
     offers().unarchive(request.principal, numero, request.demande)
     return Redirect(f"/formations/{numero}?fait=desarchivee")
-
-
-def _structure(request: Request) -> str:
-    """The structure that the person works for: the one asked for, or the only or first one."""
-    asked = request.query.get("structure") or request.text("structure")
-    structure = asked or next(iter(request.principal.structures), "")
-    if not structure:
-        raise NotFound("Votre compte n’est rattaché à aucune structure.")
-    return structure
 
 
 def _revision(request: Request) -> int:

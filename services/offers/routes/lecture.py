@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from referentiels.listes import libelle, liste
+from referentiels.telephone import readable_telephone
 from services.domain import saisie
 from services.domain.adresse import Adresse, Lieu
 from services.domain.champs import FORMATION, SESSION, Champ, Nature
@@ -11,6 +12,7 @@ from services.domain.contact import Contact
 from services.domain.errors import Refused, Violation
 from services.domain.formation import CertificationVisee, Formacode, Formation
 from services.domain.session import Financement, ModaliteEnseignement, Mode, Session
+from services.offers.model import Carnets
 from services.shared.web import Request
 
 T = TypeVar("T")
@@ -26,11 +28,16 @@ _READERS: Mapping[Nature, tuple[Callable[[str, str], object], object]] = {
 }
 
 
+_SANS_CARNETS = Carnets()
+_DU_CONTACT = ("prenom", "nom", "fonction", "telephone", "courriel")
+
+
 class Lecture:
     """Reads the fields of one form; what cannot be read is kept as a violation of its field."""
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request, carnets: Carnets = _SANS_CARNETS) -> None:
         self._request = request
+        self._carnets = carnets
         self._violations: list[Violation] = []
 
     def formation(self, before: Formation) -> Formation:
@@ -51,7 +58,10 @@ class Lecture:
             "financements": self._financements(before),
             "inscription_lieu": self._adresse("inscription_lieu", before.inscription_lieu),
         }
-        return self._read(before, self._alone(SESSION) | parts)
+        alone = self._alone(SESSION)
+        if chosen := self._chosen_lieu(before):
+            alone["acces_handicapes"] = alone["acces_handicapes"] or chosen.acces_handicapes
+        return self._read(before, alone | parts)
 
     # ─── one field ───────────────────────────────────────────────────────────
 
@@ -86,18 +96,41 @@ class Lecture:
 
     def _contacts(self, before: Formation) -> tuple[Contact, ...]:
         first = before.contacts[0] if before.contacts else Contact()
-        update = {
-            name: self.line(f"contacts.0.{name}") for name in ("prenom", "nom", "fonction", "telephone", "courriel")
-        }
+        others = before.contacts[1:]
+        typed = {name: self.line(f"contacts.0.{name}") for name in _DU_CONTACT}
         diffusable = bool(self._request.text("contacts.0.diffusable"))
-        contact = first.model_copy(update={**update, "diffusable": diffusable})
-        return (contact, *before.contacts[1:]) if any(update.values()) else before.contacts[1:]
+        untouched = all(getattr(first, name) == value for name, value in typed.items())
+        chosen = self._carnets.contact(self._request.text("contacts.0.carnet"))
+        if chosen and chosen.numero != first.numero:
+            self._refuse_both("contacts.0.carnet", untouched or not any(typed.values()))
+            telephone = readable_telephone(chosen.telephone)
+            return (chosen.model_copy(update={"telephone": telephone, "principal": False}), *others)
+        # Another name is another person: neither the number nor the mobile of the former one is theirs
+        same = (first.prenom, first.nom) == (typed["prenom"], typed["nom"])
+        contact = (first if same else Contact(types=first.types)).model_copy(update={**typed, "diffusable": diffusable})
+        return (contact, *others) if any(typed.values()) else others
 
     def _lieux(self, before: Session) -> tuple[Lieu, ...]:
         first = before.lieu_principal or Lieu()
-        lieu = Lieu(nom=self.line("lieux.0.nom"), adresse=self._adresse("lieux.0.adresse", first.adresse))
+        adresse = self._adresse("lieux.0.adresse", first.adresse)
+        typed = Lieu(nom=self.line("lieux.0.nom"), adresse=adresse)
+        untouched = (typed.nom, typed.adresse) == (first.nom, first.adresse)
         others = before.lieux[1:]
+        if chosen := self._chosen_lieu(before):
+            self._refuse_both("lieux.0.carnet", untouched or not (typed.nom or typed.adresse.en_une_ligne))
+            return (chosen, *others)
+        lieu = first if untouched else typed
         return (lieu, *others) if lieu.nom or lieu.adresse.en_une_ligne else others
+
+    def _chosen_lieu(self, before: Session) -> Lieu | None:
+        """The place that was just chosen in the address book; the session gets its own copy of it."""
+        chosen = self._carnets.lieu(self._request.text("lieux.0.carnet"))
+        return chosen if chosen and chosen.id != (before.lieu_principal or Lieu()).id else None
+
+    def _refuse_both(self, champ: str, alone: bool) -> None:
+        if not alone:
+            message = "Choisissez dans votre carnet, ou saisissez vous-même : les deux sont remplis et diffèrent."
+            self._violations.append(Violation("SAISIE.CARNET.OU_SAISIE", message, (champ,)))
 
     def _adresse(self, champ: str, before: Adresse) -> Adresse:
         typed = {name: self.line(f"{champ}.{name}") for name in ("voie", "code_postal", "ville")}

@@ -24,7 +24,7 @@ from services.domain.profil import Profil
 from services.domain.rights import Principal, Verb, require
 from services.domain.session import Session
 from services.domain.structure import EtatStructure, Structure
-from services.offers.model import Fiche, LigneFiche, Saisie, Tableau, Version, diffusions
+from services.offers.model import Carnets, Fiche, LigneFiche, Saisie, Tableau, Version, diffusions
 from services.offers.use_cases.keeper import Keeper
 from services.shared.clock import Clock
 from services.shared.trace import Trace
@@ -55,6 +55,11 @@ class Offers:
     def read(self, who: Principal, numero: str) -> Saisie:
         """A fiche with what the rules say of it. Raises NotFound."""
         return self._assessed(self._fiche(who, Verb.FORMATION_LIRE, numero))
+
+    def carnets(self, who: Principal, structure: str) -> Carnets:
+        """The places and contacts that a new fiche may take over. Raises NotFound."""
+        require(who, Verb.FORMATION_ECRIRE, structure)
+        return Carnets.of(self.store.structure(structure))
 
     def diffusions(self, fiche: Fiche) -> tuple[ExportPublished, ...]:
         """The files that hold a fiche, which somebody was allowed to read."""
@@ -234,7 +239,8 @@ class Offers:
     def _assessed(self, fiche: Fiche) -> Saisie:
         owner = self.store.structure(fiche.structure)
         nom = owner.nom if owner else fiche.structure
-        return Saisie(fiche=fiche, structure_nom=nom, violations=self._violations(fiche, owner))
+        violations = self._violations(fiche, owner)
+        return Saisie(fiche=fiche, structure_nom=nom, carnets=Carnets.of(owner), violations=violations)
 
     def _violations(self, fiche: Fiche, owner: Structure | None) -> tuple[Violation, ...]:
         formation = fiche.courante.formation

@@ -1,5 +1,6 @@
 """Accounts, and the three secrets that open them: a one-time link, a sign-in, a partner's key."""
 
+import re
 import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -8,7 +9,7 @@ from hashlib import sha256
 
 from pydantic import Field
 
-from services.domain.errors import Violation
+from services.domain.errors import Refused, Violation
 from services.domain.profil import MotDePasse
 from services.domain.rights import Principal, Role
 from services.domain.value import Value
@@ -16,10 +17,12 @@ from services.domain.value import Value
 SIGN_IN_ABSOLUTE = timedelta(hours=12)
 SIGN_IN_IDLE = timedelta(hours=1)
 _SEEN_EVERY = timedelta(minutes=5)  # writing the last visit more often would cost a write per page
+CODE_WITHIN = timedelta(minutes=3)  # as long as Cognito keeps its own session (AuthSessionValidity)
 _HELD = timedelta(minutes=1)  # longer than any function lives
 _FREE_TRIES = 5
 _LONGEST_WAIT = timedelta(minutes=15)  # long enough to stop guessing, short enough not to lock a person out
 PASSWORD_MAX = 128
+_CODE = re.compile("[0-9]{6}")  # RFC 6238, as Cognito and the usual applications count
 _NAME_MIN = 4  # a shorter part of an address is found in any password
 
 
@@ -80,9 +83,31 @@ class Compte(Value):
         """The account with more roles."""
         return self.model_copy(update={"structures": {**self.structures, **structures}, "carif": carif or self.carif})
 
+    def without(self, structure: str) -> "Compte":
+        """The account without its role in a structure."""
+        held = {numero: role for numero, role in self.structures.items() if numero != structure}
+        return self.model_copy(update={"structures": held})
+
     def activated(self) -> "Compte":
         """The account whose password was just chosen."""
-        return self.model_copy(update={"etat": EtatCompte.ACTIF, "generation": self.generation + 1})
+        return self.renewed().model_copy(update={"etat": EtatCompte.ACTIF})
+
+    def renewed(self) -> "Compte":
+        """The account of the next generation: every link and sign-in of this one is void."""
+        return self.model_copy(update={"generation": self.generation + 1})
+
+
+class Rattachement(Value):
+    """Somebody who asks the referents of a structure to be let in; forgotten after thirty days."""
+
+    id: str
+    structure: str
+    courriel: str
+    nom: str
+    prenom: str
+    demande_le: datetime
+    expire_le: datetime
+    revision: int = 0
 
 
 class But(StrEnum):
@@ -123,7 +148,7 @@ class Lien(Value):
 
 
 class SignIn(Value):
-    """One browser in which somebody is signed in."""
+    """One browser in which somebody is signed in; `structure` is the one chosen there, among several (F040)."""
 
     empreinte: str
     sub: str
@@ -131,6 +156,9 @@ class SignIn(Value):
     csrf: str
     ouvert_le: datetime
     vu_le: datetime
+    navigateur: str = ""
+    structure: str = ""
+    structure_nom: str = ""
     revision: int = 0
 
     @property
@@ -144,11 +172,30 @@ class SignIn(Value):
             return False
         return now < self.expire_le and now < self.vu_le + SIGN_IN_IDLE
 
+    def working_for(self, structure: str, nom: str) -> "SignIn":
+        """The sign-in once a structure was chosen."""
+        return self.model_copy(update={"structure": structure, "structure_nom": nom})
+
     def seen(self, now: datetime) -> "SignIn | None":
         """The sign-in with its new last visit, or None while the stored one is recent enough."""
         if now < self.vu_le + _SEEN_EVERY:
             return None
         return self.model_copy(update={"vu_le": now})
+
+
+class Attente(Value):
+    """A sign-in between the right password and the code of the second factor.
+
+    `preuve` is what the pool gave for the password; `cle` the secret of an application that is being enrolled, empty
+    for one that is enrolled already.
+    """
+
+    empreinte: str
+    sub: str
+    preuve: str
+    cle: str = ""
+    expire_le: datetime
+    revision: int = 0
 
 
 class Essais(Value):
@@ -189,6 +236,34 @@ class Cle(Value):
     def principal(self) -> Principal:
         """The partner."""
         return Principal(f"partenaire:{self.partenaire}", self.nom, partenaire=self.partenaire)
+
+
+def navigateur(agent: str) -> str:
+    """A browser and a system as their owner calls them, of what the browser says of itself (`User-Agent`)."""
+    browser = next((name for mark, name in _BROWSERS if mark in agent), "Navigateur")
+    system = next((name for mark, name in _SYSTEMS if mark in agent), "")
+    return f"{browser}, {system}" if system else browser
+
+
+# The first mark found counts: Edge and Chrome also say Safari, Android also says Linux
+_BROWSERS = (("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
+_SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS X", "macOS"),
+    ("Linux", "Linux"),
+)
+
+
+def read_code(typed: str) -> str:
+    """Six digits, spaces between them taken away. Raises Refused."""
+    code = "".join(typed.split())
+    if not _CODE.fullmatch(code):
+        message = "Saisissez les 6 chiffres que votre application affiche."
+        raise Refused(message, violations=(Violation("COMPTE.CODE.FORME", message, ("code",)),))
+    return code
 
 
 def password_violations(regle: MotDePasse, password: str, again: str, courriel: str) -> tuple[Violation, ...]:

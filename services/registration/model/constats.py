@@ -1,6 +1,7 @@
 """What the national registers say of a request, in the words of the fact that the Carif receives."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from referentiels.identifiants import siren_of
 from referentiels.registres.modele import Constat as Reponse
@@ -22,10 +23,12 @@ HORS_REGION = "PERIMETRE.HORS_REGION"
 
 
 class Consultation(Value):
-    """What the registers know of an establishment and its declaration number."""
+    """What the registers know of an establishment and its declaration number; `lu_le` when one of them answered."""
 
     raison_sociale: str = ""
     adresse: Adresse = Adresse()
+    qualiopi: tuple[str, ...] = ()
+    lu_le: datetime | None = None
     constats: tuple[Constat, ...] = ()
     hors_region: bool = False
 
@@ -45,6 +48,8 @@ def consultation(
     return Consultation(
         raison_sociale=(lieu.raison_sociale if lieu else None) or declared,
         adresse=_adresse(lieu) if lieu else Adresse(),
+        qualiopi=tuple(action.value for action in of.certifications) if of and declared else (),
+        lu_le=etablissement.lu_le if lieu else declaration.lu_le if of else None,
         constats=(
             *(_constat(remarque, etablissement, declaration) for remarque in remarques),
             *([_outside(etablissement, profil)] if outside else []),

@@ -104,12 +104,18 @@ class Siret(Value):
 
     def refusal(self, profil: Profil) -> Violation | None:
         """Why no other request may be made for it, if that is so; nothing of whoever made the first is told."""
-        where = f"Pour y avoir accès, écrivez à {profil.contact.courriel}."
         if self.etat is EtatSiret.INSCRIT:
-            return Violation("DEMANDE.SIRET.DEJA_INSCRIT", f"Cette structure est déjà inscrite. {where}", ("siret",))
+            message = (
+                "Cette structure est déjà inscrite : demandez à la rejoindre (lien en haut de page), ou écrivez à"
+                f" {profil.contact.courriel}."
+            )
+            return Violation("DEMANDE.SIRET.DEJA_INSCRIT", message, ("siret",))
         if self.etat is EtatSiret.EN_ATTENTE:
-            message = "Une demande est déjà en cours pour cette structure : notre équipe va y répondre. "
-            return Violation("DEMANDE.SIRET.EN_ATTENTE", message + where, ("siret",))
+            message = (
+                "Une demande est déjà en cours pour cette structure : notre équipe va y répondre."
+                f" Pour y avoir accès, écrivez à {profil.contact.courriel}."
+            )
+            return Violation("DEMANDE.SIRET.EN_ATTENTE", message, ("siret",))
         return None
 
 

@@ -1,6 +1,6 @@
 """What an applicant types to ask for a structure's registration, and what may be wrong with it (F004)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from referentiels.identifiants import (
     check_courriel,
@@ -13,6 +13,7 @@ from referentiels.identifiants import (
 from referentiels.telephone import check_telephone, normalise_telephone
 from services.domain.errors import Refused, Violation
 from services.domain.events import Referent
+from services.domain.rights import Role
 from services.domain.texte import normalise_line
 from services.domain.value import Value
 
@@ -42,7 +43,7 @@ class Inscription(Value):
 def read_inscription(typed: Mapping[str, str]) -> Inscription:
     """The form as it will be stored. Raises Refused with everything that is wrong, in the order of the page."""
     texts = {name: typed.get(name, "") for name in (*_CHECKS, "raison_sociale")}
-    violations = [found for name in _CHECKS if (found := _violation(name, texts[name]))]
+    violations = _violations(texts, _CHECKS)
     if len(texts["raison_sociale"]) > RAISON_SOCIALE_MAX:
         violations.append(_too_long("raison_sociale", RAISON_SOCIALE_MAX))
     if typed.get("consentement") != "oui":
@@ -59,6 +60,58 @@ def read_inscription(typed: Mapping[str, str]) -> Inscription:
         courriel=login_of(texts["courriel"]),
         raison_sociale=normalise_line(texts["raison_sociale"]),
     )
+
+
+class Invitation(Value):
+    """Somebody who is let into a structure, and as what."""
+
+    courriel: str
+    nom: str
+    prenom: str
+    role: Role
+
+
+class Candidature(Value):
+    """What somebody types who asks to join a structure that is registered already."""
+
+    siret: str
+    courriel: str
+    nom: str
+    prenom: str
+
+
+def read_invitation(typed: Mapping[str, str]) -> Invitation:
+    """An invitation as it will be told. Raises Refused with everything that is wrong."""
+    violations = _violations(typed, ("nom", "prenom", "courriel"))
+    role = read_role(typed.get("role", ""))
+    if isinstance(role, Violation):
+        violations.append(role)
+    if violations or isinstance(role, Violation):
+        raise Refused("Certaines réponses sont à corriger.", violations=tuple(violations))
+    return Invitation(role=role, courriel=login_of(typed["courriel"]), **_names(typed))
+
+
+def read_rattachement(typed: Mapping[str, str]) -> Candidature:
+    """A request to join, as it will be kept. Raises Refused with everything that is wrong."""
+    if violations := _violations(typed, ("siret", "nom", "prenom", "courriel")):
+        raise Refused("Certaines réponses sont à corriger.", violations=tuple(violations))
+    siret = normalise_siret(typed["siret"])
+    return Candidature(siret=siret, courriel=login_of(typed["courriel"]), **_names(typed))
+
+
+def read_role(typed: str) -> Role | Violation:
+    """One of the two roles that a referent may give."""
+    if typed in {Role.OF_SAISIE.value, Role.OF_REFERENT.value}:
+        return Role(typed)
+    return Violation("MEMBRE.ROLE.ABSENT", "Choisissez un rôle : saisie, ou référent.", ("role",))
+
+
+def _names(typed: Mapping[str, str]) -> dict[str, str]:
+    return {name: normalise_line(typed[name]) for name in ("nom", "prenom")}
+
+
+def _violations(typed: Mapping[str, str], names: Iterable[str]) -> list[Violation]:
+    return [found for name in names if (found := _violation(name, typed.get(name, "")))]
 
 
 def login_of(courriel: str) -> str:

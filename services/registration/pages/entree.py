@@ -1,14 +1,18 @@
 """The pages in front of the sign-in: home, request of a structure, ways into an account."""
 
 from collections.abc import Mapping, Sequence
+from urllib.parse import quote
+
+from markupsafe import Markup
 
 from services.domain.errors import Violation
 from services.domain.events import Constat
 from services.domain.profil import Profil
-from services.registration.model.compte import But
+from services.registration.model.compte import CODE_WITHIN, But
 from services.registration.model.demande import DRAFT_KEPT, VERSION_CONSENTEMENT, Demande, texte_consentement
 from services.registration.model.document import DECLARATION, Arrivee
 from services.registration.use_cases.documents import Upload
+from services.registration.use_cases.sign_ins import SecondFacteur
 from services.shared.page import Cadre, Formulaire, render
 
 _ETATS = {
@@ -115,11 +119,12 @@ def mot_de_passe(cadre: Cadre, profil: Profil, but: But, chemin: str, violations
         formulaire=Formulaire({}, tuple(violations)),
         chemin=chemin,
         titre=_TITRES[but],
-        regles=_regles(profil),
+        regles=regles(profil),
     )
 
 
-def _regles(profil: Profil) -> str:
+def regles(profil: Profil) -> str:
+    """What a password must have, in words (F008)."""
     regle = profil.mot_de_passe
     wanted = [f"{regle.minimum} caractères au moins"]
     wanted += ["une lettre majuscule"] if regle.majuscule else []
@@ -153,6 +158,34 @@ def connexion(cadre: Cadre, valeurs: Mapping[str, str], suite: str, violations: 
     """Sign-in; the password is never shown again."""
     formulaire = Formulaire({"courriel": valeurs.get("courriel", "")}, tuple(violations))
     return render("registration/connexion.html", cadre=cadre, formulaire=formulaire, suite=suite)
+
+
+def aide(cadre: Cadre, profil: Profil) -> str:
+    """Whom to ask for help, about what."""
+    return render("registration/aide.html", cadre=cadre, contact=profil.contact)
+
+
+def code(cadre: Cadre, attendu: SecondFacteur, suite: str, violations: Sequence[Violation] = ()) -> str:
+    """Where the code of the second factor is typed; whoever has none yet sees how to enrol an application."""
+    return render(
+        "registration/code.html",
+        cadre=cadre,
+        formulaire=Formulaire({}, tuple(violations)),
+        attendu=attendu,
+        suite=suite,
+        dessin=_qr(cadre.produit, attendu) if attendu.cle else "",
+        minutes=CODE_WITHIN.seconds // 60,
+    )
+
+
+def _qr(produit: str, attendu: SecondFacteur) -> Markup:
+    """The drawing that an application reads (Key URI format of authenticator applications)."""
+    import segno  # a tenth of a second, for a page that each person sees once
+
+    label = quote(f"{produit}:{attendu.courriel}")
+    uri = f"otpauth://totp/{label}?secret={attendu.cle}&issuer={quote(produit)}"
+    drawing = segno.make(uri, error="m").svg_inline(scale=5, border=4, light="#fff", title="Code QR à photographier")
+    return Markup(drawing)  # noqa: S704 — drawn by segno from an address we wrote
 
 
 def donnees_personnelles(cadre: Cadre) -> str:

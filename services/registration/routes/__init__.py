@@ -1,6 +1,29 @@
-"""What people ask registration for: the public pages, a structure's request, the ways into an account."""
+"""What people ask registration for: the public pages, a structure's request, record and address books, the ways in."""
 
-from services.registration.routes import access, messages, public, registrations
+from services.registration.routes import (
+    access,
+    console,
+    contacts,
+    fiche,
+    lieux,
+    membres,
+    messages,
+    own,
+    public,
+    registrations,
+)
 from services.registration.routes.names import routes
 
-__all__ = ["access", "messages", "public", "registrations", "routes"]
+__all__ = [
+    "access",
+    "console",
+    "contacts",
+    "fiche",
+    "lieux",
+    "membres",
+    "messages",
+    "own",
+    "public",
+    "registrations",
+    "routes",
+]

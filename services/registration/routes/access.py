@@ -5,10 +5,11 @@ import re
 from services.domain.errors import NotFound, Refused, Violation
 from services.domain.rights import Principal, Verb
 from services.registration import wiring
-from services.registration.model.compte import But
+from services.registration.model.compte import But, read_code
 from services.registration.model.inscription import possible_login
 from services.registration.pages import entree as pages
 from services.registration.routes.names import routes
+from services.registration.use_cases.sign_ins import Ouverture, SecondFacteur
 from services.shared.page import Message
 from services.shared.settings import profil
 from services.shared.web import Page, Redirect, Request, sign_in_cookie
@@ -64,8 +65,8 @@ def ask_link(request: Request) -> Page:
 
 @routes.get("/connexion", right=Verb.SE_CONNECTER)
 def connexion(request: Request) -> Page:
-    """Sign-in; `suite` is where one wanted to go, `motdepasse` says that a password was just chosen."""
-    suite = _local(request.query.get("suite", ""))
+    """Sign-in; `suite` is where one wanted to go, `enregistre` says that a password was just chosen."""
+    suite = local(request.query.get("suite", ""))
     chosen = Message("Votre mot de passe est enregistré. Connectez-vous.") if "enregistre" in request.query else None
     return Page(pages.connexion(request.cadre(message=chosen), {}, suite))
 
@@ -73,13 +74,32 @@ def connexion(request: Request) -> Page:
 @routes.post("/connexion", right=Verb.SE_CONNECTER)
 def sign_in(request: Request) -> Page | Redirect:
     """Somebody signs in (F009)."""
-    courriel, suite = request.text("courriel"), _local(request.text("suite"))
+    courriel, suite = request.text("courriel"), local(request.text("suite"))
     password = (request.form.get("mot_de_passe") or [""])[0]
     try:
-        secret, who = wiring.sign_ins().open(courriel, password, request.sign_in)
+        found = wiring.sign_ins().open(courriel, password, request.sign_in, request.agent)
     except Refused as refusal:
         return Page(pages.connexion(request.cadre(), {"courriel": courriel}, suite, refusal.violations), 422)
-    return Redirect(suite or _home(who), cookies=(sign_in_cookie(secret),))
+    if isinstance(found, SecondFacteur):
+        return Page(pages.code(request.cadre(), found, suite))
+    return _signed_in(found, suite)
+
+
+@routes.post("/connexion/code", right=Verb.SE_CONNECTER)
+def give_code(request: Request) -> Page | Redirect:
+    """The code of the second factor, for a sign-in whose password was right."""
+    jeton, suite = request.text("attente"), local(request.text("suite"))
+    sign_ins = wiring.sign_ins()
+    try:
+        waiting = sign_ins.waiting(jeton)
+    except Refused as too_late:
+        return Page(pages.connexion(request.cadre(), {}, suite, too_late.violations), 422)
+    try:
+        return _signed_in(
+            sign_ins.give_code(jeton, read_code(request.text("code")), request.sign_in, request.agent), suite
+        )
+    except Refused as refusal:
+        return Page(pages.code(request.cadre(), waiting, suite, refusal.violations), 422)
 
 
 @routes.post("/deconnexion", right=Verb.SE_DECONNECTER)
@@ -87,6 +107,10 @@ def sign_out(request: Request) -> Redirect:
     """Somebody signs out, here and now."""
     wiring.sign_ins().close(request.sign_in)
     return Redirect("/", cookies=(sign_in_cookie(""),), headers={"Clear-Site-Data": '"cookies"'})
+
+
+def _signed_in(found: Ouverture, suite: str) -> Redirect:
+    return Redirect(suite or _home(found.who), cookies=(sign_in_cookie(found.secret),))
 
 
 def _look(request: Request, but: But, jeton: str) -> Page:
@@ -121,6 +145,6 @@ def _home(who: Principal) -> str:
     return "/console" if who.carif else "/tableau-de-bord"
 
 
-def _local(path: str) -> str:
+def local(path: str) -> str:
     """The address, if it is one of ours; nothing otherwise (threat 24)."""
     return path if _LOCAL.fullmatch(path) else ""

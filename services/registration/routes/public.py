@@ -3,6 +3,7 @@
 from services.domain.rights import Verb
 from services.registration.pages import entree as pages
 from services.registration.routes.names import routes
+from services.shared.settings import profil
 from services.shared.web import Page, Request
 
 
@@ -10,6 +11,12 @@ from services.shared.web import Page, Request
 def accueil(request: Request) -> Page:
     """What the product is for, and the two ways in."""
     return Page(pages.accueil(request.cadre()))
+
+
+@routes.get("/aide", right=Verb.PAGE_PUBLIQUE)
+def aide(request: Request) -> Page:
+    """Whom to ask, about what (D024, M005, F020)."""
+    return Page(pages.aide(request.cadre(), profil()))
 
 
 @routes.get("/donnees-personnelles", right=Verb.PAGE_PUBLIQUE)

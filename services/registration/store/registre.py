@@ -2,16 +2,20 @@
 
 DEMANDE#<id>            DEMANDE     a request, expiring until it is sent; its history beside it
 SIRET#<14 digits>       SIRET       the claim on an establishment
-STRUCTURE#79P           STRUCTURE   the record of a structure
+STRUCTURE#79P           STRUCTURE   the record of a structure, as it is in force
 COMPTE#<sub>            COMPTE      an account; its history beside it
+STRUCTURE#79P           MEMBRE#<sub>        that an account holds, or held, a role in it
+STRUCTURE#79P           RATTACHEMENT#<id>   who asks to join it, expiring
 COURRIEL#<sha256>       COMPTE      whose account an address is
 LIEN#<sha256>           LIEN        a one-time link, expiring
 CONNEXION#<sha256>      CONNEXION   a sign-in, expiring
+ATTENTE#<sha256>        ATTENTE     a sign-in between password and code, expiring
 ESSAIS#<quoi>#<sha256>  ESSAIS      tries for an address, expiring
 CLE#<sha256>            CLE         a partner's key
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
@@ -19,9 +23,19 @@ from pydantic import BaseModel
 
 from services.domain.events import Fact
 from services.domain.structure import Structure
-from services.registration.model.compte import Cle, Compte, Essais, Lien, SignIn, address_fingerprint
+from services.registration.model.compte import (
+    Attente,
+    Cle,
+    Compte,
+    Essais,
+    Lien,
+    Rattachement,
+    SignIn,
+    address_fingerprint,
+)
 from services.registration.model.demande import Demande, Siret
 from services.registration.model.document import PieceGardee
+from services.registration.store.fiches import record_item
 from services.registration.store.pieces import piece_item
 from services.shared.table import Item, Table
 from services.shared.trace import Trace
@@ -103,9 +117,36 @@ class Store:
         pointer = self._table.get(f"COURRIEL#{empreinte}", "COMPTE")
         return self.compte(pointer.document["sub"]) if pointer else None
 
-    def save_account(self, compte: Compte, *, request: str, trace: Trace) -> None:
-        """Keep an account, and whose its address is."""
-        self._table.save(*self._account(compte), demande=request, trace=trace)
+    def save_account(
+        self, compte: Compte, *, request: str, trace: Trace, about: str | None = None, facts: Sequence[Fact] = ()
+    ) -> None:
+        """Keep an account, and whose its address is; `about` is the structure whose history says so, if any."""
+        where = f"STRUCTURE#{about}" if about else None
+        self._table.save(*self._account(compte), demande=request, trace=trace, about=where, facts=facts)
+
+    def membres(self, structure: str) -> list[Compte]:
+        """The accounts that hold a role in a structure."""
+        pointers = self._table.query(f"STRUCTURE#{structure}", "MEMBRE#")
+        comptes = (self.compte(item.sk.removeprefix("MEMBRE#")) for item in pointers)
+        return [compte for compte in comptes if compte and structure in compte.structures]
+
+    def tell(self, structure: str, *, request: str, trace: Trace, facts: Sequence[Fact]) -> None:
+        """Write in the history of a structure what somebody asks for, and tell it."""
+        self._table.save(demande=request, trace=trace, about=f"STRUCTURE#{structure}", facts=facts)
+
+    def rattachements(self, structure: str) -> list[Rattachement]:
+        """Who asks to join a structure, perhaps expired."""
+        items = self._table.query(f"STRUCTURE#{structure}", "RATTACHEMENT#")
+        return [Rattachement.model_validate({**item.document, "revision": item.version}) for item in items]
+
+    def save_rattachement(self, demande: Rattachement, *, request: str, facts: Sequence[Fact]) -> None:
+        """Keep that somebody asks to join a structure, and tell."""
+        pk, sk = f"STRUCTURE#{demande.structure}", f"RATTACHEMENT#{demande.id}"
+        self._table.save(_item(demande, pk, sk, demande.revision, demande.expire_le), demande=request, facts=facts)
+
+    def forget_rattachement(self, structure: str, id: str) -> None:
+        """Remove a request to join that was answered."""
+        self._table.delete(f"STRUCTURE#{structure}", f"RATTACHEMENT#{id}")
 
     def key(self, empreinte: str) -> Cle | None:
         """What is known of a partner's key."""
@@ -135,14 +176,34 @@ class Store:
         """A sign-in, perhaps expired."""
         return self._read(SignIn, f"CONNEXION#{empreinte}", "CONNEXION")
 
+    def sign_ins(self, sub: str) -> list[SignIn]:
+        """Where somebody is signed in, perhaps expired; an index: for display only."""
+        return [SignIn.model_validate(row.resume) for row in self._table.rows(f"CONNEXIONS#{sub}", descending=True)]
+
     def save_sign_in(self, sign_in: SignIn, request: str) -> None:
-        """Keep a sign-in."""
+        """Keep a sign-in, listed under its account."""
         item = _item(sign_in, f"CONNEXION#{sign_in.empreinte}", "CONNEXION", sign_in.revision, sign_in.expire_le)
-        self._table.save(item, demande=request)
+        liste, rang = f"CONNEXIONS#{sign_in.sub}", sign_in.ouvert_le.isoformat()
+        # The list may be read by the owner alone, who has no use for what protects the forms
+        shown = sign_in.model_dump(mode="json") | {"csrf": ""}
+        self._table.save(replace(item, liste=liste, rang=rang, resume=shown), demande=request)
 
     def end_sign_in(self, empreinte: str) -> None:
         """Forget a sign-in."""
         self._table.delete(f"CONNEXION#{empreinte}", "CONNEXION")
+
+    def attente(self, empreinte: str) -> Attente | None:
+        """A sign-in that waits for its code, perhaps expired."""
+        return self._read(Attente, f"ATTENTE#{empreinte}", "ATTENTE")
+
+    def save_attente(self, attente: Attente, request: str) -> None:
+        """Keep a sign-in that waits for its code."""
+        item = _item(attente, f"ATTENTE#{attente.empreinte}", "ATTENTE", attente.revision, attente.expire_le)
+        self._table.save(item, demande=request)
+
+    def take_attente(self, empreinte: str) -> bool:
+        """End that wait; of two forms with the right code one alone goes on."""
+        return self._table.take(f"ATTENTE#{empreinte}", "ATTENTE") is not None
 
     def essais(self, quoi: str, empreinte: str) -> Essais | None:
         """The tries for an address."""
@@ -164,14 +225,20 @@ class Store:
         return model.model_validate({**item.document, "revision": item.version}) if item else None
 
     def _structure(self, structure: Structure) -> Item:
-        pk = f"STRUCTURE#{structure.numero}"
-        known = self._table.get(pk, "STRUCTURE")
-        return _item(structure, pk, "STRUCTURE", known.version if known else 0)
+        """The record as the Carif decided on it; the address books, which are no part of that, stay as they are."""
+        known = self._table.get(f"STRUCTURE#{structure.numero}", "STRUCTURE")
+        if known is None:
+            return record_item(structure, 0)
+        books = Structure.model_validate(known.document)
+        return record_item(structure.with_books_of(books), known.version)
 
     def _account(self, compte: Compte) -> list[Item]:
         account = _item(compte, f"COMPTE#{compte.sub}", "COMPTE", compte.revision)
-        pointer = Item(f"COURRIEL#{address_fingerprint(compte.courriel)}", "COMPTE", 1, {"sub": compte.sub})
-        return [account] if compte.revision else [account, pointer]
+        address = Item(f"COURRIEL#{address_fingerprint(compte.courriel)}", "COMPTE", 1, {"sub": compte.sub})
+        # Which structures it holds a role in is the account's own truth; a pointer finds it from there
+        held = [(f"STRUCTURE#{numero}", f"MEMBRE#{compte.sub}") for numero in compte.structures]
+        pointers = [Item(pk, sk, 1, {}) for pk, sk in held if self._table.get(pk, sk) is None]
+        return [account, *pointers] if compte.revision else [account, address, *pointers]
 
 
 def _demande(demande: Demande) -> Item:

@@ -2,9 +2,29 @@
 
 from services.registration.use_cases.access import Access
 from services.registration.use_cases.accounts import Accounts
+from services.registration.use_cases.answers import Answers
+from services.registration.use_cases.attachments import Register
+from services.registration.use_cases.carnets import AddressBooks
 from services.registration.use_cases.documents import Documents
+from services.registration.use_cases.fiches import Records
+from services.registration.use_cases.membres import Membres
 from services.registration.use_cases.messages import Memos, Messages
+from services.registration.use_cases.own import MonCompte
 from services.registration.use_cases.registrations import Registrations
 from services.registration.use_cases.sign_ins import SignIns
 
-__all__ = ["Access", "Accounts", "Documents", "Memos", "Messages", "Registrations", "SignIns"]
+__all__ = [
+    "Access",
+    "Accounts",
+    "AddressBooks",
+    "Answers",
+    "Documents",
+    "Membres",
+    "Memos",
+    "Messages",
+    "MonCompte",
+    "Records",
+    "Register",
+    "Registrations",
+    "SignIns",
+]

@@ -6,7 +6,14 @@ from typing import Protocol
 from uuid import uuid4
 
 from services.domain.errors import NotFound
-from services.domain.events import AccessRequested, Fact, StructureApproved, StructurePublished, StructureRefused
+from services.domain.events import (
+    AccessRequested,
+    Fact,
+    MemberInvited,
+    StructureApproved,
+    StructurePublished,
+    StructureRefused,
+)
 from services.domain.rights import Role
 from services.domain.structure import Structure
 from services.registration.model.compte import Cle, Compte, address_fingerprint, fingerprint, new_secret
@@ -22,6 +29,7 @@ class Pool(Protocol):
 
     def create(self, courriel: str) -> str: ...
     def set_password(self, courriel: str, password: str) -> None: ...
+    def forget_second_factor(self, courriel: str) -> None: ...
 
 
 class Keeper(Protocol):
@@ -29,6 +37,7 @@ class Keeper(Protocol):
 
     def demande(self, id: str) -> Demande | None: ...
     def siret(self, siret: str) -> Siret | None: ...
+    def structure(self, numero: str) -> Structure | None: ...
     def compte_of(self, empreinte: str) -> Compte | None: ...
     def decide(
         self,
@@ -40,8 +49,14 @@ class Keeper(Protocol):
         trace: Trace,
         facts: Sequence[Fact] = (),
     ) -> None: ...
-    def save_account(self, compte: Compte, *, request: str, trace: Trace) -> None: ...
+    def save_account(self, compte: Compte, *, request: str, trace: Trace, about: str | None = None) -> None: ...
     def save_key(self, cle: Cle, request: str) -> None: ...
+
+
+class Numbering(Protocol):
+    """Whoever numbers what is sent to the Carif for a structure."""
+
+    def start_versions(self, numero: str, last: int) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +64,7 @@ class Accounts:
     """Opens accounts and gives keys."""
 
     store: Keeper
+    numbering: Numbering
     clock: Clock
     pool: Pool
     links: Links
@@ -66,7 +82,9 @@ class Accounts:
         if decided is not demande:
             trace = Trace(fact.at, "Demande acceptée", fact.decideur, "documentaliste")
             claim = self._claim(demande, EtatSiret.INSCRIT)
-            told = StructurePublished(at=fact.at, structure=decided.structure)
+            told = StructurePublished(at=self.clock.now(), structure=self._with_books(decided.structure))
+            # A change asked for later is numbered after the registration; saved twice it is the same
+            self.numbering.start_versions(fact.structure.numero, fact.version)
             self.store.decide(decided, claim, compte, request=fact.id, trace=trace, facts=[told])
         self.links.invite(compte, fact.structure.nom)
 
@@ -86,6 +104,15 @@ class Accounts:
         if compte := self.store.compte_of(fact.empreinte):
             self.links.send_again(compte)
 
+    def hear_member_invited(self, fact: MemberInvited) -> None:
+        """Somebody may work for a structure from now on; whoever does already gets the mail, and keeps his role."""
+        compte = self._account(login_of(fact.courriel), fact.nom, fact.prenom)
+        if fact.structure not in compte.structures:
+            compte = compte.entitled({fact.structure: Role(fact.role)}, None)
+            trace = Trace(fact.at, "Membre ajouté", fact.auteur, "organisme", details={"role": fact.role})
+            self.store.save_account(compte, request=fact.id, trace=trace, about=fact.structure)
+        self.links.welcome(compte, fact.structure_nom, fact.auteur)
+
     def open_staff_account(self, courriel: str, nom: str, prenom: str, role: Role, password: str = "") -> Compte:
         """The account of somebody at the Carif: with `password` at once usable, without it by a link sent by mail.
 
@@ -102,6 +129,15 @@ class Accounts:
             self.links.send_again(compte)
         return compte
 
+    def forget_second_factor(self, courriel: str) -> None:
+        """Let somebody who lost the telephone enrol anew; every open sign-in ends. Raises NotFound."""
+        compte = self.store.compte_of(address_fingerprint(login_of(courriel)))
+        if compte is None:
+            raise NotFound(f"Aucun compte n’a l’adresse {courriel}.")
+        self.pool.forget_second_factor(compte.courriel)
+        trace = Trace(self.clock.now(), "Second facteur remis à zéro", "Exploitation", "exploitation")
+        self.store.save_account(compte.renewed(), request=uuid4().hex, trace=trace)
+
     def give_key(self, partenaire: str, nom: str, secret: str = "") -> str:
         """A new access key of a partner: shown this once, known afterwards by its fingerprint alone.
 
@@ -110,6 +146,11 @@ class Accounts:
         key = secret or f"cf_{new_secret()}"
         self.store.save_key(Cle(empreinte=fingerprint(key), partenaire=partenaire, nom=nom), fingerprint(key))
         return key
+
+    def _with_books(self, structure: Structure) -> Structure:
+        """The record with the address books that the Carif may have begun for it."""
+        known = self.store.structure(structure.numero)
+        return structure.with_books_of(known) if known else structure
 
     def _demande(self, id: str) -> Demande:
         demande = self.store.demande(id)

@@ -40,6 +40,15 @@ class Links:
             lien = self._link(compte, But.ACTIVATION)
             self._write(compte.courriel, subject, "activation", lien, "Activer mon compte", structure)
 
+    def welcome(self, compte: Compte, structure: str, auteur: str) -> None:
+        """Tell somebody that a referent lets him work for a structure."""
+        if compte.usable:
+            lien, lien_texte = f"{self.public_url}/connexion", "Me connecter"
+        else:
+            lien, lien_texte = self._link(compte, But.ACTIVATION), "Activer mon compte"
+        subject = f"{structure} : vous avez accès à son espace"
+        self._write(compte.courriel, subject, "membre", lien, lien_texte, structure, auteur=auteur)
+
     def send_again(self, compte: Compte) -> None:
         """A new link, for a first password or another one."""
         if not compte.usable:
@@ -72,7 +81,9 @@ class Links:
         self.store.save_link(lien, lien.empreinte)
         return f"{self.public_url}/{but.value}/{secret}"
 
-    def _write(self, to: str, subject: str, mail: str, lien: str, lien_texte: str, structure: str = "") -> None:
+    def _write(
+        self, to: str, subject: str, mail: str, lien: str, lien_texte: str, structure: str = "", **data: object
+    ) -> None:
         self.post.send(
             to,
             subject,
@@ -81,4 +92,5 @@ class Links:
             heures=self.profil.delais.lien_heures,
             lien=lien,
             lien_texte=lien_texte,
+            **data,
         )

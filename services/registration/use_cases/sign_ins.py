@@ -11,13 +11,16 @@ from services.domain.errors import Conflict, Refused, Violation
 from services.domain.events import Fact
 from services.domain.rights import Principal
 from services.registration.model.compte import (
+    CODE_WITHIN,
     PASSWORD_MAX,
+    Attente,
     Cle,
     Compte,
     Essais,
     SignIn,
     address_fingerprint,
     fingerprint,
+    navigateur,
     new_secret,
 )
 from services.registration.model.inscription import login_of, possible_login
@@ -26,10 +29,22 @@ from services.shared.identity import Identity
 from services.shared.page.french import heure_fr
 
 
-class Pool(Protocol):
-    """Whoever keeps the passwords."""
+class Epreuve(Protocol):
+    """A right password: `session` when a code is wanted, else `jeton`, to enrol an application."""
 
-    def check(self, courriel: str, password: str) -> bool: ...
+    @property
+    def session(self) -> str: ...
+    @property
+    def jeton(self) -> str: ...
+
+
+class Pool(Protocol):
+    """Whoever keeps the passwords and the second factors."""
+
+    def check(self, courriel: str, password: str) -> Epreuve | None: ...
+    def answer(self, courriel: str, session: str, code: str) -> bool: ...
+    def enrol(self, jeton: str) -> str: ...
+    def confirm(self, courriel: str, jeton: str, code: str) -> bool: ...
 
 
 class Keeper(Protocol):
@@ -43,7 +58,27 @@ class Keeper(Protocol):
     def sign_in(self, empreinte: str) -> SignIn | None: ...
     def save_sign_in(self, sign_in: SignIn, request: str) -> None: ...
     def end_sign_in(self, empreinte: str) -> None: ...
+    def attente(self, empreinte: str) -> Attente | None: ...
+    def save_attente(self, attente: Attente, request: str) -> None: ...
+    def take_attente(self, empreinte: str) -> bool: ...
     def key(self, empreinte: str) -> Cle | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ouverture:
+    """An open sign-in: the secret for the browser, and who it is."""
+
+    secret: str
+    who: Principal
+
+
+@dataclass(frozen=True, slots=True)
+class SecondFacteur:
+    """The password was right, a code is wanted. `jeton` goes through the form; `cle` is shown to enrol, once."""
+
+    jeton: str
+    courriel: str
+    cle: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +88,52 @@ class SignIns:
     store: Keeper
     clock: Clock
     pool: Pool
+    exige: bool = True  # whether the Carif's people must have a second factor
 
-    def open(self, courriel: str, password: str, former: str = "") -> tuple[str, Principal]:
-        """A new sign-in: the secret for the browser, and who it is. `former` is the browser's sign-in until now.
+    def open(self, courriel: str, password: str, former: str = "", agent: str = "") -> Ouverture | SecondFacteur:
+        """A new sign-in, or the code that is still wanted for it. `former` is the browser's sign-in until now.
 
         Raises Refused: locked for a while, or the one sentence for an unknown address and a wrong password.
         """
         login = login_of(courriel)
         empreinte = address_fingerprint(login)
-        self._count_try(empreinte)
-        compte = self.store.compte_of(empreinte) if self._right(login, password) else None
-        if compte is None or not compte.usable:
+        self._count_try("connexion", empreinte)
+        proof = self._right(login, password)
+        compte = self.store.compte_of(empreinte) if proof else None
+        if proof is None or compte is None or not compte.usable:
             raise _refused("COMPTE.CONNEXION.REFUSEE", "L’adresse électronique ou le mot de passe est inexact.")
         self.store.forget_essais("connexion", empreinte)
-        if former:
-            self.store.end_sign_in(former)
-        return self._opened(compte), compte.principal()
+        if proof.session:
+            return self._waiting(compte, proof.session)
+        if compte.carif and self.exige:
+            return self._waiting(compte, proof.jeton, self.pool.enrol(proof.jeton))
+        return self.begin(compte, former, agent)
+
+    def prove(self, compte: Compte, password: str) -> None:
+        """Let pass who knows the password of the account. Raises Refused, also after too many tries."""
+        empreinte = address_fingerprint(compte.courriel)
+        self._count_try("connexion", empreinte)
+        if self._right(compte.courriel, password) is None:
+            raise _refused("COMPTE.MOT_DE_PASSE.INEXACT", "Votre mot de passe actuel est inexact.", "present")
+        self.store.forget_essais("connexion", empreinte)
+
+    def waiting(self, jeton: str) -> SecondFacteur:
+        """The sign-in that waits for its code. Raises Refused once its time is over."""
+        attente, compte = self._attente(jeton)
+        return SecondFacteur(jeton, compte.courriel, attente.cle)
+
+    def give_code(self, jeton: str, code: str, former: str = "", agent: str = "") -> Ouverture:
+        """The sign-in once its code is right. Raises Refused: wrong, too many tries, or too late."""
+        attente, compte = self._attente(jeton)
+        empreinte = address_fingerprint(compte.courriel)
+        self._count_try("code", empreinte)
+        asked = self.pool.confirm if attente.cle else self.pool.answer
+        if not asked(compte.courriel, attente.preuve, code) or not self.store.take_attente(attente.empreinte):
+            raise _refused(
+                "COMPTE.CODE.FAUX", "Ce code est inexact : saisissez celui qui s’affiche maintenant.", "code"
+            )
+        self.store.forget_essais("code", empreinte)
+        return self.begin(compte, former, agent)
 
     def close(self, empreinte: str) -> None:
         """End a sign-in, by its fingerprint."""
@@ -84,18 +149,18 @@ class SignIns:
             # A page loads several things at once: any of them may write the visit
             with suppress(Conflict):
                 self.store.save_sign_in(seen, uuid4().hex)
-        return Identity(compte.principal(), sign_in.csrf, sign_in.empreinte)
+        return _identity(compte, sign_in)
 
     def recognise_key(self, key: str) -> Identity | None:
         """The partner whose key this is, or None: a wrong key is not the same as no key."""
         cle = self.store.key(fingerprint(key))
         return Identity(cle.principal()) if cle else None
 
-    def _count_try(self, empreinte: str) -> None:
+    def _count_try(self, quoi: str, empreinte: str) -> None:
         """Each try is written before the password is looked at, one at a time: parallel guesses win nothing."""
         now = self.clock.now()
-        essais = self.store.essais("connexion", empreinte)
-        essais = essais or Essais(quoi="connexion", empreinte=empreinte, dernier_le=now)
+        essais = self.store.essais(quoi, empreinte)
+        essais = essais or Essais(quoi=quoi, empreinte=empreinte, dernier_le=now)
         if until := essais.locked_until(now):
             raise _locked(until)
         try:
@@ -104,12 +169,28 @@ class SignIns:
         except Conflict as race:
             raise _refused("COMPTE.CONNEXION.REPETEE", "Une autre connexion est en cours. Recommencez.") from race
 
-    def _right(self, login: str, password: str) -> bool:
+    def _right(self, login: str, password: str) -> Epreuve | None:
         if not possible_login(login) or not 0 < len(password) <= PASSWORD_MAX:
-            return False
+            return None
         return self.pool.check(login, password)
 
-    def _opened(self, compte: Compte) -> str:
+    def _waiting(self, compte: Compte, preuve: str, cle: str = "") -> SecondFacteur:
+        jeton, until = new_secret(), self.clock.now() + CODE_WITHIN
+        attente = Attente(empreinte=fingerprint(jeton), sub=compte.sub, preuve=preuve, cle=cle, expire_le=until)
+        self.store.save_attente(attente, uuid4().hex)
+        return SecondFacteur(jeton, compte.courriel, cle)
+
+    def _attente(self, jeton: str) -> tuple[Attente, Compte]:
+        attente = self.store.attente(fingerprint(jeton))
+        compte = self.store.compte(attente.sub) if attente and self.clock.now() < attente.expire_le else None
+        if attente is None or compte is None:
+            raise _refused("COMPTE.CODE.PERIME", "Le temps de saisir le code est passé : connectez-vous de nouveau.")
+        return attente, compte
+
+    def begin(self, compte: Compte, former: str, agent: str) -> Ouverture:
+        """The sign-in of somebody who has proved who he is, in place of the `former` one."""
+        if former:
+            self.store.end_sign_in(former)
         secret, now = new_secret(), self.clock.now()
         sign_in = SignIn(
             empreinte=fingerprint(secret),
@@ -118,9 +199,17 @@ class SignIns:
             csrf=new_secret(),
             ouvert_le=now,
             vu_le=now,
+            navigateur=navigateur(agent),
         )
         self.store.save_sign_in(sign_in, uuid4().hex)
-        return secret
+        return Ouverture(secret, compte.principal())
+
+
+def _identity(compte: Compte, sign_in: SignIn) -> Identity:
+    if sign_in.structure not in compte.structures:  # it was left, or taken away, since it was chosen
+        sign_in = sign_in.working_for("", "")
+    chosen = (sign_in.structure, sign_in.structure_nom)
+    return Identity(compte.principal(), sign_in.csrf, sign_in.empreinte, *chosen)
 
 
 def _locked(until: datetime) -> Refused:
@@ -130,5 +219,5 @@ def _locked(until: datetime) -> Refused:
     return _refused("COMPTE.CONNEXION.SUSPENDUE", message)
 
 
-def _refused(code: str, message: str) -> Refused:
-    return Refused(message, violations=(Violation(code, message, ("courriel",)),))
+def _refused(code: str, message: str, champ: str = "courriel") -> Refused:
+    return Refused(message, violations=(Violation(code, message, (champ,)),))

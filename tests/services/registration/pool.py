@@ -1,4 +1,4 @@
-"""A Cognito in memory: the four calls that `shared.credentials` makes, with the errors that AWS answers."""
+"""A Cognito in memory: the calls that `shared.credentials` makes, with the errors that AWS answers."""
 
 import json
 from types import SimpleNamespace
@@ -13,7 +13,11 @@ _ERRORS = {
     "UsernameExistsException": "User account already exists",
     "InvalidPasswordException": "Password did not conform with policy",
     "InvalidParameterException": "1 validation error detected",
+    "EnableSoftwareTokenMFAException": "Code mismatch",
+    "CodeMismatchException": "Invalid code received for user",
 }
+SECRET = "JBSWY3DPEHPK3PXP"
+CODE = "123456"  # what the telephone shows, in these tests
 
 
 class Pool:
@@ -59,4 +63,24 @@ class Pool:
             return "UserNotFoundException"
         if not known["password"] or known["password"] != given["PASSWORD"]:
             return "NotAuthorizedException"
-        return {"AuthenticationResult": {}}
+        if known.get("enrolled"):
+            return {"ChallengeName": "SOFTWARE_TOKEN_MFA", "Session": f"session-{given['USERNAME']}"}
+        return {"AuthenticationResult": {"AccessToken": f"jeton-{given['USERNAME']}"}}
+
+    def AssociateSoftwareToken(self, asked: dict[str, Any]) -> Any:  # noqa: N802 — the name of the call
+        return {"SecretCode": SECRET, "Session": asked["AccessToken"]}
+
+    def VerifySoftwareToken(self, asked: dict[str, Any]) -> Any:  # noqa: N802 — the name of the call
+        return {"Status": "SUCCESS"} if asked["UserCode"] == CODE else "EnableSoftwareTokenMFAException"
+
+    def AdminSetUserMFAPreference(self, asked: dict[str, Any]) -> Any:  # noqa: N802 — the name of the call
+        self.users[asked["Username"]]["enrolled"] = "yes" if asked["SoftwareTokenMfaSettings"]["Enabled"] else ""
+        return {}
+
+    def AdminRespondToAuthChallenge(self, asked: dict[str, Any]) -> Any:  # noqa: N802 — the name of the call
+        given = asked["ChallengeResponses"]
+        if asked["Session"] != f"session-{given['USERNAME']}":
+            return "NotAuthorizedException"
+        if given["SOFTWARE_TOKEN_MFA_CODE"] != CODE:
+            return "CodeMismatchException"
+        return {"AuthenticationResult": {"AccessToken": "jeton"}}

@@ -122,6 +122,7 @@ def test_these_are_the_writes_after_which_one_may_die(registration: Registration
     approved = registration.approved(two)
     assert writes(lambda: ear().act_upon(approved)) == [
         "AdminCreateUser",
+        "UpdateItem",
         "TransactWriteItems",
         "TransactWriteItems",
         "SendEmail",

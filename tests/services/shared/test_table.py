@@ -87,6 +87,20 @@ def test_i5_a_number_is_never_given_twice_and_a_former_base_is_respected(table: 
     assert table.next_number("formation") == 2_358_281
 
 
+def test_what_is_removed_goes_with_what_is_written_or_not_at_all(table: Table) -> None:
+    table.save(item(1), demande="un")
+    gone = Item("CHOSE#1", "PARTIE#1", 1, {"nom": "Laure"})
+    table.save(gone, demande="deux")
+    changed = Item("CHOSE#1", "PARTIE#1", 2, {"nom": "Paul"})
+    table.save(changed, demande="trois")
+    with pytest.raises(Conflict):
+        table.save(item(2), demande="quatre", removed=[gone])
+    assert table.get("CHOSE#1", "PARTIE#1") is not None
+    table.save(item(2), demande="cinq", trace=TRACE, removed=[changed])
+    assert table.get("CHOSE#1", "PARTIE#1") is None
+    assert len(table.history("CHOSE#1")) == 1
+
+
 def test_of_two_who_take_a_one_time_link_one_gets_it(table: Table) -> None:
     table.save(Item("LIEN#x", "LIEN", 1, {"pour": "Laure"}), demande="d1")
     taken = [table.take("LIEN#x", "LIEN") for _ in range(2)]

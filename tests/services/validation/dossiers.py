@@ -95,7 +95,7 @@ def requested(piece: Piece | None = None) -> StructureRequested:
             numero_activite="24370369337",
             raison_sociale="OF présentation OFELI",
             adresse=Adresse(voie="1 Place de la Mairie", code_postal="86000", ville="Poitiers"),
-            courriel="contact@of.test",
+            courriels=("contact@of.test",),
         ),
         referent=Referent(nom="Favre", prenom="Odile", telephone="0238000000", courriel="odile@of.test"),
         constats=(

@@ -1,0 +1,38 @@
+"""The tabs of a structure's record, each a page of its own (F052)."""
+
+from typing import Any
+
+from services.domain.rights import Principal
+from services.domain.structure import Structure
+from services.shared.page import Cadre, Entree
+
+IDENTITE, COORDONNEES, ORGANISATION, COMPLEMENT = "identite", "coordonnees", "organisation", "complement"
+CONTACTS, LIEUX, FORMATIONS, DOCUMENTS, HISTORIQUE = "contacts", "lieux", "formations", "documents", "historique"
+CARIF = "carif"
+
+_TEXTES = {
+    IDENTITE: "Identité",
+    COORDONNEES: "Coordonnées",
+    ORGANISATION: "Organisation",
+    CONTACTS: "Contacts",
+    LIEUX: "Lieux",
+    COMPLEMENT: "Complément",
+    FORMATIONS: "Formations",
+    DOCUMENTS: "Documents",
+    HISTORIQUE: "Historique",
+}
+
+
+def address(structure: str, onglet: str) -> str:
+    """Where a tab of a structure is."""
+    path = "/structure" if onglet == IDENTITE else f"/structure/{onglet}"
+    return f"{path}?structure={structure}"
+
+
+def entete(cadre: Cadre, who: Principal, structure: Structure, onglet: str) -> dict[str, Any]:
+    """What the template `structure/_cadre.html` asks for, whichever tab it frames."""
+    console = who.carif is not None
+    tabs = [Entree(code, texte, address(structure.numero, code)) for code, texte in _TEXTES.items()]
+    if console:
+        tabs.append(Entree(CARIF, "Gestion du Carif", f"/console/structures/{structure.numero}"))
+    return {"cadre": cadre, "console": console, "structure": structure, "onglets": tabs, "onglet": onglet}

@@ -1,0 +1,247 @@
+"""What an organisation does with its record: look, ask for a change, send it to the Carif, take it back (F051)."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from referentiels.registres.modele import AdresseTrouvee
+from referentiels.registres.ports import Adresses, Declarations, Etablissements
+from services.domain.adresse import Adresse
+from services.domain.calendrier import PARIS
+from services.domain.champs_structure import changed
+from services.domain.errors import Conflict, NotFound, Refused, Violation
+from services.domain.events import Fact, Referent, StructureRequested, StructureWithdrawn
+from services.domain.profil import Profil
+from services.domain.rights import Principal, Verb, require
+from services.domain.rules import blocking
+from services.domain.rules.structure import check_structure
+from services.domain.structure import EtatStructure, Structure
+from services.registration.model.compte import Compte
+from services.registration.model.constats import Consultation, consultation
+from services.registration.model.fiche import Fiche, Modification, demande_of
+from services.shared.clock import Clock
+from services.shared.trace import Trace
+
+_ABSENTE = "Cette structure n’existe pas, ou elle n’est pas ouverte à votre compte."
+
+
+class Keeper(Protocol):
+    """What is needed from whoever keeps the records."""
+
+    def fiche(self, numero: str) -> Fiche | None: ...
+    def enfants(self, numero: str) -> list[Structure]: ...
+    def history(self, structure: Structure) -> list[Mapping[str, Any]]: ...
+    def next_version(self, numero: str) -> int: ...
+    def save_modification(
+        self, modification: Modification, *, request: str, trace: Trace, facts: Sequence[Fact] = ()
+    ) -> None: ...
+
+
+class People(Protocol):
+    """Whoever knows the accounts."""
+
+    def compte(self, sub: str) -> Compte | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Lecture:
+    """A record with what the rules say of it: of the change in work, when there is one."""
+
+    fiche: Fiche
+    violations: tuple[Violation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trouvees:
+    """Addresses to choose from, each with the words to show; `motif` says in French why there is none."""
+
+    adresses: Sequence[tuple[str, Adresse]]
+    motif: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachments:
+    """Where a structure stands among the others: its parent, and those attached to it (F060)."""
+
+    fiche: Fiche
+    parent: Structure | None
+    enfants: Sequence[Structure]
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The intentions of an organisation, or of the Carif for it."""
+
+    store: Keeper
+    people: People
+    clock: Clock
+    profil: Profil
+    etablissements: Etablissements
+    declarations: Declarations
+    adresses: Adresses
+
+    # ─── look ────────────────────────────────────────────────────────────────
+
+    def read(self, who: Principal, numero: str) -> Lecture:
+        """A record and its change. Raises NotFound."""
+        fiche = self._fiche(who, Verb.STRUCTURE_LIRE, numero)
+        return Lecture(fiche, check_structure(fiche.travail, self.profil, self._today()))
+
+    def attachments(self, who: Principal, numero: str) -> Attachments:
+        """The parent and the children of a structure. Raises NotFound."""
+        fiche = self._fiche(who, Verb.STRUCTURE_LIRE, numero)
+        above = self.store.fiche(fiche.structure.parent) if fiche.structure.parent else None
+        return Attachments(fiche, above.structure if above else None, self.store.enfants(numero))
+
+    def history(self, who: Principal, numero: str) -> list[Mapping[str, Any]]:
+        """Who did what to a record, oldest first (F067). Raises NotFound."""
+        return self.store.history(self._fiche(who, Verb.STRUCTURE_LIRE, numero).structure)
+
+    def find_adresses(self, who: Principal, numero: str, texte: str) -> Trouvees:
+        """What the Base Adresse Nationale proposes for a typed text (F056). Raises NotFound."""
+        require(who, Verb.STRUCTURE_MODIFIER, numero)
+        return search_adresses(self.adresses, texte)
+
+    # ─── ask for a change ────────────────────────────────────────────────────
+
+    def save(
+        self, who: Principal, numero: str, change: Callable[[Structure], Structure], revision: int, request: str
+    ) -> Fiche:
+        """The record with `change` done to what is asked for; it may stay incomplete.
+
+        `revision` is that of the change which was on the screen, 0 when there was none. Raises NotFound, Conflict,
+        Refused when what was typed cannot be read.
+        """
+        fiche = self._fiche(who, Verb.STRUCTURE_MODIFIER, numero)
+        before = fiche.modification
+        if before.demande == request:
+            return fiche
+        self._refuse_unknown(fiche)
+        refuse_stale(before.revision, revision)
+        proposee = change(fiche.travail)
+        after = before.save(proposee, who.nom, self.clock.now())
+        if before.proposee is None and not changed(fiche.structure, proposee):
+            return fiche  # a form that nobody touched asks for nothing
+        acte = "Demande de modification" if before.proposee is None else "Modification du brouillon"
+        self.store.save_modification(after, request=request, trace=self._trace(who, acte))
+        return self._fiche(who, Verb.STRUCTURE_LIRE, numero)
+
+    def submit(self, who: Principal, numero: str, revision: int, request: str) -> None:
+        """The change, sent to the Carif with what the national registers say today.
+
+        Raises NotFound, Conflict, Refused with everything that is wrong.
+        """
+        fiche = self._fiche(who, Verb.STRUCTURE_MODIFIER, numero)
+        if fiche.modification.demande == request:
+            return
+        refuse_stale(fiche.modification.revision, revision)
+        wrong = blocking(check_structure(fiche.travail, self.profil, self._today()))
+        if wrong:
+            raise Refused("La fiche n’est pas encore complète.", violations=wrong)
+        if not changed(fiche.structure, fiche.travail):
+            raise Refused("Rien ne change : modifiez une rubrique, ou supprimez votre demande.")
+        known, referent = self._consult(fiche.structure), self._referent(who, fiche.structure)
+        read = {"qualiopi": known.qualiopi, "registres_le": known.lu_le} if known.lu_le else {}
+        proposee = fiche.travail.model_copy(update=read)
+        # Before a number is spent on it
+        fiche.modification.submit(proposee, 0, referent)
+        sent = fiche.modification.submit(proposee, self.store.next_version(numero), referent)
+        fact = StructureRequested(
+            at=self.clock.now(),
+            demande=demande_of(numero, sent.version),
+            version=sent.version,
+            structure=proposee,
+            precedente=fiche.structure,
+            referent=referent,
+            constats=known.constats,
+        )
+        trace = self._trace(who, "Demande de vérification", version=sent.version)
+        self.store.save_modification(sent, request=request, trace=trace, facts=[fact])
+
+    def withdraw(self, who: Principal, numero: str, revision: int, request: str) -> None:
+        """Take a change back to go on with it, while the Carif has not decided (F051). Raises NotFound, Conflict."""
+        fiche = self._fiche(who, Verb.STRUCTURE_MODIFIER, numero)
+        if fiche.modification.demande == request:
+            return
+        refuse_stale(fiche.modification.revision, revision)
+        back = fiche.modification.withdraw()
+        fact = StructureWithdrawn(
+            at=self.clock.now(),
+            demande=demande_of(numero, back.version),
+            version=back.version,
+            structure=numero,
+            auteur=who.nom,
+        )
+        self.store.save_modification(back, request=request, trace=self._trace(who, "Demande reprise"), facts=[fact])
+
+    def discard(self, who: Principal, numero: str, revision: int, request: str) -> None:
+        """Drop what is asked for: «Supprimer ma demande» (F051). Raises NotFound, Conflict."""
+        fiche = self._fiche(who, Verb.STRUCTURE_MODIFIER, numero)
+        if fiche.modification.demande == request:
+            return
+        refuse_stale(fiche.modification.revision, revision)
+        trace = self._trace(who, "Demande supprimée")
+        self.store.save_modification(fiche.modification.discard(), request=request, trace=trace)
+
+    # ─── inside ──────────────────────────────────────────────────────────────
+
+    def _fiche(self, who: Principal, verb: Verb, numero: str) -> Fiche:
+        require(who, verb, numero)
+        fiche = self.store.fiche(numero)
+        if fiche is None:
+            raise NotFound(_ABSENTE)
+        return fiche
+
+    def _refuse_unknown(self, fiche: Fiche) -> None:
+        if fiche.structure.etat is not EtatStructure.VALIDE:
+            raise Conflict("Cette structure n’est pas validée par le Carif : sa fiche ne peut pas être modifiée.")
+
+    def _consult(self, structure: Structure) -> Consultation:
+        etablissement = self.etablissements.by_siret(structure.siret)
+        declaration = self.declarations.by_numero_activite(structure.numero_activite)
+        return consultation(structure.siret, structure.numero_activite, etablissement, declaration, self.profil)
+
+    def _referent(self, who: Principal, structure: Structure) -> Referent:
+        """Whom the Carif answers: the person who asks, or else the structure's own desk."""
+        compte = self.people.compte(who.sub)
+        if compte is None:
+            return Referent(nom=who.nom, courriel=structure.courriel)
+        return Referent(nom=compte.nom, prenom=compte.prenom, courriel=compte.courriel)
+
+    def _today(self) -> date:
+        return self.clock.now().astimezone(PARIS).date()
+
+    def _trace(self, who: Principal, acte: str, **details: object) -> Trace:
+        role = who.carif.value if who.carif else "organisme"
+        return Trace(self.clock.now(), acte, who.nom, role, details=details)
+
+
+def search_adresses(base: Adresses, texte: str) -> Trouvees:
+    """What the national base proposes for a text, in the words and form of this service."""
+    answer = base.search(texte)
+    found = tuple((each.libelle, _adresse(each)) for each in answer.trouve or ())
+    return Trouvees(found, "" if found else f"{answer.motif} : précisez la recherche, ou saisissez l’adresse.")
+
+
+def _adresse(found: AdresseTrouvee) -> Adresse:
+    return Adresse(
+        voie=found.voie,
+        code_postal=found.code_postal,
+        ville=found.commune,
+        code_insee=found.code_insee,
+        departement=found.departement or "",
+        region=found.region or "",
+        latitude=found.latitude,
+        longitude=found.longitude,
+        ban_id=found.id,
+    )
+
+
+def refuse_stale(stored: int, seen: int) -> None:
+    """Refuse to write over what somebody else wrote since the page was shown."""
+    if stored != seen:
+        raise Conflict(
+            "Cette fiche a été modifiée depuis que vous l’avez ouverte. Les deux versions sont affichées : vérifiez"
+            " votre saisie, puis enregistrez à nouveau pour remplacer la version actuelle."
+        )

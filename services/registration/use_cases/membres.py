@@ -1,0 +1,206 @@
+"""Who works for a structure: its referents invite, change, remove, and answer whoever asks to join (F037, K10)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+from uuid import uuid4
+
+from services.domain.errors import Conflict, NotFound
+from services.domain.events import Fact, JoinRequested, MemberInvited
+from services.domain.rights import Principal, Role, Verb, require
+from services.domain.structure import Structure
+from services.registration.model.compte import Compte, Essais, Rattachement, address_fingerprint
+from services.registration.model.demande import Demande, EtatSiret, Siret
+from services.registration.model.inscription import Invitation, read_invitation, read_rattachement
+from services.shared.clock import Clock
+from services.shared.trace import Trace
+
+_WAITS = timedelta(days=30)  # a referent on leave is back by then
+
+
+class Keeper(Protocol):
+    """What is needed from whoever keeps accounts and structures."""
+
+    def structure(self, numero: str) -> Structure | None: ...
+    def siret(self, siret: str) -> Siret | None: ...
+    def demande(self, id: str) -> Demande | None: ...
+    def compte(self, sub: str) -> Compte | None: ...
+    def membres(self, structure: str) -> list[Compte]: ...
+    def save_account(
+        self, compte: Compte, *, request: str, trace: Trace, about: str | None = None, facts: Sequence[Fact] = ()
+    ) -> None: ...
+    def tell(self, structure: str, *, request: str, trace: Trace, facts: Sequence[Fact]) -> None: ...
+    def rattachements(self, structure: str) -> list[Rattachement]: ...
+    def save_rattachement(self, demande: Rattachement, *, request: str, facts: Sequence[Fact]) -> None: ...
+    def forget_rattachement(self, structure: str, id: str) -> None: ...
+    def essais(self, quoi: str, empreinte: str) -> Essais | None: ...
+    def save_essais(self, essais: Essais, request: str, facts: Sequence[Fact] = ()) -> None: ...
+
+
+class Post(Protocol):
+    """Whoever brings mails."""
+
+    def send(self, to: str, subject: str, template: str, **data: object) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Equipe:
+    """Who works for a structure, and who asks to."""
+
+    structure: Structure
+    membres: Sequence[Compte]
+    rattachements: Sequence[Rattachement]
+
+
+@dataclass(frozen=True, slots=True)
+class Membres:
+    """The people of structures."""
+
+    store: Keeper
+    clock: Clock
+    post: Post
+    public_url: str
+
+    def team(self, who: Principal, structure: str) -> Equipe:
+        """The people of a structure, by name, and who asks to join. Raises NotFound."""
+        known = self._structure(who, structure)
+        now = self.clock.now()
+        waiting = [asked for asked in self.store.rattachements(structure) if now < asked.expire_le]
+        membres = sorted(self.store.membres(structure), key=lambda compte: compte.nom.casefold())
+        return Equipe(known, membres, waiting)
+
+    def invite(self, who: Principal, structure: str, typed: Mapping[str, str], demande: str) -> None:
+        """Let somebody work for a structure. Who invites learns not whether the address has an account (threat 7).
+
+        Raises NotFound, Refused.
+        """
+        known, invited = self._structure(who, structure), read_invitation(typed)
+        self.store.tell(
+            structure,
+            request=demande,
+            trace=self._trace(who, "Invitation", role=invited.role.value),
+            facts=[self._invited(who, known, invited)],
+        )
+
+    def set_role(self, who: Principal, structure: str, sub: str, role: Role, demande: str) -> None:
+        """Give a member another role. Raises NotFound, Conflict when nobody would be referent any more."""
+        membre = self._membre(who, structure, sub)
+        if role is not Role.OF_REFERENT:
+            self._refuse_last(structure, sub)
+        trace = self._trace(who, "Changement de rôle", role=role.value)
+        changed = membre.entitled({structure: role}, None)
+        self.store.save_account(changed, request=demande, trace=trace, about=structure)
+
+    def remove(self, who: Principal, structure: str, sub: str, demande: str) -> None:
+        """Take a member out; the next request already finds the door closed. Raises NotFound, Conflict."""
+        membre = self._membre(who, structure, sub)
+        self._refuse_last(structure, sub)
+        trace = self._trace(who, "Retrait d’un membre")
+        self.store.save_account(membre.without(structure), request=demande, trace=trace, about=structure)
+
+    # ─── joining ─────────────────────────────────────────────────────────────
+
+    def ask_to_join(self, typed: Mapping[str, str], demande: str) -> None:
+        """Ask the referents of the structure of a SIRET to be let in; the answer is the same whatever is known.
+
+        Raises Refused for what cannot be a SIRET, a name or an address.
+        """
+        form, now = read_rattachement(typed), self.clock.now()
+        empreinte = address_fingerprint(form.courriel)
+        tries = self.store.essais("rejoindre", empreinte)
+        tries = tries or Essais(quoi="rejoindre", empreinte=empreinte, dernier_le=now)
+        structure = self._registered(form.siret)
+        if tries.locked_until(now) or structure is None:
+            return
+        asked = Rattachement(
+            id=uuid4().hex,
+            structure=structure,
+            courriel=form.courriel,
+            nom=form.nom,
+            prenom=form.prenom,
+            demande_le=now,
+            expire_le=now + _WAITS,
+        )
+        self.store.save_essais(tries.tried(now), uuid4().hex)
+        self.store.save_rattachement(asked, request=demande, facts=[JoinRequested(at=now, structure=structure)])
+
+    def let_in(self, who: Principal, structure: str, id: str, role: Role, demande: str) -> None:
+        """Somebody who asked to join is let in. Raises NotFound."""
+        known = self._structure(who, structure)
+        asked = self._asked(structure, id)
+        invited = Invitation(courriel=asked.courriel, nom=asked.nom, prenom=asked.prenom, role=role)
+        fact, trace = self._invited(who, known, invited), self._trace(who, "Rattachement accepté", role=role.value)
+        self.store.tell(structure, request=demande, trace=trace, facts=[fact])
+        self.store.forget_rattachement(structure, id)  # last: whoever asked is told, whatever happens here
+
+    def turn_away(self, who: Principal, structure: str, id: str, demande: str) -> None:
+        """Somebody who asked to join is not let in. Raises NotFound."""
+        self._structure(who, structure)
+        self._asked(structure, id)
+        self.store.tell(structure, request=demande, trace=self._trace(who, "Rattachement refusé"), facts=[])
+        self.store.forget_rattachement(structure, id)
+
+    def hear_join_requested(self, fact: JoinRequested) -> None:
+        """Tell the referents that somebody waits."""
+        known = self.store.structure(fact.structure)
+        for referent in self.store.membres(fact.structure) if known else ():
+            if known and referent.structures[fact.structure] is Role.OF_REFERENT:
+                self.post.send(
+                    referent.courriel,
+                    f"{known.nom} : une personne demande à rejoindre votre espace",
+                    "registration/courriels/rattachement",
+                    structure=known.nom,
+                    lien=f"{self.public_url}/structure/membres",
+                    lien_texte="Voir la demande",
+                )
+
+    # ─── inside ──────────────────────────────────────────────────────────────
+
+    def _invited(self, who: Principal, structure: Structure, invited: Invitation) -> MemberInvited:
+        return MemberInvited(
+            at=self.clock.now(),
+            structure=structure.numero,
+            structure_nom=structure.nom,
+            courriel=invited.courriel,
+            nom=invited.nom,
+            prenom=invited.prenom,
+            role=invited.role.value,
+            auteur=who.nom,
+        )
+
+    def _asked(self, structure: str, id: str) -> Rattachement:
+        found = next((asked for asked in self.store.rattachements(structure) if asked.id == id), None)
+        if found is None:
+            raise NotFound("Cette demande a déjà reçu une réponse.")
+        return found
+
+    def _registered(self, siret: str) -> str | None:
+        claim = self.store.siret(siret)
+        request = self.store.demande(claim.demande) if claim and claim.etat is EtatSiret.INSCRIT else None
+        return request.structure.numero if request else None
+
+    def _structure(self, who: Principal, numero: str) -> Structure:
+        require(who, Verb.MEMBRE_GERER, numero)
+        known = self.store.structure(numero)
+        if known is None:
+            raise NotFound("Cette structure n’existe pas.")
+        return known
+
+    def _membre(self, who: Principal, structure: str, sub: str) -> Compte:
+        require(who, Verb.MEMBRE_GERER, structure)
+        compte = self.store.compte(sub)
+        if compte is None or structure not in compte.structures:
+            raise NotFound("Cette personne ne fait plus partie de la structure.")
+        return compte
+
+    def _refuse_last(self, structure: str, sub: str) -> None:
+        referents = [
+            compte for compte in self.store.membres(structure) if compte.structures[structure] is Role.OF_REFERENT
+        ]
+        if [compte.sub for compte in referents] == [sub]:
+            raise Conflict("C’est le dernier référent de la structure : nommez-en un autre d’abord.")
+
+    def _trace(self, who: Principal, acte: str, **details: object) -> Trace:
+        role = who.carif.value if who.carif else "organisme"
+        return Trace(self.clock.now(), acte, who.nom, role, details=details)

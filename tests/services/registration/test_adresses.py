@@ -1,0 +1,108 @@
+"""When two addresses are one, whatever way they are written."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.domain.adresse import Adresse
+from services.registration.model.adresses import check_adresse, keys, near, plain_ville, plain_voie, read_adresse
+from tests.builders import an_adresse
+
+MOTS = ["10", "10bis", "010", "B", "bis", "av.", "Avenue", "BD", "boulevard", "r.", "rue", "St", "Saint-Étienne", "de"]
+VOIES = st.one_of(st.text(max_size=40), st.lists(st.sampled_from(MOTS), max_size=6).map(" ".join))
+
+
+@given(voie=VOIES)
+def test_the_plain_form_of_a_street_is_its_own_plain_form(voie: str) -> None:
+    once = plain_voie(voie)
+    assert plain_voie(once) == once
+    assert plain_ville(plain_ville(voie)) == plain_ville(voie)
+
+
+@given(
+    voie=st.text(alphabet="abcdeéèçôàuv 0123456789-.,'", max_size=30),
+    spaces=st.sampled_from([" ", "  ", "\u00a0", "\t"]),
+)
+def test_neither_case_nor_accents_nor_spaces_make_another_street(voie: str, spaces: str) -> None:
+    assert plain_voie(voie.upper().replace(" ", spaces)) == plain_voie(voie)
+    bare = voie.translate(str.maketrans("éèçôà", "eecoa"))
+    assert plain_voie(bare) == plain_voie(voie)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("10 av. Foch", "10, avenue Foch"),
+        ("3 bd. Jean-Jaurès", "3 BOULEVARD JEAN JAURES"),
+        ("10bis rue de la Gare", "10 BIS R. de la gare"),
+        ("5 pl. du Gal de Gaulle", "5 place du Général de Gaulle"),
+        ("12 rue St-Étienne", "12 Rue Saint Etienne"),
+        ("012 rue d’Illiers", "12 rue d'Illiers"),
+    ],
+)
+def test_short_forms_are_the_words_they_stand_for(one: str, other: str) -> None:
+    assert keys(an_adresse(voie=one)) == keys(an_adresse(voie=other))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"voie": "12 Rue Saint-Étienne"},
+        {"voie": "10 Avenue Saint-Étienne"},
+        {"code_postal": "45100", "ville": "Olivet"},
+    ],
+)
+def test_another_number_street_or_town_is_another_place(other: dict[str, str]) -> None:
+    assert not keys(an_adresse()) & keys(an_adresse(**other))
+    assert not near(an_adresse(), an_adresse(**other))
+
+
+def test_an_address_found_in_the_national_base_is_the_same_however_it_is_written() -> None:
+    one, other = an_adresse(ban_id="45234_7800_00010"), an_adresse(ban_id="45234_7800_00010", voie="10 St Etienne")
+    assert keys(one) & keys(other)
+    assert keys(one) & keys(an_adresse())
+
+
+@pytest.mark.parametrize(
+    "voie", ["10 bis Rue Saint-Étienne", "10-12 rue St Etienne", "10 B rue Saint Etienne", "Rue Saint-Étienne"]
+)
+def test_the_same_street_with_its_number_written_otherwise_is_near(voie: str) -> None:
+    assert not keys(an_adresse()) & keys(an_adresse(voie=voie))
+    assert near(an_adresse(), an_adresse(voie=voie))
+    assert near(an_adresse(voie=voie), an_adresse())
+
+
+def test_a_cedex_is_near_the_town_it_belongs_to() -> None:
+    assert near(an_adresse(), an_adresse(code_postal="45057", ville="ORLÉANS CEDEX 1"))
+
+
+def test_f122_only_a_precise_address_is_taken() -> None:
+    assert [*check_adresse(an_adresse(), "adresse")] == []
+    for vague in ("Centre-ville", "Parking de la gare", "Arrêt de bus Foch", "Place de l'église"):
+        (found,) = check_adresse(an_adresse(voie=vague), "adresse")
+        assert (found.code, found.champs) == ("ADRESSE.VOIE.VAGUE", ("adresse.voie",))
+
+
+@pytest.mark.parametrize("champ", ["voie", "code_postal", "ville"])
+def test_f010_an_address_without_street_code_or_town_is_refused(champ: str) -> None:
+    found = [*check_adresse(an_adresse(**{champ: ""}), "adresse")]
+    assert [violation.champs for violation in found] == [(f"adresse.{champ}",)]
+
+
+def test_what_was_known_of_an_address_holds_until_another_one_is_typed() -> None:
+    typed = {"adresse.voie": ["10 Rue Saint-Étienne"], "adresse.code_postal": ["45000"], "adresse.ville": ["Orléans"]}
+    assert read_adresse(typed, "adresse", an_adresse()) == an_adresse()
+    moved = read_adresse({**typed, "adresse.voie": ["12 Rue Saint-Étienne"]}, "adresse", an_adresse())
+    assert (moved.latitude, moved.code_insee, moved.region) == ("", "45234", "24")
+
+
+def test_f057_an_address_typed_by_hand_is_checked_against_the_communes() -> None:
+    assert [*check_adresse(an_adresse(ville="ORLEANS"), "adresse")] == []
+    assert [*check_adresse(an_adresse(code_postal="45057", ville="Orléans Cedex 1"), "adresse")] == []
+    for wrong in ({"code_postal": "37000"}, {"ville": "Orléan"}, {"code_postal": "4500"}):
+        (found,) = check_adresse(an_adresse(**wrong), "adresse")
+        assert (found.code, found.champs[0]) == ("ADRESSE.COMMUNE.FAUSSE", "adresse.code_postal")
+
+
+def test_nothing_typed_is_an_empty_address() -> None:
+    assert read_adresse({}, "adresse", Adresse()).vide

@@ -1,0 +1,374 @@
+"""The record of an organisation: read by tabs, changed by a request, decided by the Carif (F050 to F069)."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from services.domain.events import Motif, StructureApproved, StructureRefused, StructureRequested, StructureReturned
+from services.domain.rights import Principal, Role
+from services.registration import wiring
+from services.registration.model.fiche import EtatModification, Fiche
+from tests.services.events import Answer
+from tests.services.registration.conftest import LOGIN, Registration
+
+OF = Principal(sub="laure", nom="Laure Thévenin", structures={"1P": Role.OF_REFERENT})
+SAISIE = Principal(sub="paul", nom="Paul Besnard", structures={"1P": Role.OF_SAISIE})
+AUTRE = Principal(sub="eve", nom="Ève Autre", structures={"9P": Role.OF_REFERENT})
+CARIF = Principal(sub="claire", nom="Claire Houix", carif=Role.SUPERVISEUR)
+TABS = ("", "/coordonnees", "/complement", "/organisation", "/formations", "/historique")
+Told = Callable[[], list[tuple[str, dict[str, Any]]]]
+IDENTITE = {"structure": "1P", "nom_usuel": "L’Antenne", "sigle": "OPO", "uai": "0450049J"}
+
+
+@pytest.fixture
+def record(registration: Registration) -> Registration:
+    """The service with one structure accepted, 1P."""
+    id = registration.ask()
+    registration.send(id)
+    registration.clock.at += timedelta(minutes=1)
+    registration.hear(registration.approved(id))
+    return registration
+
+
+def fiche(numero: str = "1P") -> Fiche:
+    found = wiring.fiches().fiche(numero)
+    assert found is not None
+    return found
+
+
+def coordonnees() -> dict[str, str]:
+    """The form of the coordinates as it comes, the address being that of the register."""
+    adresse = fiche().structure.adresse
+    lines = {f"adresse.complement.{rang}": line for rang, line in enumerate(adresse.complement)}
+    return {
+        "structure": "1P",
+        **{f"adresse.{name}": getattr(adresse, name) for name in ("voie", "code_postal", "ville")},
+        **lines,
+        "adresse_postale.differente": "non",
+        "telephones.0": "02 38 77 83 35",
+        "courriels.0": "contact@of.fr",
+    }
+
+
+def read(record: Registration, tab: str = "", who: Principal = OF, **more: Any) -> Answer:
+    return record.get(f"/structure{tab}", who=who, query={"structure": "1P"}, **more)
+
+
+def save(record: Registration, onglet: str, form: dict[str, Any], who: Principal = OF) -> Answer:
+    record.clock.at += timedelta(minutes=1)
+    sent = {"revision": str(fiche().modification.revision), "demande": f"d{fiche().modification.revision}", **form}
+    return record.post("/structure/modifier/{onglet}", sent, params={"onglet": onglet}, who=who)
+
+
+def act(record: Registration, name: str, who: Principal = OF, **form: str) -> Answer:
+    record.clock.at += timedelta(minutes=1)
+    sent = {"structure": "1P", "revision": str(fiche().modification.revision), "demande": f"{name}-1", **form}
+    return record.post(f"/structure/{name}", sent, who=who)
+
+
+def submitted(record: Registration, **changes: str) -> StructureRequested:
+    """A change of the names that went to the Carif; the fact that told it."""
+    assert save(record, "identite", {**IDENTITE, **changes}).status == 303
+    answer = act(record, "soumettre", demande=f"soumettre-{fiche().modification.revision}")
+    assert answer.status == 303, answer.text
+    asked = [
+        StructureRequested.model_validate_json(item.document["detail"])
+        for item in record.table.query("ENVOI")
+        if item.document["type"] == "StructureRequested"
+    ]
+    return asked[-1]
+
+
+def decided(fact: StructureRequested, kind: type[Any], **more: Any) -> Any:
+    """The Carif's answer to it."""
+    about = {name: getattr(fact, name) for name in ("demande", "version", "structure", "referent")}
+    return kind(at=fact.at + timedelta(seconds=30), decideur="Claire Houix", **about, **more)
+
+
+# ─── tabs ────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("tab", TABS)
+@pytest.mark.parametrize("who", [OF, SAISIE, CARIF], ids=["référent", "saisie", "Carif"])
+def test_f052_each_tab_is_a_page_that_says_which_one_it_is(record: Registration, tab: str, who: Principal) -> None:
+    answer = read(record, tab, who)
+    assert answer.status == 200, answer.text
+    assert len(answer.page.xpath("//h1")) == 1
+    [current] = answer.page.xpath("//nav[@aria-label='Rubriques de la structure']//a[@aria-current='page']")
+    assert current.get("href") == f"/structure{tab}?structure=1P"
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_the_record_of_another_organisation_does_not_exist(record: Registration, tab: str) -> None:
+    assert read(record, tab, AUTRE).status == 404
+
+
+def test_f050_what_the_registers_know_is_there_from_the_start(record: Registration) -> None:
+    text = read(record).text
+    assert "21860076500018" in text
+    assert "24370369337" in text
+
+
+def test_f053_national_fields_say_their_source_and_cannot_be_typed(record: Registration) -> None:
+    answer = record.get("/structure/modifier/{onglet}", params={"onglet": "identite"}, who=OF)
+    assert "Source : INSEE (Sirene), lue le 23/11/2026" in answer.text
+    names = {field.get("name") for field in answer.page.xpath("//input[not(@type='hidden')]")}
+    assert names == {"nom_usuel", "sigle", "uai"}
+    assert answer.page.xpath("//a[@href='/messages/1P/structure']")
+    save(record, "identite", {**IDENTITE, "siret": "00000006700017", "raison_sociale": "Autre"})
+    assert fiche().travail.siret == "21860076500018"
+
+
+def test_f055_the_form_says_where_to_find_the_uai(record: Registration) -> None:
+    answer = record.get("/structure/modifier/{onglet}", params={"onglet": "identite"}, who=OF)
+    assert answer.page.xpath("//a[contains(@href, 'acce_public')]")
+
+
+# ─── a request for change ────────────────────────────────────────────────────
+
+
+def test_f051_the_published_record_stays_until_the_carif_accepts(record: Registration, told: Told) -> None:
+    fact = submitted(record)
+    assert fact.precedente == fiche().structure
+    assert fact.structure.nom_usuel == "L’Antenne".replace("’", "'")
+    assert fact.version == 2
+    assert {constat.etat for constat in fact.constats} == {"conforme"}
+    assert fiche().structure.nom_usuel == ""
+
+    record.hear(decided(fact, StructureApproved))
+    assert fiche().structure.sigle == "OPO"
+    assert fiche().modification.etat is EtatModification.AUCUNE
+    record.sweep()
+    published = [detail for kind, detail in told() if kind == "StructurePublished"]
+    assert published[-1]["structure"]["sigle"] == "OPO"
+
+
+def test_f051_a_draft_may_stay_incomplete_and_is_not_sent(record: Registration) -> None:
+    answer = save(record, "coordonnees", {**coordonnees(), "telephones.0": "12", "courriels.0": ""})
+    assert answer.status == 303
+    refused = act(record, "soumettre")
+    assert refused.status == 422
+    assert "telephones-0" in refused.body
+    assert fiche().modification.etat is EtatModification.BROUILLON
+
+
+def test_f051_a_request_is_taken_back_and_dropped(record: Registration) -> None:
+    submitted(record)
+    assert save(record, "identite", IDENTITE).status == 409
+    assert act(record, "reprendre").status == 303
+    assert fiche().modification.etat is EtatModification.BROUILLON
+    assert act(record, "abandonner").status == 303
+    assert fiche().modification.proposee is None
+    assert "OPO" not in read(record).text
+
+
+def test_f051_what_comes_back_is_a_draft_with_its_reasons_at_the_fields(record: Registration) -> None:
+    fact = submitted(record)
+    motifs = (Motif(code="SIGLE", champ="sigle", texte="Développez ce sigle."),)
+    record.hear(decided(fact, StructureReturned, motifs=motifs, commentaire="Presque."))
+    assert "Développez ce sigle." in read(record).text
+    form = record.get("/structure/modifier/{onglet}", params={"onglet": "identite"}, who=OF)
+    [told_there] = form.page.xpath("//*[@id='c-sigle-alerte']")
+    assert "Développez ce sigle." in told_there.text_content()
+    again = submitted(record, sigle="Organisme pour l’orientation")
+    assert again.version == 3
+    record.hear(decided(again, StructureApproved))
+    assert fiche().structure.sigle == "Organisme pour l'orientation"
+
+
+def test_f051_a_refusal_keeps_its_reasons_and_drops_the_draft(record: Registration) -> None:
+    record.hear(decided(submitted(record), StructureRefused, motifs=(Motif(code="X", texte="Déjà pris."),)))
+    assert fiche().modification.proposee is None
+    assert "Déjà pris." in read(record).text
+    assert fiche().structure.sigle == ""
+    assert record.mails()[-1]["Subject"].endswith("votre demande de modification est refusée")
+
+
+def test_an_answer_heard_twice_and_an_old_one_change_nothing_more(record: Registration) -> None:
+    first = submitted(record)
+    record.hear(decided(first, StructureApproved))
+    second = submitted(record, sigle="DEUX")
+    record.hear(decided(second, StructureApproved))
+    before = fiche()
+    record.hear(decided(first, StructureApproved))
+    record.hear(decided(first, StructureRefused, motifs=(Motif(code="X", texte="Non."),)))
+    assert fiche() == before
+    assert before.structure.sigle == "DEUX"
+
+
+def test_a_decision_stands_though_the_request_was_taken_back_meanwhile(record: Registration) -> None:
+    fact = submitted(record)
+    act(record, "reprendre")
+    record.hear(decided(fact, StructureApproved))
+    assert fiche().structure.sigle == "OPO"
+    assert fiche().modification.etat is EtatModification.BROUILLON
+
+
+def test_one_form_sent_twice_is_done_once(record: Registration) -> None:
+    form = {**IDENTITE, "revision": "0", "demande": "meme"}
+    for _ in range(2):
+        answer = record.post("/structure/modifier/{onglet}", form, params={"onglet": "identite"}, who=OF)
+        assert answer.status == 303
+    assert fiche().modification.revision == 1
+
+
+def test_a_form_that_nobody_touched_asks_for_nothing(record: Registration) -> None:
+    for onglet in ("identite", "coordonnees", "complement"):
+        page = record.get("/structure/modifier/{onglet}", params={"onglet": onglet}, who=OF).page
+        [form] = page.xpath("//main//form")
+        typed = {**dict(form.fields), "demande": onglet}
+        typed = {name: value for name, value in typed.items() if value is not None and name != "csrf"}
+        answer = record.post("/structure/modifier/{onglet}", typed, params={"onglet": onglet}, who=OF)
+        assert answer.status == 303, answer.text
+        assert fiche().modification.revision == 0, onglet
+
+
+def test_two_people_editing_see_both_versions_and_lose_nothing(record: Registration) -> None:
+    save(record, "identite", {**IDENTITE, "sigle": "PREMIER"})
+    answer = save(record, "identite", {**IDENTITE, "sigle": "SECOND", "revision": "0", "demande": "autre"}, CARIF)
+    assert answer.status == 409
+    assert "PREMIER" in answer.text
+    assert answer.page.xpath("//input[@name='sigle']/@value") == ["SECOND"]
+    [revision] = answer.page.xpath("//input[@name='revision']/@value")
+    save(record, "identite", {**IDENTITE, "sigle": "SECOND", "revision": revision, "demande": "encore"}, CARIF)
+    assert fiche().travail.sigle == "SECOND"
+
+
+def test_whoever_only_enters_offers_reads_the_record_and_does_not_change_it(record: Registration) -> None:
+    assert save(record, "identite", IDENTITE, SAISIE).status == 403
+    assert "Demande de modification" not in read(record, who=SAISIE).text
+
+
+# ─── coordinates, labels ─────────────────────────────────────────────────────
+
+
+def test_f058_several_telephones_and_the_principal_one_first(record: Registration) -> None:
+    form = {**coordonnees(), "telephones.1": "02 38 77 04 90", "telephones.principal": "1"}
+    assert save(record, "coordonnees", form).status == 303
+    assert fiche().travail.telephones == ("+33238770490", "+33238778335")
+    assert fiche().travail.telephone == "+33238770490"
+
+
+def test_f059_a_site_is_https_and_can_be_tried_by_a_click(record: Registration) -> None:
+    save(record, "coordonnees", {**coordonnees(), "sites.0": "http://www.exemple.fr"})
+    assert "STRUCTURE.SITE.FORME" in {v.code for v in wiring.records().read(OF, "1P").violations}
+    save(record, "coordonnees", {**coordonnees(), "sites.0": "https://www.exemple.fr"})
+    act(record, "soumettre")
+    assert "STRUCTURE.SITE.FORME" not in {v.code for v in wiring.records().read(OF, "1P").violations}
+
+
+def test_f057_an_address_is_typed_by_hand_when_one_says_so(record: Registration) -> None:
+    typed = {**coordonnees(), "adresse.voie": "12 rue de la Paix"}
+    refused = save(record, "coordonnees", typed)
+    assert refused.status == 422
+    assert "Saisie manuelle" in refused.text
+    assert refused.page.xpath("//input[@name='adresse.voie']/@value") == ["12 rue de la Paix"]
+    assert save(record, "coordonnees", {**typed, "adresse.manuelle": "oui"}).status == 303
+    assert fiche().travail.adresse.voie == "12 rue de la Paix"
+    assert fiche().travail.adresse.code_insee == "45234"
+
+
+def test_d041_a_different_postal_address_is_complete_or_refused(record: Registration) -> None:
+    save(record, "coordonnees", {**coordonnees(), "adresse_postale.differente": "oui"})
+    assert "STRUCTURE.ADRESSE_POSTALE.INCOMPLETE" in {v.code for v in wiring.records().read(OF, "1P").violations}
+
+
+def test_f064_labels_have_a_number_and_dates(record: Registration) -> None:
+    form = {"structure": "1P", "labels.0.code": "EDUFORM", "labels.0.debut": "1/9/26", "labels.0.fin": "hier"}
+    assert save(record, "complement", form).status == 422
+    assert save(record, "complement", {**form, "labels.0.fin": "31/08/2029"}).status == 303
+    assert [label.code for label in fiche().travail.labels] == ["EDUFORM"]
+    assert "EduForm, du 01/09/2026 au 31/08/2029" in read(record, "/complement").text
+
+
+def test_f064_qualiopi_is_what_the_public_list_says(record: Registration) -> None:
+    text = read(record, "/complement").text
+    assert "Actions de formation" in text
+    assert "Source : Liste publique des organismes de formation (DGEFP)" in text
+
+
+# ─── history ─────────────────────────────────────────────────────────────────
+
+
+def test_f067_the_history_goes_from_the_registration_to_the_last_answer(record: Registration) -> None:
+    record.hear(decided(submitted(record), StructureApproved))
+    facts = read(record, "/historique").page.xpath("//p[@class='frise__quoi']/text()")
+    assert facts == [
+        "Demande acceptée",
+        "Demande de vérification",
+        "Demande de modification",
+        "Demande acceptée",
+        "Demande d’inscription",
+    ]
+    assert "Laure Thévenin (organisme)" in read(record, "/historique").text
+    assert "Claire Houix (documentaliste)" in read(record, "/historique").text
+
+
+# ─── the Carif's own ─────────────────────────────────────────────────────────
+
+GESTION = {"roles": "formation", "raison_sociale": "VILLE DE POITIERS", "numero_activite": "24370369337"}
+
+
+def manage(record: Registration, numero: str = "1P", who: Principal = CARIF, **typed: str) -> Answer:
+    form = {"revision": str(fiche(numero).revision), "demande": f"g{numero}{fiche(numero).revision}", **GESTION}
+    return record.post("/console/structures/{numero}", {**form, **typed}, params={"numero": numero}, who=who)
+
+
+def second(record: Registration) -> None:
+    """Another structure, 2P."""
+    record.accepted(siret="43256884800027", numero_activite="24370253537", courriel=f"autre.{LOGIN}")
+
+
+def test_f060_a_structure_is_attached_and_detached_by_the_carif_alone(record: Registration) -> None:
+    second(record)
+    assert manage(record, who=OF, parent="2P").status == 403
+    assert manage(record, parent="2P").status == 303
+    assert fiche().structure.parent == "2P"
+    children = record.get("/structure/organisation", query={"structure": "2P"}, who=CARIF)
+    assert "1P" in children.text
+    assert manage(record).status == 303
+    assert wiring.fiches().enfants("2P") == []
+
+
+def test_f060_no_structure_is_above_itself(record: Registration) -> None:
+    second(record)
+    manage(record, parent="2P")
+    refused = manage(record, "2P", parent="1P")
+    assert refused.status == 422
+    assert "dépend déjà" in refused.text
+    assert manage(record, parent="1P").status == 422
+    assert manage(record, parent="77P").status == 422
+
+
+def test_d040_f069_roles_and_type_are_in_force_at_once_and_survive_a_change(record: Registration) -> None:
+    fact = submitted(record)
+    answer = manage(record, roles="mediateur", type_structure="F1610")
+    assert answer.status == 303, answer.text
+    record.hear(decided(fact, StructureApproved))
+    known = fiche().structure
+    assert [role.value for role in known.roles] == ["mediateur"]
+    assert known.type_structure == "F1610"
+    assert known.sigle == "OPO"
+
+
+def test_two_documentalists_do_not_overwrite_each_other(record: Registration) -> None:
+    manage(record, type_structure="F1610")
+    answer = manage(record, type_structure="F1620", revision="1", demande="autre")
+    assert answer.status == 409
+    assert "F1610" in answer.text
+    assert fiche().structure.type_structure == "F1610"
+
+
+@pytest.mark.parametrize("q", ["1P", "218600765", "218 600 765 00018", "24370369337", "ville poitiers", "POITIERS"])
+def test_d044_structures_are_found_by_name_reference_and_number(record: Registration, q: str) -> None:
+    second(record)
+    manage(record)
+    found = record.get("/console/structures", query={"q": q}, who=CARIF)
+    assert found.page.xpath("//tbody//th/a/@href") == ["/structure?structure=1P"]
+
+
+def test_d044_nothing_found_is_said(record: Registration) -> None:
+    assert "Aucune structure" in record.get("/console/structures", query={"q": "zzz"}, who=CARIF).text
+    assert record.get("/console/structures", who=OF).status == 403
