@@ -242,11 +242,13 @@ def test_s3_may_tell_of_a_file_that_is_gone_or_was_never_ours(registration: Regi
 def test_the_verdict_is_on_the_file_that_arrived_last(registration: Registration) -> None:
     id = registration.ask()
     registration.joined(id, PDF)
+    registration.clock.at += timedelta(minutes=1)
     registration.put(id, SCRIPT)
     assert etat(registration, id) is EtatDocument.EN_EXAMEN
     assert registration.send(id, "oui").status == 422
     registration.arrived(id)
     assert etat(registration, id) is EtatDocument.REFUSE
+    registration.clock.at += timedelta(minutes=1)
     registration.joined(id, PDF)
     assert etat(registration, id) is EtatDocument.ACCEPTE
     pk = f"DOCUMENT#{registration.demande(id).cle_document.removeprefix('recus/')}"
