@@ -1,9 +1,10 @@
-"""What registration does when it hears a fact, when a file arrives, and when the sweep or the night's purge passes."""
+"""What registration does when it hears a fact, when a file arrives, when the sweep passes, and at night."""
 
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
+from referentiels.registres.importation import ImportRefuse
 from services.domain.events import (
     AccessRequested,
     JoinRequested,
@@ -36,9 +37,14 @@ def ear() -> Ear:
             JoinRequested: wiring.membres().hear_join_requested,
             MessageWritten: wiring.messages().hear_written,
         },
-        tasks={"purger": _purge},
+        tasks={"purger": _purge, "importer_liste": _import_list},
         notices={"Object Created": _receive},
     )
+
+
+def _told_apart(registration: Callable[[F], None], change: Callable[[F], None]) -> Callable[[F], None]:
+    """The same fact answers a registration and the change of a record: what `demande` names says which."""
+    return lambda fact: change(fact) if structure_of(fact.demande) else registration(fact)
 
 
 def hear(event: dict[str, Any], context: Any) -> Any:
@@ -66,6 +72,15 @@ def _purge(_: Mapping[str, Any]) -> dict[str, int]:
     return {"effaces": removed}
 
 
-def _told_apart(registration: Callable[[F], None], change: Callable[[F], None]) -> Callable[[F], None]:
-    """The same fact answers a registration and the change of a record: what `demande` names says which."""
-    return lambda fact: change(fact) if structure_of(fact.demande) else registration(fact)
+def _import_list(task: Mapping[str, Any]) -> dict[str, int]:
+    """The list of organisations anew. Refused, it fails and so reaches the dead letters, whose alarm tells somebody."""
+    importation = wiring.importation()
+    if importation is None:
+        return {"lignes": 0}
+    try:
+        parution = importation.run(malgre_la_baisse=task.get("malgre_la_baisse") is True)
+    except ImportRefuse as refusal:
+        logger().error("the list of organisations was refused", motif=str(refusal))
+        raise
+    logger().info("list of organisations imported", lignes=parution.lignes, rejetees=parution.rejetees)
+    return {"lignes": parution.lignes}

@@ -5,8 +5,17 @@ from functools import cache
 from referentiels.registres.appel import Appel
 from referentiels.registres.ban import Ban
 from referentiels.registres.fichier import sample_adresses, sample_declarations, sample_etablissements
+from referentiels.registres.importation import Importation
+from referentiels.registres.liste_importee import DeclarationsImportees
 from referentiels.registres.liste_of import ListeOfEnLigne
-from referentiels.registres.ports import Adresses, Declarations, Etablissements, EtablissementsEnSerie
+from referentiels.registres.memoire import DeclarationsEnMemoire, EtablissementsEnMemoire
+from referentiels.registres.ports import (
+    Adresses,
+    Declarations,
+    DeclarationsEnSerie,
+    Etablissements,
+    EtablissementsEnSerie,
+)
 from referentiels.registres.recherche_entreprises import RechercheEntreprises
 from referentiels.registres.sirene import Sirene
 from services.registration.model.document import Verdict
@@ -88,18 +97,26 @@ def etablissements() -> Etablissements:
     """The register of establishments that the setting names: Sirene has the key-less directory behind it."""
     if settings().registers == "fichier":
         return sample_etablissements(ground().clock.now)
-    directory = RechercheEntreprises(_appel())
+    source: Etablissements = RechercheEntreprises(_appel())
     if settings().registers == "sirene":
-        return EtablissementsEnSerie([Sirene(_appel(), secret(settings().sirene_key_parameter)), directory])
-    return directory
+        source = EtablissementsEnSerie([Sirene(_appel(), secret(settings().sirene_key_parameter)), source])
+    return EtablissementsEnMemoire(source, ground().clock.now)
 
 
 @cache
 def declarations() -> Declarations:
-    """The public list of organisations."""
+    """The public list of organisations: last night's, with the live one behind it."""
+    clock = ground().clock.now
     if settings().registers == "fichier":
-        return sample_declarations(ground().clock.now)
-    return ListeOfEnLigne(_appel())
+        return sample_declarations(clock)
+    last_night = DeclarationsImportees(ground().documents, clock)
+    return DeclarationsEnMemoire(DeclarationsEnSerie([last_night, ListeOfEnLigne(_appel())]), clock)
+
+
+@cache
+def importation() -> Importation | None:
+    """What brings the list of organisations at night; nothing where the demo's sample stands for it."""
+    return None if settings().registers == "fichier" else Importation(_appel(), ground().documents)
 
 
 @cache
@@ -117,7 +134,9 @@ def _appel() -> Appel:
 @cache
 def registrations() -> Registrations:
     """Requests of structures."""
-    return Registrations(store(), ground().clock, profil(), etablissements(), declarations(), documents())
+    return Registrations(
+        store(), ground().clock, profil(), etablissements(), declarations(), documents(), ground().documents
+    )
 
 
 @cache
@@ -144,7 +163,8 @@ def fiches() -> Fiches:
 @cache
 def records() -> Records:
     """What an organisation does with its record."""
-    return Records(fiches(), store(), ground().clock, profil(), etablissements(), declarations(), adresses())
+    kept = Pieces(ground().table)
+    return Records(fiches(), store(), kept, ground().clock, profil(), etablissements(), declarations(), adresses())
 
 
 @cache
@@ -156,7 +176,7 @@ def register() -> Register:
 @cache
 def answers() -> Answers:
     """What the Carif's decisions do to the records."""
-    return Answers(fiches(), mail(), settings().public_url)
+    return Answers(fiches(), ground().clock, mail(), settings().public_url)
 
 
 @cache

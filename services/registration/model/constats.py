@@ -30,6 +30,7 @@ class Consultation(Value):
     qualiopi: tuple[str, ...] = ()
     lu_le: datetime | None = None
     constats: tuple[Constat, ...] = ()
+    preuves: tuple[str, ...] = ()
     hors_region: bool = False
 
 
@@ -55,6 +56,7 @@ def consultation(
             *([_outside(etablissement, profil)] if outside else []),
             *_agreements(siret, etablissement, declaration),
         ),
+        preuves=tuple(answer.empreinte for answer in (etablissement, declaration) if answer.empreinte),
         hors_region=outside,
     )
 

@@ -12,6 +12,8 @@ from services.domain.structure import EtatStructure, Structure
 from services.domain.value import Value
 
 DRAFT_KEPT = timedelta(days=7)
+# As long as a decision can be contested (Code civil, art. 2224); the bucket's own rule removes what is older
+PREUVES_GARDEES = timedelta(days=1826)
 
 
 class EtatDemande(StrEnum):
@@ -35,6 +37,7 @@ class Demande(Value):
     """A request. `id` is a secret that opens its pages; `revision` is that of the stored record, 0 before there is one.
 
     `hors_region`: the registers place the establishment outside the Carif's regions, so a document is due (D007, F002).
+    `preuves` are the SHA-256 of what the registers answered, word for word: the files of those names are the evidence.
     """
 
     id: str
@@ -42,6 +45,7 @@ class Demande(Value):
     structure: Structure
     referent: Referent
     constats: tuple[Constat, ...] = ()
+    preuves: tuple[str, ...] = ()
     hors_region: bool = False
     consentement: Consentement
     cle_document: str

@@ -8,7 +8,6 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from referentiels import communes
-from referentiels.adresse_web import normalise_url
 from referentiels.identifiants import (
     normalise_code_postal,
     normalise_courriel,
@@ -55,7 +54,7 @@ class Saisie:
             adresse_postale=postale if self.text("adresse_postale.differente") == "oui" else None,
             telephones=self._repeated("telephones", normalise_telephone),
             courriels=self._repeated("courriels", normalise_courriel),
-            sites=self._repeated("sites", normalise_url),
+            sites=self._repeated("sites", str),
         )
 
     def complement(self, before: Structure) -> Structure:

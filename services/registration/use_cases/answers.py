@@ -8,6 +8,7 @@ from services.domain.errors import NotFound
 from services.domain.events import Fact, StructureApproved, StructurePublished, StructureRefused, StructureReturned
 from services.domain.structure import Structure
 from services.registration.model.fiche import Fiche, Modification, accepted, structure_of
+from services.shared.clock import Clock
 from services.shared.trace import Trace
 
 Decided = StructureApproved | StructureReturned | StructureRefused
@@ -43,6 +44,7 @@ class Answers:
     """What this service does about a decided change. Harmless when the fact comes again: only the mail goes twice."""
 
     store: Keeper
+    clock: Clock
     post: Post
     public_url: str
 
@@ -52,7 +54,7 @@ class Answers:
         after = fiche.modification.approved(fact.version)
         if after is not fiche.modification:
             record = accepted(fiche.structure, fact.structure)
-            told = StructurePublished(at=fact.at, structure=record)
+            told = StructurePublished(at=self.clock.now(), structure=record)
             trace = self._trace(fact, "Demande acceptée")
             self.store.publish(fiche, record, after, request=fact.id, trace=trace, facts=[told])
         self._write(fact, "acceptée")

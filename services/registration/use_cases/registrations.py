@@ -25,6 +25,18 @@ from services.registration.use_cases.documents import Documents
 from services.shared.clock import Clock
 from services.shared.trace import Trace
 
+_PREUVE_MAX = 2_000_000  # bytes that are read of a register's answer
+# Some directories answer with the names of persons: nothing that opens a page may take it for one
+_BYTES = "application/octet-stream"
+
+
+class Evidence(Protocol):
+    """Where the registers' answers lie, word for word."""
+
+    def put(self, key: str, content: bytes, content_type: str) -> None: ...
+    def put_once(self, key: str, content: bytes, content_type: str) -> None: ...
+    def read(self, key: str, *, max_bytes: int) -> bytes: ...
+
 
 class Keeper(Protocol):
     """What is needed from whoever keeps the requests."""
@@ -55,6 +67,7 @@ class Registrations:
     etablissements: Etablissements
     declarations: Declarations
     documents: Documents
+    evidence: Evidence
 
     def ask(self, typed: Mapping[str, str], request: str) -> Demande:
         """A new request, not yet sent, with what the registers say. Raises Refused with everything that is wrong."""
@@ -80,6 +93,7 @@ class Registrations:
             ),
             referent=form.referent,
             constats=known.constats,
+            preuves=known.preuves,
             hors_region=known.hors_region,
             consentement=consentement(self.profil, now),
             cle_document=f"{RECUS}{secrets.token_hex(24)}",
@@ -105,6 +119,7 @@ class Registrations:
         if demande.etat is not EtatDemande.BROUILLON:
             return demande
         piece = self.documents.join(demande, typed or {}) if with_document else None
+        self._keep_evidence(demande)
         claim = self._refuse_taken(demande.structure.siret)
         sent = demande.send(self._number(), piece.piece if piece else None)
         siret = _claim(claim, sent)
@@ -115,6 +130,12 @@ class Registrations:
         except Conflict:
             return self._sent_by_somebody(id)
         return sent
+
+    def _keep_evidence(self, demande: Demande) -> None:
+        """The registers' answers out of the place for drafts; a file named after its content is written once."""
+        for empreinte in demande.preuves:
+            content = self.evidence.read(_drafted(empreinte), max_bytes=_PREUVE_MAX)
+            self.evidence.put_once(f"preuves/{empreinte}", content, _BYTES)
 
     def _sent_by_somebody(self, id: str) -> Demande:
         """After losing a race: against the same form sent twice it is done; against another request it is refused."""
@@ -134,6 +155,9 @@ class Registrations:
     def _consult(self, form: Inscription) -> Consultation:
         etablissement = self.etablissements.by_siret(form.siret)
         declaration = self.declarations.by_numero_activite(form.numero_activite)
+        for answer in (etablissement, declaration):
+            if answer.empreinte and answer.brut is not None:
+                self.evidence.put(_drafted(answer.empreinte), answer.brut, _BYTES)
         return consultation(form.siret, form.numero_activite, etablissement, declaration, self.profil)
 
     def _number(self) -> str:
@@ -147,6 +171,10 @@ class Registrations:
             "document": document,
         }
         return Trace(self.clock.now(), "Demande d’inscription", "Demandeur", "organisme", details=details)
+
+
+def _drafted(empreinte: str) -> str:
+    return f"brouillons/{empreinte}"
 
 
 def _claim(claim: Siret | None, sent: Demande) -> Siret:

@@ -83,7 +83,7 @@ def test_who_sends_a_document_waits_for_its_verdict_with_or_without_javascript(r
     assert not answer.page.cssselect("input[value=oui][name=document]"), "nothing to send yet"
     registration.arrived(id)
     answer = verification(registration, id)
-    assert "C’est un PDF de 1 page et de" in answer.text
+    assert "C’est un PDF de 1\u00a0page et de" in answer.body
     assert WAITING not in answer.text
     assert not answer.page.cssselect("[hx-get]")
 
@@ -246,9 +246,10 @@ def test_the_verdict_is_on_the_file_that_arrived_last(registration: Registration
     registration.put(id, SCRIPT)
     assert etat(registration, id) is EtatDocument.EN_EXAMEN
     assert registration.send(id, "oui").status == 422
+    registration.clock.at += timedelta(seconds=1)
     registration.arrived(id)
     assert etat(registration, id) is EtatDocument.REFUSE
-    registration.clock.at += timedelta(minutes=1)
+    registration.clock.at += timedelta(seconds=1)
     registration.joined(id, PDF)
     assert etat(registration, id) is EtatDocument.ACCEPTE
     pk = f"DOCUMENT#{registration.demande(id).cle_document.removeprefix('recus/')}"

@@ -47,11 +47,12 @@ def die(act: Callable[[], object], last_call: int) -> None:
 def test_sending_survives_death_after_each_call(registration: Registration, told: Told) -> None:
     id = registration.ask()
     registration.joined(id)
-    died = died_after_each_call(lambda: registration.send(id, "oui"), 12)
+    died = died_after_each_call(lambda: registration.send(id, "oui"), 16)
     assert [call for call in died if call != "GetItem"] == [
         "HeadObject",
         "CopyObject",
         "HeadObject",
+        *["GetObject", "PutObject"] * 2,
         "UpdateItem",
         "TransactWriteItems",
     ]
