@@ -1,7 +1,7 @@
 """The console as documentalists see it, through the Lambda handler."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -377,6 +377,29 @@ def test_the_document_is_lent_for_five_minutes_as_an_attachment_in_the_version_c
     assert f"versionId={version}" in answer.location
     assert "X-Amz-Expires=300" in answer.location
     assert f"attachment%3B%20filename%3D%22{STRUCTURE_ID}.pdf%22" in answer.location
+
+
+def test_a_document_that_was_kept_long_enough_is_not_found_and_says_so(ask: Ask, waits: Waits) -> None:
+    waits.open(requested(Piece(cle="pieces/x", version="1", sha256="0", nom="x.pdf", taille=8)))
+    answer = ask("GET", "/console/dossiers/{dossier}/piece", dossier=STRUCTURE_ID)
+    assert answer.status == 404
+    assert "n’est plus conservé" in answer.text
+
+
+def test_d008_the_documentalist_sees_what_was_declared_of_the_document(ask: Ask, waits: Waits) -> None:
+    piece = Piece(
+        cle="pieces/x",
+        version="1",
+        sha256="0",
+        nom="x.pdf",
+        taille=8,
+        pages=2,
+        anonymise=True,
+        valable_jusqu_au=date(2027, 12, 31),
+    )
+    waits.open(requested(piece))
+    shown = ask("GET", "/console/dossiers/{dossier}", dossier=STRUCTURE_ID).text
+    assert "2 pages, déclaré anonymisé ou sans nom de personne, valable jusqu’au 31/12/2027." in shown
 
 
 def test_a_dossier_without_document_has_none(ask: Ask, waits: Waits) -> None:
