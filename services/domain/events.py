@@ -116,10 +116,11 @@ class AccessRequested(Fact):
     """Somebody wants a link to choose a password; registration tells it to itself.
 
     The link is made and sent afterwards, so that an unknown address gets the same answer as fast. `empreinte` is the
-    SHA-256 of the address.
+    SHA-256 of the address, `alias` that of the identifier given with it where the profile asks for one (D021).
     """
 
     empreinte: str
+    alias: str = ""
 
 
 class MemberInvited(Fact):

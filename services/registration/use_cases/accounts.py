@@ -16,7 +16,7 @@ from services.domain.events import (
 )
 from services.domain.rights import Role
 from services.domain.structure import Structure
-from services.registration.model.compte import Cle, Compte, address_fingerprint, fingerprint, new_secret
+from services.registration.model.compte import Cle, Compte, address_fingerprint, alias_base, fingerprint, new_secret
 from services.registration.model.demande import Demande, EtatDemande, EtatSiret, Siret
 from services.registration.model.inscription import login_of
 from services.registration.use_cases.links import Links
@@ -39,6 +39,7 @@ class Keeper(Protocol):
     def siret(self, siret: str) -> Siret | None: ...
     def structure(self, numero: str) -> Structure | None: ...
     def compte_of(self, empreinte: str) -> Compte | None: ...
+    def next_number(self, kind: str) -> int: ...
     def decide(
         self,
         demande: Demande,
@@ -61,13 +62,14 @@ class Numbering(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """Opens accounts and gives keys."""
+    """Opens accounts and gives keys. `alias`: each account gets another name to sign in by (D020)."""
 
     store: Keeper
     numbering: Numbering
     clock: Clock
     pool: Pool
     links: Links
+    alias: bool = False
 
     def hear_approved(self, fact: StructureApproved) -> None:
         """A structure is accepted: its referent gets an account on it, and the mail that says so.
@@ -100,8 +102,9 @@ class Accounts:
         self.links.refuse(fact.referent.courriel, fact.structure.nom, tuple(motif.texte for motif in fact.motifs))
 
     def hear_access_requested(self, fact: AccessRequested) -> None:
-        """Send the link that was asked for; an address without account gets nothing."""
-        if compte := self.store.compte_of(fact.empreinte):
+        """Send the link that was asked for; an address without account, or with another alias, gets nothing (D021)."""
+        compte = self.store.compte_of(fact.empreinte)
+        if compte and (not fact.alias or fingerprint(compte.alias) == fact.alias):
             self.links.send_again(compte)
 
     def hear_member_invited(self, fact: MemberInvited) -> None:
@@ -165,7 +168,17 @@ class Accounts:
     def _account(self, login: str, nom: str, prenom: str) -> Compte:
         """The account of an address, whatever structures it has already (K10), or a new one."""
         known = self.store.compte_of(address_fingerprint(login))
-        return known or Compte(sub=self.pool.create(login), courriel=login, nom=nom, prenom=prenom)
+        if known:
+            return known
+        sub, alias = self.pool.create(login), self._alias(prenom, nom)
+        return Compte(sub=sub, courriel=login, nom=nom, prenom=prenom, alias=alias)
+
+    def _alias(self, prenom: str, nom: str) -> str:
+        """`fdurant1`, the next one `fdurant2` (D020)."""
+        if not self.alias:
+            return ""
+        base = alias_base(prenom, nom)
+        return f"{base}{self.store.next_number(f'alias-{base}')}"
 
     def _claim(self, demande: Demande, etat: EtatSiret) -> Siret | None:
         claim = self.store.siret(demande.structure.siret)

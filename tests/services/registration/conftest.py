@@ -159,6 +159,12 @@ class Registration:
         found = [value.split(";")[0] for value in answer.headers["set-cookie"] if value.startswith("__Host-session")]
         return found[0]
 
+    def deliver(self) -> None:
+        """The facts that wait reach this service itself."""
+        for item in list(self.table.outgoing(self.clock.now() + timedelta(days=1))):
+            self.hear(Fact.parse(item.document["type"], item.document["detail"]))
+            self.table.delete(item.pk, item.sk)
+
     def mails(self) -> list[EmailMessage]:
         sent = ses_backends[DEFAULT_ACCOUNT_ID]["eu-west-3"].sent_messages
         return [message_from_bytes(_bytes(mail.raw_data), policy=default) for mail in sent]  # type: ignore[misc]
