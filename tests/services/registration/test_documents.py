@@ -83,7 +83,7 @@ def test_who_sends_a_document_waits_for_its_verdict_with_or_without_javascript(r
     assert not answer.page.cssselect("input[value=oui][name=document]"), "nothing to send yet"
     registration.arrived(id)
     answer = verification(registration, id)
-    assert "C’est un PDF de 1\u00a0page et de" in answer.text
+    assert "C’est un PDF de 1 page et de" in answer.text
     assert WAITING not in answer.text
     assert not answer.page.cssselect("[hx-get]")
 
