@@ -301,6 +301,18 @@ def test_d041_a_different_postal_address_is_complete_or_refused(record: Registra
     assert "STRUCTURE.ADRESSE_POSTALE.INCOMPLETE" in {v.code for v in wiring.records().read(OF, "1P").violations}
 
 
+def test_d041_a_postal_address_typed_beside_a_no_is_not_dropped_in_silence(record: Registration) -> None:
+    typed = coordonnees() | {"adresse_postale.ville": "Blois"}
+    answer = save(record, "coordonnees", typed)
+    assert answer.status == 422
+    assert answer.page.xpath("//input[@name='adresse_postale.ville']/@value") == ["Blois"]
+    postale = {"adresse_postale.voie": "1 rue Porte-Côté", "adresse_postale.code_postal": "41000"}
+    kept = typed | postale | {"adresse_postale.differente": "oui", "adresse_postale.manuelle": "oui"}
+    assert save(record, "coordonnees", kept).status == 303
+    assert save(record, "coordonnees", kept | {"adresse_postale.differente": "non"}).status == 303
+    assert fiche().travail.adresse_postale is None
+
+
 def test_f064_labels_have_a_number_and_dates(record: Registration) -> None:
     form = {"structure": "1P", "labels.0.code": "EDUFORM", "labels.0.debut": "1/9/26", "labels.0.fin": "hier"}
     assert save(record, "complement", form).status == 422
