@@ -1,6 +1,8 @@
 """The facts that a documentalist's acts are."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from services.domain.events import (
     DossierTaken,
@@ -11,6 +13,7 @@ from services.domain.events import (
     StructureApproved,
     StructureRefused,
     StructureRequested,
+    StructureReturned,
 )
 from services.domain.lifecycle import Evenement
 from services.domain.rights import Principal
@@ -58,21 +61,23 @@ def told(decision: Decision, soumission: Soumission) -> Fact:
 
 
 def _told_of_structure(decision: Decision, soumission: StructureRequested) -> Fact:
-    if decision.evenement is Evenement.VISER:
-        return StructureApproved(
-            at=decision.at,
-            demande=soumission.demande,
-            version=soumission.version,
-            structure=soumission.structure.model_copy(update={"etat": EtatStructure.VALIDE}),
-            referent=soumission.referent,
-            decideur=decision.nom,
-        )
-    return StructureRefused(
-        at=decision.at,
-        demande=soumission.demande,
-        version=soumission.version,
-        structure=soumission.structure.model_copy(update={"etat": EtatStructure.REFUSE}),
-        referent=soumission.referent,
-        motifs=decision.motifs,
-        decideur=decision.nom,
-    )
+    kind, etat = _OF_STRUCTURE[decision.evenement]
+    common: dict[str, Any] = {
+        "at": decision.at,
+        "demande": soumission.demande,
+        "version": soumission.version,
+        "structure": soumission.structure.model_copy(update={"etat": etat}),
+        "referent": soumission.referent,
+        "decideur": decision.nom,
+        "decideur_role": decision.role,
+    }
+    if kind is StructureApproved:
+        return StructureApproved(**common)
+    return kind(**common, motifs=decision.motifs, commentaire=decision.commentaire)
+
+
+_OF_STRUCTURE: Mapping[Evenement, tuple[type[Fact], EtatStructure]] = {
+    Evenement.VISER: (StructureApproved, EtatStructure.VALIDE),
+    Evenement.DEMANDER_COMPLEMENT: (StructureReturned, EtatStructure.A_COMPLETER),
+    Evenement.REFUSER: (StructureRefused, EtatStructure.REFUSE),
+}

@@ -1,0 +1,59 @@
+"""What the national registers hold field by field, for whoever compares it with what an organisation typed."""
+
+from collections.abc import Iterator, Mapping
+
+from referentiels.registres.modele import Constat as Reponse
+from referentiels.registres.modele import Declaration, Etablissement
+from services.domain.adresse import Adresse
+from services.domain.champs_structure import ACTIONS
+from services.domain.events import Releve
+
+
+def releves(
+    saisi: Mapping[str, str], etablissement: Reponse[Etablissement], declaration: Reponse[Declaration]
+) -> tuple[Releve, ...]:
+    """One line for each field that a register says something of; a field may have the lines of two registers."""
+    lines = (
+        *((champ, valeur, etablissement) for champ, valeur in _of_etablissement(etablissement.trouve)),
+        *((champ, valeur, declaration) for champ, valeur in _of_declaration(declaration.trouve)),
+    )
+    return tuple(
+        Releve(
+            champ=champ,
+            saisi=saisi.get(champ, ""),
+            valeur=valeur,
+            source=answer.source.libelle,
+            lu_le=answer.lu_le,
+        )
+        for champ, valeur, answer in lines
+        if valeur
+    )
+
+
+def adresse_of(lieu: Etablissement) -> Adresse:
+    """The address of an establishment in our own form."""
+    voie = next((ligne for ligne in lieu.adresse if ligne[:1].isdigit()), lieu.adresse[-1] if lieu.adresse else "")
+    return Adresse(
+        voie=voie,
+        complement=tuple(ligne for ligne in lieu.adresse if ligne != voie)[:3],
+        code_postal=lieu.code_postal or "",
+        ville=lieu.commune or "",
+        code_insee=lieu.code_insee or "",
+        departement=lieu.departement or "",
+        region=lieu.region or "",
+    )
+
+
+def _of_etablissement(lieu: Etablissement | None) -> Iterator[tuple[str, str]]:
+    if lieu:
+        yield "siret", lieu.siret
+        yield "raison_sociale", lieu.raison_sociale or ""
+        yield "adresse", adresse_of(lieu).en_une_ligne
+
+
+def _of_declaration(of: Declaration | None) -> Iterator[tuple[str, str]]:
+    if of:
+        yield "siret", of.siret_declarant or ""
+        yield "numero_activite", of.numero_activite
+        yield "raison_sociale", of.denomination
+        yield "qualiopi", ", ".join(ACTIONS[action.value] for action in of.certifications)
