@@ -148,6 +148,9 @@ def documents() -> Documents:
 
 
 def _examine(contenu: bytes) -> Verdict:
+    # Loaded once and here, so that every copy of this process has it
+    import pypdf  # noqa: F401
+
     return confined(examine, contenu, seconds=_EXAMEN_SECONDS, megabytes=_EXAMEN_MEGABYTES)
 
 

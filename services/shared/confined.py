@@ -17,9 +17,9 @@ class Exhausted(Exception):
 
 
 def confined(work: Callable[[A], R], given: A, *, seconds: int, megabytes: int) -> R:
-    """What `work` makes of `given`, in at most `seconds` and `megabytes` beyond what this process has already.
+    """What `work` makes of `given`, with so many seconds of processor and megabytes beyond what this process has.
 
-    Raises Exhausted.
+    On the clock it gets twice those seconds: a function has a part of a processor. Raises Exhausted.
     """
     # A copy of this process has every module loaded already, and needs none of what Lambda has not (/dev/shm)
     context = get_context("fork")
@@ -28,7 +28,7 @@ def confined(work: Callable[[A], R], given: A, *, seconds: int, megabytes: int) 
     process.start()
     sender.close()
     try:
-        if not receiver.poll(seconds):
+        if not receiver.poll(2 * seconds):
             raise Exhausted("time")
         answer: R = receiver.recv()
     except EOFError:

@@ -55,16 +55,14 @@ def look(request: Request, dossier: str) -> Page:
 
 @routes.get("/console/dossiers/{dossier}/piece", right=Verb.DOCUMENT_LIRE)
 def piece(request: Request, dossier: str) -> Redirect:
-    """The document that came with a request: an address good for minutes, of the very version that was checked."""
+    """The document that came with a request: an address good for minutes, of the very version that was examined."""
     found = wiring.decisions().piece(request.principal, dossier)
-    return Redirect(
-        wiring.ground().documents.link(
-            found.cle,
-            filename=f"{dossier}.pdf",
-            minutes=profil().delais.signature_minutes,
-            version=found.version or None,
-        )
-    )
+    documents, version = wiring.ground().documents, found.version or None
+    documents.stat(
+        found.cle, version
+    )  # one that was kept long enough is not found, rather than a store's answer in XML
+    minutes = profil().delais.signature_minutes
+    return Redirect(documents.link(found.cle, filename=f"{dossier}.pdf", minutes=minutes, version=version))
 
 
 @routes.post("/console/dossiers/{dossier}/prendre", right=Verb.DOSSIER_PRENDRE)

@@ -9,14 +9,15 @@ from playwright.sync_api import Page, expect
 
 from infra.demo import matiere
 from tests.browser.demonstration import MODIFIEE, Demonstration
+from tests.pdf import PDF, document
 
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 PERSONNE, ORGANISME, DOCUMENTALISTE, SUPERVISEUR = (
     "",
     "Organisme de formation",
     "Documentaliste",
     "Superviseur",
 )
+SCRIPT = document(catalogue=b"/OpenAction<</S/JavaScript/JS(app.alert)>>")
 Walk = Callable[[Page, Demonstration], object]
 
 
@@ -111,15 +112,20 @@ def link_of_a_password(page: Page, demo: Demonstration) -> None:
     raise AssertionError("the mail with the link did not come")
 
 
-def document_sent(page: Page, demo: Demonstration) -> None:
-    """The page that a PDF which arrived leads to."""
-    demande("avec document", "document")(page, demo)
-    page.locator("input[type=file]").set_input_files(
-        {"name": "declaration.pdf", "mimeType": "application/pdf", "buffer": PDF}
-    )
-    page.get_by_role("button", name="Envoyer le document").click()
-    page.wait_for_url("**/verification")
-    expect(page.get_by_text("Votre document est bien arrivé")).to_be_visible()
+def document_sent(content: bytes, verdict: str) -> Walk:
+    """The page that a file leads to once it was examined."""
+
+    def walk(page: Page, demo: Demonstration) -> None:
+        demande("avec document", "document")(page, demo)
+        page.locator("input[type=file]").set_input_files(
+            {"name": "declaration.pdf", "mimeType": "application/pdf", "buffer": content}
+        )
+        page.get_by_role("button", name="Envoyer le document").click()
+        page.wait_for_url("**/verification")
+        expect(page.get_by_text(verdict).first).to_be_visible(timeout=30_000)
+        page.reload()
+
+    return walk
 
 
 def of_a_structure(objet: str) -> Walk:
@@ -256,7 +262,15 @@ SCREENS = [
     Screen("document", PERSONNE, demande("commencée", "document")),
     Screen("document hors région", PERSONNE, demande("hors région", "document")),
     Screen("document en erreur", PERSONNE, demande("commencée", "verification"), 422, True),
-    Screen("document arrivé", PERSONNE, document_sent),
+    Screen("document accepté", PERSONNE, document_sent(PDF, "Votre document est accepté")),
+    Screen("document refusé", PERSONNE, document_sent(SCRIPT, "contenu actif"), 422, True),
+    Screen(
+        "demande sans déclaration",
+        PERSONNE,
+        sent(document_sent(PDF, "Votre document est accepté"), "Envoyer ma demande"),
+        422,
+        True,
+    ),
     Screen("demande envoyée", PERSONNE, demande("envoyée", "merci")),
     Screen("connexion", PERSONNE, at("/connexion")),
     Screen("connexion en erreur", PERSONNE, sent(at("/connexion"), "Se connecter"), 422, True),

@@ -116,9 +116,9 @@ class Demande(Value):
         )
 
     def returned(self, fact: StructureReturned, cle_document: str) -> "Demande":
-        """The request back with its applicant (T6), with room for another document; the same fact twice changes nothing.
+        """The request back with its applicant (T6), with room for another document.
 
-        Nothing of an earlier version may open again what was sent since.
+        The same fact again changes nothing, nor does one about a version that another one followed.
         """
         if self.etat is not EtatDemande.ENVOYEE or fact.version != self.version:
             return self

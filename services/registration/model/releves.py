@@ -1,6 +1,7 @@
 """What the national registers hold field by field, for whoever compares it with what an organisation typed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from referentiels.registres.modele import Constat as Reponse
 from referentiels.registres.modele import Declaration, Etablissement
@@ -8,26 +9,24 @@ from services.domain.adresse import Adresse
 from services.domain.champs_structure import ACTIONS
 from services.domain.events import Releve
 
+T = TypeVar("T", Etablissement, Declaration)
+
 
 def releves(
     saisi: Mapping[str, str], etablissement: Reponse[Etablissement], declaration: Reponse[Declaration]
 ) -> tuple[Releve, ...]:
     """One line for each field that a register says something of; a field may have the lines of two registers."""
-    lines = (
-        *((champ, valeur, etablissement) for champ, valeur in _of_etablissement(etablissement.trouve)),
-        *((champ, valeur, declaration) for champ, valeur in _of_declaration(declaration.trouve)),
+    return (
+        *_read(saisi, etablissement, _of_etablissement(etablissement.trouve)),
+        *_read(saisi, declaration, _of_declaration(declaration.trouve)),
     )
-    return tuple(
-        Releve(
-            champ=champ,
-            saisi=saisi.get(champ, ""),
-            valeur=valeur,
-            source=answer.source.libelle,
-            lu_le=answer.lu_le,
-        )
-        for champ, valeur, answer in lines
-        if valeur
-    )
+
+
+def _read(saisi: Mapping[str, str], answer: Reponse[T], held: Iterable[tuple[str, str]]) -> Iterator[Releve]:
+    source, lu_le = answer.source.libelle, answer.lu_le
+    for champ, valeur in held:
+        if valeur:
+            yield Releve(champ=champ, saisi=saisi.get(champ, ""), valeur=valeur, source=source, lu_le=lu_le)
 
 
 def adresse_of(lieu: Etablissement) -> Adresse:

@@ -205,13 +205,13 @@ class Registrations:
 
     def _trace(self, sent: Demande) -> Trace:
         document = sent.piece.sha256 if sent.piece else ""
-        details = {
+        details: dict[str, object] = {
+            "version": sent.version,
             "constats": worst(sent.constats),
             "consentement": sent.consentement.version,
             "document": document,
         }
         acte = "Demande d’inscription" if sent.version == 1 else "Demande complétée"
-        details |= {"version": sent.version}
         return Trace(self.clock.now(), acte, "Demandeur", "organisme", sent.reponse, details)
 
 

@@ -10,7 +10,7 @@ from services.validation.model.dossier import (
     Soumission,
     Verrou,
     dossier_id,
-    withdrawn,
+    withdrawn_id,
 )
 from services.validation.model.motifs import COMPLEMENTS, REFUS_FORMATION, MotifType
 from services.validation.model.motifs_structure import complements, refus
@@ -30,5 +30,5 @@ __all__ = [
     "complements",
     "dossier_id",
     "refus",
-    "withdrawn",
+    "withdrawn_id",
 ]

@@ -111,7 +111,7 @@ class Dossier(Value):
     @staticmethod
     def withdrawn_unseen(fact: Retrait) -> "Dossier":
         """A dossier closed before it was opened: the withdrawal arrived first, and the submission must find it so."""
-        sorte, numero = withdrawn(fact)
+        sorte, numero = _withdrawn(fact)
         never = Dossier(sorte=sorte, numero=numero, version=fact.version, soumis_at=fact.at, due_at=fact.at)
         return never.withdraw(fact).model_copy(update={"revision": 1})
 
@@ -233,16 +233,20 @@ class Filtre(StrEnum):
         return self is Filtre.TOUS or self.value == f"{ligne.sorte.value}s"
 
 
-def withdrawn(fact: Retrait) -> tuple[Sorte, str]:
-    """What an organisation took back."""
-    if isinstance(fact, FormationWithdrawn):
-        return Sorte.FORMATION, fact.numero
-    return Sorte.STRUCTURE, fact.structure
-
-
 def dossier_id(sorte: Sorte, numero: str, version: int) -> str:
     """The id of the dossier of a submission; also a valid name of an execution."""
     return f"{sorte.value}-{numero}-v{version}"
+
+
+def withdrawn_id(fact: Retrait) -> str:
+    """The id of the dossier of what an organisation took back."""
+    return dossier_id(*_withdrawn(fact), fact.version)
+
+
+def _withdrawn(fact: Retrait) -> tuple[Sorte, str]:
+    if isinstance(fact, FormationWithdrawn):
+        return Sorte.FORMATION, fact.numero
+    return Sorte.STRUCTURE, fact.structure
 
 
 DECIDE = {

@@ -1,6 +1,5 @@
 """The facts that a documentalist's acts are."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -61,23 +60,23 @@ def told(decision: Decision, soumission: Soumission) -> Fact:
 
 
 def _told_of_structure(decision: Decision, soumission: StructureRequested) -> Fact:
-    kind, etat = _OF_STRUCTURE[decision.evenement]
     common: dict[str, Any] = {
         "at": decision.at,
         "demande": soumission.demande,
         "version": soumission.version,
-        "structure": soumission.structure.model_copy(update={"etat": etat}),
+        "structure": soumission.structure.model_copy(update={"etat": _ETATS[decision.evenement]}),
         "referent": soumission.referent,
         "decideur": decision.nom,
         "decideur_role": decision.role,
     }
-    if kind is StructureApproved:
+    if decision.evenement is Evenement.VISER:
         return StructureApproved(**common)
+    kind = StructureRefused if decision.evenement is Evenement.REFUSER else StructureReturned
     return kind(**common, motifs=decision.motifs, commentaire=decision.commentaire)
 
 
-_OF_STRUCTURE: Mapping[Evenement, tuple[type[Fact], EtatStructure]] = {
-    Evenement.VISER: (StructureApproved, EtatStructure.VALIDE),
-    Evenement.DEMANDER_COMPLEMENT: (StructureReturned, EtatStructure.A_COMPLETER),
-    Evenement.REFUSER: (StructureRefused, EtatStructure.REFUSE),
+_ETATS = {
+    Evenement.VISER: EtatStructure.VALIDE,
+    Evenement.DEMANDER_COMPLEMENT: EtatStructure.A_COMPLETER,
+    Evenement.REFUSER: EtatStructure.REFUSE,
 }

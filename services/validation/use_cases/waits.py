@@ -17,7 +17,7 @@ from services.domain.events import (
 from services.domain.profil import Profil
 from services.shared.clock import Clock
 from services.shared.trace import Trace
-from services.validation.model import Dossier, Retrait, Sorte, Soumission, dossier_id, withdrawn
+from services.validation.model import Dossier, Retrait, Sorte, Soumission, dossier_id, withdrawn_id
 from services.validation.use_cases.keeper import Keeper, write
 
 StructureDecided = StructureApproved | StructureReturned | StructureRefused
@@ -57,7 +57,7 @@ class Waits:
 
         A decision that came before stands: its owner applies it to the version that was frozen.
         """
-        id = dossier_id(*withdrawn(fact), fact.version)
+        id = withdrawn_id(fact)
         trace = Trace(fact.at, "Retrait par l’organisme", fact.auteur, "organisme")
         if self.store.dossier(id) is None:
             self.store.open(Dossier.withdrawn_unseen(fact), None, demande=fact.id, trace=trace)
