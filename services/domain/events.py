@@ -76,7 +76,8 @@ class StructureRequested(Fact):
     """A structure asks the Carif to accept its record: at registration, or changed later (F051).
 
     `version` counts what was sent for one structure; `precedente` is the record in force when it asks for a change;
-    `constats` is what the national registers answered, in French.
+    `constats` is what the national registers answered, in French, `releves` the same field by field; `reponse` is what
+    the applicant answers to the reasons for which the Carif sent the version before back.
     """
 
     demande: str
@@ -85,6 +86,8 @@ class StructureRequested(Fact):
     precedente: Structure | None = None
     referent: Referent
     constats: tuple["Constat", ...] = ()
+    releves: tuple["Releve", ...] = ()
+    reponse: str = ""
     piece: Piece | None = None
 
 
@@ -95,6 +98,19 @@ class Constat(Value):
     etat: str
     source: str
     message: str
+
+
+class Releve(Value):
+    """What a national register held of one field when it was read, beside what was typed of it.
+
+    `saisi` is empty where nothing was asked: the record then took the register's own words.
+    """
+
+    champ: str
+    saisi: str = ""
+    valeur: str
+    source: str
+    lu_le: datetime
 
 
 class StructureWithdrawn(Fact):
@@ -190,6 +206,7 @@ class StructureApproved(Fact):
     structure: Structure
     referent: Referent
     decideur: str
+    decideur_role: str = ""
 
 
 class StructureReturned(Fact):
@@ -202,6 +219,7 @@ class StructureReturned(Fact):
     motifs: tuple[Motif, ...]
     commentaire: str = ""
     decideur: str
+    decideur_role: str = ""
 
 
 class StructureRefused(Fact):
@@ -212,7 +230,9 @@ class StructureRefused(Fact):
     structure: Structure
     referent: Referent
     motifs: tuple[Motif, ...]
+    commentaire: str = ""
     decideur: str
+    decideur_role: str = ""
 
 
 class FormationApproved(Fact):

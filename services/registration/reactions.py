@@ -19,7 +19,7 @@ from services.registration.model.fiche import structure_of
 from services.shared.hearing import Ear
 from services.shared.telemetry import logger
 
-F = TypeVar("F", StructureApproved, StructureRefused)
+F = TypeVar("F", StructureApproved, StructureReturned, StructureRefused)
 
 
 @cache
@@ -31,7 +31,7 @@ def ear() -> Ear:
         listeners={
             StructureApproved: _told_apart(accounts.hear_approved, answers.hear_approved),
             StructureRefused: _told_apart(accounts.hear_refused, answers.hear_refused),
-            StructureReturned: answers.hear_returned,
+            StructureReturned: _told_apart(accounts.hear_returned, answers.hear_returned),
             AccessRequested: accounts.hear_access_requested,
             MemberInvited: accounts.hear_member_invited,
             JoinRequested: wiring.membres().hear_join_requested,

@@ -11,13 +11,14 @@ from services.shared.settings import profil
 from services.shared.web import Page, Redirect, Request, Routes
 from services.validation import pages, wiring
 from services.validation.model import Dossier, Filtre, MotifType
-from services.validation.pages.dossier import complements, refusals
+from services.validation.pages.dossier import refusals, returns
 from services.validation.pages.file import fait_of
 from services.validation.use_cases import Lecture, Suggestion
 
 routes = Routes("validation")
 
 MENU = "dossiers"
+_OTHER = MotifType(code="AUTRE", libelle="", texte="")
 _MOTIFS_MAX = 30  # rows of one form
 _DIGITS = 9
 
@@ -106,10 +107,10 @@ def approve(request: Request, dossier: str) -> Page | Redirect:
 
 @routes.post("/console/dossiers/{dossier}/complement", right=Verb.DOSSIER_COMPLETER)
 def ask_completion(request: Request, dossier: str) -> Page | Redirect:
-    """A formation sent back with reasons."""
+    """A dossier sent back with reasons."""
     decisions = wiring.decisions()
     lecture = decisions.read(request.principal, dossier)
-    motifs = _motifs(request, complements(lecture.dossier.sorte))
+    motifs = _motifs(request, returns(lecture.soumission))
 
     def again(broken: tuple[Violation, ...]) -> Page:
         return _page(request, lecture, complement=Formulaire(_typed(request, motifs), broken))
@@ -136,7 +137,7 @@ def ask_completion(request: Request, dossier: str) -> Page | Redirect:
 def consider_refusal(request: Request, dossier: str) -> Page:
     """The page that asks why, and whether it is meant."""
     lecture = wiring.decisions().read(request.principal, dossier)
-    return Page(pages.refus(request.cadre(MENU), lecture))
+    return Page(pages.refus(request.cadre(MENU), lecture, profil()))
 
 
 @routes.post("/console/dossiers/{dossier}/refuser", right=Verb.DOSSIER_REFUSER)
@@ -144,11 +145,11 @@ def refuse(request: Request, dossier: str) -> Page | Redirect:
     """A dossier refused, with reasons."""
     decisions = wiring.decisions()
     lecture = decisions.read(request.principal, dossier)
-    motifs = _motifs(request, refusals(lecture.dossier.sorte))
+    motifs = _motifs(request, refusals(lecture.soumission, profil()))
 
     def again(broken: tuple[Violation, ...]) -> Page:
         formulaire = Formulaire(_typed(request, motifs), broken)
-        return Page(pages.refus(request.cadre(MENU), lecture, formulaire), 422 if broken else 200)
+        return Page(pages.refus(request.cadre(MENU), lecture, profil(), formulaire), 422 if broken else 200)
 
     if request.text("intent") == "ajouter":
         return again(())
@@ -180,14 +181,14 @@ def _formacodes(request: Request, lecture: Lecture) -> list[Formacode]:
 
 
 def _motifs(request: Request, types: Sequence[MotifType]) -> list[Motif]:
-    """The reasons typed; one whose text is left empty gets the usual text of its code."""
-    usual = {motif.code: motif.texte for motif in types}
+    """The reasons typed; one whose text, or field, is left empty gets the usual one of its code."""
+    usual = {motif.code: motif for motif in types}
     motifs = []
     for rank in Formulaire(dict.fromkeys(request.form, "")).rangs("motifs")[:_MOTIFS_MAX]:
         champ, code, texte = (request.text(f"motifs.{rank}.{part}") for part in ("champ", "code", "texte"))
         if champ or code or texte:
-            known = code if code in usual else "AUTRE"
-            motifs.append(Motif(code=known, champ=champ[:200], texte=texte or usual.get(code, "")))
+            known = usual.get(code, _OTHER)
+            motifs.append(Motif(code=known.code, champ=champ[:200] or known.champ, texte=texte or known.texte))
     return motifs
 
 

@@ -1,5 +1,6 @@
 """A document that is joined to a request: what was found in it, and how long it is kept."""
 
+import secrets
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -154,6 +155,11 @@ class Arrivee(Value):
         if self.refusal or self.reception is None:
             raise _refused(self.refusal or _EN_EXAMEN)
         return self.reception
+
+
+def new_place() -> str:
+    """Where the document of a request is going to arrive, and no other one ever."""
+    return f"{RECUS}{secrets.token_hex(24)}"
 
 
 class Annonce(Value):

@@ -5,11 +5,19 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from services.domain.errors import Violation
+from services.domain.calendrier import echeance
+from services.domain.champs_inscription import INSCRIPTION
+from services.domain.errors import Severite, Violation
 from services.domain.events import Constat
 from services.domain.profil import Profil
 from services.registration.model.compte import CODE_WITHIN, But
-from services.registration.model.demande import DRAFT_KEPT, VERSION_CONSENTEMENT, Demande, texte_consentement
+from services.registration.model.demande import (
+    DRAFT_KEPT,
+    VERSION_CONSENTEMENT,
+    Demande,
+    EtatDemande,
+    texte_consentement,
+)
 from services.registration.model.document import DECLARATION, Arrivee
 from services.registration.use_cases.documents import Upload
 from services.registration.use_cases.sign_ins import SecondFacteur
@@ -39,6 +47,8 @@ _PHRASES = {
     "les deux numéros.",
     "NUMERO_ACTIVITE.AUTRE_SIRET": "La déclaration d’activité a été faite par un autre établissement de votre "
     "entreprise : vérifiez que le SIRET est celui qui organise les formations.",
+    "NUMERO_ACTIVITE.REMPLACE": "Ce numéro de déclaration est un ancien numéro de votre organisme : nous l’avons "
+    "remplacé par le numéro en vigueur, affiché ci-dessus.",
     "QUALIOPI.ABSENT": "Aucune certification Qualiopi n’est connue pour votre organisme.",
     "PERIMETRE.HORS_REGION": "Cet établissement est situé hors de la région : une convention de formation est exigée.",
 }
@@ -58,6 +68,34 @@ def inscription(cadre: Cadre, profil: Profil, valeurs: Mapping[str, str], violat
         formulaire=Formulaire(dict(valeurs), tuple(violations)),
         consentement=texte_consentement(profil),
         avec_raison_sociale=bool(named),
+        action="/inscription",
+        demande=None,
+    )
+
+
+def completer(
+    cadre: Cadre,
+    profil: Profil,
+    demande: Demande,
+    typed: Mapping[str, str] | None = None,
+    violations: Sequence[Violation] = (),
+) -> str:
+    """The form of a request that came back: what the Carif asks stands at its fields, with what was typed there."""
+    asked = tuple(
+        Violation(f"DEMANDE.{motif.code}", f"Le Carif vous demande : {motif.texte}", (motif.champ,), Severite.ALERTE)
+        for motif in demande.motifs
+        if motif.champ
+    )
+    named = not demande.nommee or any("raison_sociale" in each.champs for each in (*asked, *violations))
+    return render(
+        "registration/inscription.html",
+        cadre=cadre,
+        formulaire=Formulaire(dict(typed or typed_of(demande)), (*violations, *asked)),
+        consentement=texte_consentement(profil),
+        avec_raison_sociale=named,
+        action=f"/inscription/{demande.id}",
+        demande=demande,
+        champs={champ.nom: champ.libelle for champ in INSCRIPTION},
     )
 
 
@@ -71,6 +109,8 @@ def typed_of(demande: Demande) -> dict[str, str]:
         "prenom": referent.prenom,
         "telephone": referent.telephone,
         "courriel": referent.courriel,
+        **({} if demande.nommee else {"raison_sociale": structure.raison_sociale}),
+        "reponse": demande.reponse,
     }
 
 
@@ -103,9 +143,16 @@ def _phrase(constat: Constat) -> str:
     return _PHRASES.get(constat.code, constat.message)
 
 
-def merci(cadre: Cadre, demande: Demande) -> str:
-    """The request is sent (F006)."""
-    return render("registration/merci.html", cadre=cadre, demande=demande)
+def merci(cadre: Cadre, profil: Profil, demande: Demande) -> str:
+    """The request is sent (F006), and when it is answered at the latest (F161)."""
+    attente = demande.etat is EtatDemande.ENVOYEE and demande.envoyee_le
+    return render(
+        "registration/merci.html",
+        cadre=cadre,
+        demande=demande,
+        heures=24 * profil.delais.validation_jours_ouvres,
+        avant=echeance(demande.envoyee_le, profil) if attente and demande.envoyee_le else None,
+    )
 
 
 _TITRES = {But.ACTIVATION: "Activer mon compte", But.MOT_DE_PASSE: "Choisir un nouveau mot de passe"}

@@ -41,19 +41,40 @@ def ask(request: Request) -> Page | Redirect:
     return Redirect(f"/inscription/{demande.id}/document")
 
 
+@routes.get("/inscription/{demande}", right=Verb.STRUCTURE_DEMANDER)
+def returned(request: Request, demande: str) -> Page | Redirect:
+    """A request that the Carif sent back: why, field by field, and what was typed."""
+    found = wiring.registrations().read(demande)
+    if found.etat is not EtatDemande.A_COMPLETER:
+        return _onward(found)
+    return Page(pages.completer(request.cadre(), profil(), found), headers=_PRIVATE)
+
+
+@routes.post("/inscription/{demande}", right=Verb.STRUCTURE_DEMANDER)
+def correct(request: Request, demande: str) -> Page | Redirect:
+    """It was filled in again."""
+    registrations, typed = wiring.registrations(), {name: request.text(name) for name in request.form}
+    try:
+        corrected = registrations.correct(demande, typed, request.demande)
+    except Refused as refusal:
+        found = registrations.read(demande)
+        return Page(pages.completer(request.cadre(), profil(), found, typed, refusal.violations), 422, headers=_PRIVATE)
+    return Redirect(f"/inscription/{corrected.id}/document") if corrected.ouverte else _onward(corrected)
+
+
 @routes.get("/inscription/{demande}/document", right=Verb.STRUCTURE_DEMANDER)
 def document(request: Request, demande: str) -> Page | Redirect:
     """What the registers say, and the document to join."""
     draft = wiring.registrations().read(demande)
-    return _shown(request, draft) if draft.etat is EtatDemande.BROUILLON else _done(draft)
+    return _shown(request, draft) if draft.ouverte else _onward(draft)
 
 
 @routes.get("/inscription/{demande}/verification", right=Verb.STRUCTURE_DEMANDER)
 def verification(request: Request, demande: str) -> Page | Redirect:
     """The file that arrived, and what is known of it; who waits for its verdict asks again."""
     draft = wiring.registrations().read(demande)
-    if draft.etat is not EtatDemande.BROUILLON:
-        return _done(draft)
+    if not draft.ouverte:
+        return _onward(draft)
     arrivee = wiring.documents().look(draft)
     violations = (arrivee.refusal,) if arrivee.refusal else ()
     return _shown(request, draft, arrivee, violations=violations)
@@ -70,20 +91,24 @@ def send(request: Request, demande: str) -> Page | Redirect:
         draft = registrations.read(demande)
         arrivee = wiring.documents().look(draft) if with_document else Arrivee()
         return _shown(request, draft, arrivee, valeurs=typed, violations=refusal.violations)
-    return _done(sent)
+    return _onward(sent)
 
 
 @routes.get("/inscription/{demande}/merci", right=Verb.STRUCTURE_DEMANDER)
 def thanks(request: Request, demande: str) -> Page | Redirect:
     """It is sent (F006)."""
     sent = wiring.registrations().read(demande)
-    if sent.etat is EtatDemande.BROUILLON:
-        return Redirect(f"/inscription/{sent.id}/document")
-    return Page(pages.merci(request.cadre(), sent), headers=_PRIVATE)
+    if sent.ouverte:
+        return _onward(sent)
+    return Page(pages.merci(request.cadre(), profil(), sent), headers=_PRIVATE)
 
 
-def _done(demande: Demande) -> Redirect:
-    return Redirect(f"/inscription/{demande.id}/merci")
+_ONWARD = {EtatDemande.BROUILLON: "/document", EtatDemande.A_COMPLETER: ""}
+
+
+def _onward(demande: Demande) -> Redirect:
+    """The page of a request as it stands now."""
+    return Redirect(f"/inscription/{demande.id}{_ONWARD.get(demande.etat, '/merci')}")
 
 
 def _shown(

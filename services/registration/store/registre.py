@@ -82,15 +82,15 @@ class Store:
     def send(
         self,
         demande: Demande,
-        siret: Siret,
+        sirets: Sequence[Siret],
         piece: PieceGardee | None,
         *,
         request: str,
         trace: Trace,
         facts: Sequence[Fact],
     ) -> None:
-        """Keep a request that is sent, its claim on the SIRET, the structure's record and the document; tell."""
-        items = [_demande(demande), _siret(siret), self._structure(demande.structure)]
+        """Keep a request that is sent, its claims on SIRETs, the structure's record and the document; tell."""
+        items = [_demande(demande), *map(_siret, sirets), self._structure(demande.structure)]
         items += [piece_item(piece)] if piece else []
         self._table.save(*items, demande=request, trace=trace, facts=facts)
 
@@ -104,9 +104,14 @@ class Store:
         trace: Trace,
         facts: Sequence[Fact] = (),
     ) -> None:
-        """Keep what the Carif decided: the request, the claim, the structure's record, the account it opens; tell."""
-        items = [_demande(demande), self._structure(demande.structure)]
+        """Keep what the Carif decided: the request, the claim, the structure's record, the account it opens; tell.
+
+        A request that waits for its applicant takes the claim and the record with it when it expires.
+        """
+        items = [self._structure(demande.structure)]
         items += [_siret(siret)] if siret else []
+        mine = _demande(demande)
+        items = [mine, *(replace(item, expires_at=mine.expires_at) for item in items)]
         items += self._account(compte) if compte else []
         self._table.save(*items, demande=request, trace=trace, facts=facts)
 

@@ -13,11 +13,13 @@ from services.domain.events import (
     StructureApproved,
     StructurePublished,
     StructureRefused,
+    StructureReturned,
 )
 from services.domain.rights import Role
 from services.domain.structure import Structure
 from services.registration.model.compte import Cle, Compte, address_fingerprint, alias_base, fingerprint, new_secret
 from services.registration.model.demande import Demande, EtatDemande, EtatSiret, Siret
+from services.registration.model.document import new_place
 from services.registration.model.inscription import login_of
 from services.registration.use_cases.links import Links
 from services.shared.clock import Clock
@@ -82,7 +84,7 @@ class Accounts:
         compte = self._entitled(fact.structure, fact.referent.courriel, fact.referent.nom, fact.referent.prenom)
         decided = demande.decided(EtatDemande.ACCEPTEE, fact.structure)
         if decided is not demande:
-            trace = Trace(fact.at, "Demande acceptée", fact.decideur, "documentaliste")
+            trace = Trace(fact.at, "Demande acceptée", fact.decideur, _role(fact))
             claim = self._claim(demande, EtatSiret.INSCRIT)
             told = StructurePublished(at=self.clock.now(), structure=self._with_books(decided.structure))
             # A change asked for later is numbered after the registration; saved twice it is the same
@@ -97,9 +99,21 @@ class Accounts:
             return
         decided = demande.decided(EtatDemande.REFUSEE, fact.structure)
         if decided is not demande:
-            trace = Trace(fact.at, "Demande refusée", fact.decideur, "documentaliste")
+            trace = Trace(fact.at, "Demande refusée", fact.decideur, _role(fact), reasons(fact))
             self.store.decide(decided, self._claim(demande, EtatSiret.LIBRE), None, request=fact.id, trace=trace)
-        self.links.refuse(fact.referent.courriel, fact.structure.nom, tuple(motif.texte for motif in fact.motifs))
+        motifs = tuple(motif.texte for motif in fact.motifs)
+        self.links.refuse(fact.referent.courriel, fact.structure.nom, motifs, fact.commentaire)
+
+    def hear_returned(self, fact: StructureReturned) -> None:
+        """The Carif asks for more (T6): the request is its applicant's again, and the mail leads to what to correct."""
+        demande = self._demande(fact.demande)
+        returned = demande.returned(fact, new_place())
+        if returned is not demande:
+            trace = Trace(fact.at, "Complément demandé", fact.decideur, _role(fact), reasons(fact))
+            claim = self._claim(demande, EtatSiret.EN_ATTENTE)
+            self.store.decide(returned, claim, None, request=fact.id, trace=trace)
+        if returned.etat is EtatDemande.A_COMPLETER and returned.version == fact.version:
+            self.links.ask_more(returned)
 
     def hear_access_requested(self, fact: AccessRequested) -> None:
         """Send the link that was asked for; an address without account, or with another alias, gets nothing (D021)."""
@@ -183,3 +197,13 @@ class Accounts:
     def _claim(self, demande: Demande, etat: EtatSiret) -> Siret | None:
         claim = self.store.siret(demande.structure.siret)
         return claim.claimed(etat, demande.id) if claim and claim.demande == demande.id else None
+
+
+def reasons(fact: StructureRefused | StructureReturned) -> str:
+    """Why, for the history."""
+    return "\n".join([*(motif.texte for motif in fact.motifs), *([fact.commentaire] if fact.commentaire else [])])
+
+
+def _role(fact: StructureApproved | StructureRefused | StructureReturned) -> str:
+    # A fact of yesterday does not say who among the Carif decided
+    return fact.decideur_role or Role.DOCUMENTALISTE.value

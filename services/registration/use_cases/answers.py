@@ -6,6 +6,7 @@ from typing import Protocol
 
 from services.domain.errors import NotFound
 from services.domain.events import Fact, StructureApproved, StructurePublished, StructureRefused, StructureReturned
+from services.domain.rights import Role
 from services.domain.structure import Structure
 from services.registration.model.fiche import Fiche, Modification, accepted, structure_of
 from services.shared.clock import Clock
@@ -70,8 +71,8 @@ class Answers:
         """A change is refused: the record in force stays."""
         fiche = self._fiche(fact)
         after = fiche.modification.refused(fact.version, fact.motifs)
-        self._keep(fiche, after, fact, "Demande refusée")
-        self._write(fact, "refusée", [motif.texte for motif in fact.motifs])
+        self._keep(fiche, after, fact, "Demande refusée", fact.commentaire)
+        self._write(fact, "refusée", [motif.texte for motif in fact.motifs], fact.commentaire)
 
     def _keep(self, fiche: Fiche, after: Modification, fact: Decided, acte: str, commentaire: str = "") -> None:
         if after is not fiche.modification:
@@ -87,7 +88,8 @@ class Answers:
     def _trace(self, fact: Decided, acte: str, commentaire: str = "") -> Trace:
         motifs = [motif.texte for motif in getattr(fact, "motifs", ())]
         said = "\n".join([*motifs, *([commentaire] if commentaire else [])])
-        return Trace(fact.at, acte, fact.decideur, "documentaliste", said, {"version": fact.version})
+        role = fact.decideur_role or Role.DOCUMENTALISTE.value
+        return Trace(fact.at, acte, fact.decideur, role, said, {"version": fact.version})
 
     def _write(self, fact: Decided, etat: str, motifs: Sequence[str] = (), commentaire: str = "") -> None:
         """Tell whoever asked; without an address, the record itself tells."""

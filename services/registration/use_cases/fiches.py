@@ -181,6 +181,7 @@ class Records:
             precedente=fiche.structure,
             referent=referent,
             constats=known.constats,
+            releves=known.releves,
         )
         trace = self._trace(who, "Demande de vérification", version=sent.version)
         self.store.save_modification(sent, request=request, trace=trace, facts=[fact])
@@ -226,7 +227,10 @@ class Records:
     def _consult(self, structure: Structure) -> Consultation:
         etablissement = self.etablissements.by_siret(structure.siret)
         declaration = self.declarations.by_numero_activite(structure.numero_activite)
-        return consultation(structure.siret, structure.numero_activite, etablissement, declaration, self.profil)
+        inscrit = {champ: getattr(structure, champ) for champ in ("siret", "numero_activite", "raison_sociale")}
+        return consultation(
+            structure.siret, structure.numero_activite, etablissement, declaration, self.profil, inscrit
+        )
 
     def _referent(self, who: Principal, structure: Structure) -> Referent:
         """Whom the Carif answers: the person who asks, or else the structure's own desk."""

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from services.domain.profil import Profil
 from services.registration.model.compte import But, Compte, Lien, fingerprint, new_secret
+from services.registration.model.demande import Demande
 from services.shared.clock import Clock
 
 
@@ -57,7 +58,24 @@ class Links:
         lien = self._link(compte, But.MOT_DE_PASSE)
         self._write(compte, "Choisir un nouveau mot de passe", "mot_de_passe", lien, "Choisir un mot de passe")
 
-    def refuse(self, courriel: str, structure: str, motifs: tuple[str, ...]) -> None:
+    def ask_more(self, demande: Demande) -> None:
+        """Tell an applicant what the Carif asks for, with the address that opens the request to correct it."""
+        structure = demande.structure.nom
+        self.post.send(
+            demande.referent.courriel,
+            f"{structure} : votre demande d’inscription est à compléter",
+            "registration/courriels/a_completer",
+            structure=structure,
+            numero=demande.structure.numero,
+            motifs=[motif.texte for motif in demande.motifs],
+            commentaire=demande.commentaire,
+            expire_le=demande.expire_le,
+            heures=24 * self.profil.delais.validation_jours_ouvres,
+            lien=f"{self.public_url}/inscription/{demande.id}",
+            lien_texte="Compléter ma demande",
+        )
+
+    def refuse(self, courriel: str, structure: str, motifs: tuple[str, ...], commentaire: str = "") -> None:
         """Tell an applicant that the request is refused, and why."""
         self.post.send(
             courriel,
@@ -65,6 +83,7 @@ class Links:
             "registration/courriels/refusee",
             structure=structure,
             motifs=motifs,
+            commentaire=commentaire,
             lien=f"{self.public_url}/inscription",
             lien_texte="Faire une nouvelle demande",
         )

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from referentiels.registres.ports import Declarations, Etablissements
 from services.domain.errors import Conflict, NotFound, Refused, Violation
@@ -19,8 +19,8 @@ from services.registration.model.demande import (
     consentement,
     worst,
 )
-from services.registration.model.document import RECUS, PieceGardee
-from services.registration.model.inscription import Inscription, name_missing, read_inscription
+from services.registration.model.document import PieceGardee, new_place
+from services.registration.model.inscription import Inscription, name_missing, read_inscription, read_reponse
 from services.registration.use_cases.documents import Documents
 from services.shared.clock import Clock
 from services.shared.trace import Trace
@@ -35,7 +35,7 @@ class Evidence(Protocol):
 
     def put(self, key: str, content: bytes, content_type: str) -> None: ...
     def put_once(self, key: str, content: bytes, content_type: str) -> None: ...
-    def read(self, key: str, *, max_bytes: int) -> bytes: ...
+    def find(self, key: str, *, max_bytes: int) -> bytes | None: ...
 
 
 class Keeper(Protocol):
@@ -43,12 +43,13 @@ class Keeper(Protocol):
 
     def demande(self, id: str) -> Demande | None: ...
     def siret(self, siret: str) -> Siret | None: ...
+    def structure(self, numero: str) -> Structure | None: ...
     def next_number(self, kind: str) -> int: ...
     def keep_draft(self, demande: Demande, request: str) -> None: ...
     def send(
         self,
         demande: Demande,
-        siret: Siret,
+        sirets: Sequence[Siret],
         piece: PieceGardee | None,
         *,
         request: str,
@@ -73,39 +74,35 @@ class Registrations:
         """A new request, not yet sent, with what the registers say. Raises Refused with everything that is wrong."""
         form = read_inscription(typed)
         self._refuse_taken(form.siret)
-        known = self._consult(form)
-        nom = known.raison_sociale or form.raison_sociale
-        if not nom:
-            raise name_missing()
-        now = self.clock.now()
+        read, now = self._read(form), self.clock.now()
         demande = Demande(
             id=secrets.token_urlsafe(24),
-            structure=Structure(
-                numero="",
-                siret=form.siret,
-                numero_activite=form.numero_activite,
-                raison_sociale=nom,
-                adresse=known.adresse,
-                telephones=(form.telephone,),
-                courriels=(form.courriel,),
-                qualiopi=known.qualiopi,
-                registres_le=known.lu_le,
-            ),
-            referent=form.referent,
-            constats=known.constats,
-            preuves=known.preuves,
-            hors_region=known.hors_region,
             consentement=consentement(self.profil, now),
-            cle_document=f"{RECUS}{secrets.token_hex(24)}",
+            cle_document=new_place(),
             creee_le=now,
+            **read,
         )
         self.store.keep_draft(demande, request)
         return demande
 
+    def correct(self, id: str, typed: Mapping[str, str], request: str) -> Demande:
+        """A request that came back, filled in again: the registers are asked anew. Not sent yet; its number stays.
+
+        Raises NotFound, Refused with everything that is wrong.
+        """
+        demande = self.read(id)
+        if demande.etat is not EtatDemande.A_COMPLETER:
+            return demande
+        form, reponse = read_inscription(typed), read_reponse(typed)
+        self._refuse_taken(form.siret, id)
+        corrected = demande.corrected(self._read(form), reponse)
+        self.store.keep_draft(corrected, request)
+        return corrected
+
     def read(self, id: str) -> Demande:
-        """A request. Raises NotFound, also once a request that was never sent has expired."""
+        """A request. Raises NotFound, also once a request that nobody sent, or sent again, has expired."""
         demande = self.store.demande(id)
-        if demande is None or (demande.expire_le and self.clock.now() >= demande.expire_le):
+        if demande is None or demande.forgotten(self.clock.now()):
             raise NotFound("Cette demande n’existe pas, ou elle a expiré avant d’être envoyée. Recommencez-la.")
         return demande
 
@@ -116,16 +113,17 @@ class Registrations:
         the meantime).
         """
         demande = self.read(id)
-        if demande.etat is not EtatDemande.BROUILLON:
+        if not demande.ouverte:
             return demande
         piece = self.documents.join(demande, typed or {}) if with_document else None
         self._keep_evidence(demande)
-        claim = self._refuse_taken(demande.structure.siret)
-        sent = demande.send(self._number(), piece.piece if piece else None)
-        siret = _claim(claim, sent)
+        claim = self._refuse_taken(demande.structure.siret, id)
+        numero, joined = demande.structure.numero or self._number(), piece.piece if piece else None
+        sent = demande.send(numero, joined, self.clock.now())
+        sirets = [_claim(claim, sent), *self._left(sent)]
         try:
             self.store.send(
-                sent, siret, piece, request=request, trace=self._trace(sent), facts=[sent.requested(self.clock.now())]
+                sent, sirets, piece, request=request, trace=self._trace(sent), facts=[sent.requested(self.clock.now())]
             )
         except Conflict:
             return self._sent_by_somebody(id)
@@ -134,23 +132,64 @@ class Registrations:
     def _keep_evidence(self, demande: Demande) -> None:
         """The registers' answers out of the place for drafts; a file named after its content is written once."""
         for empreinte in demande.preuves:
-            content = self.evidence.read(_drafted(empreinte), max_bytes=_PREUVE_MAX)
-            self.evidence.put_once(f"preuves/{empreinte}", content, _BYTES)
+            # What an earlier version of a request was decided upon is kept already, and its draft gone
+            if (content := self.evidence.find(_drafted(empreinte), max_bytes=_PREUVE_MAX)) is not None:
+                self.evidence.put_once(f"preuves/{empreinte}", content, _BYTES)
 
     def _sent_by_somebody(self, id: str) -> Demande:
         """After losing a race: against the same form sent twice it is done; against another request it is refused."""
         demande = self.read(id)
-        if demande.etat is EtatDemande.BROUILLON:
-            self._refuse_taken(demande.structure.siret)
+        if demande.ouverte:
+            self._refuse_taken(demande.structure.siret, id)
             raise Conflict("Cette demande vient d’être modifiée. Rechargez la page, puis envoyez-la de nouveau.")
         return demande
 
-    def _refuse_taken(self, siret: str) -> Siret | None:
+    def _refuse_taken(self, siret: str, mine: str = "") -> Siret | None:
+        """The claim on a SIRET. Raises Refused when it is somebody else's, who has not let it expire."""
         claim = self.store.siret(siret)
-        violation = claim.refusal(self.profil) if claim else None
-        if violation:
+        violation = claim.refusal(self.profil) if claim and claim.demande != mine else None
+        if claim and violation and not self._forgotten(claim):
             raise _refused(violation)
         return claim
+
+    def _forgotten(self, claim: Siret) -> bool:
+        """Whether whoever made the claim was asked for more, and never answered."""
+        if claim.etat is not EtatSiret.EN_ATTENTE:
+            return False
+        theirs = self.store.demande(claim.demande)
+        return theirs is None or theirs.forgotten(self.clock.now())
+
+    def _left(self, sent: Demande) -> list[Siret]:
+        """The claim on the SIRET under which the request was sent before, free again when it is another one now."""
+        before = self.store.structure(sent.structure.numero)
+        claim = self.store.siret(before.siret) if before and before.siret != sent.structure.siret else None
+        return [claim.claimed(EtatSiret.LIBRE, sent.id)] if claim and claim.demande == sent.id else []
+
+    def _read(self, form: Inscription) -> dict[str, Any]:
+        """What a request says once the registers were asked about the form. Raises Refused without any name."""
+        known = self._consult(form)
+        nom = known.raison_sociale or form.raison_sociale
+        if not nom:
+            raise name_missing()
+        structure = Structure(
+            numero="",
+            siret=form.siret,
+            numero_activite=known.numero_activite,
+            raison_sociale=nom,
+            adresse=known.adresse,
+            telephones=(form.telephone,),
+            courriels=(form.courriel,),
+            qualiopi=known.qualiopi,
+            registres_le=known.lu_le,
+        )
+        return {
+            "structure": structure,
+            "referent": form.referent,
+            "constats": known.constats,
+            "releves": known.releves,
+            "preuves": known.preuves,
+            "hors_region": known.hors_region,
+        }
 
     def _consult(self, form: Inscription) -> Consultation:
         etablissement = self.etablissements.by_siret(form.siret)
@@ -158,19 +197,22 @@ class Registrations:
         for answer in (etablissement, declaration):
             if answer.empreinte and answer.brut is not None:
                 self.evidence.put(_drafted(answer.empreinte), answer.brut, _BYTES)
-        return consultation(form.siret, form.numero_activite, etablissement, declaration, self.profil)
+        saisi = form.model_dump(include={"siret", "numero_activite", "raison_sociale"})
+        return consultation(form.siret, form.numero_activite, etablissement, declaration, self.profil, saisi)
 
     def _number(self) -> str:
         return self.profil.numeros.of("structure", self.store.next_number("structure"))
 
     def _trace(self, sent: Demande) -> Trace:
         document = sent.piece.sha256 if sent.piece else ""
-        details = {
+        details: dict[str, object] = {
+            "version": sent.version,
             "constats": worst(sent.constats),
             "consentement": sent.consentement.version,
             "document": document,
         }
-        return Trace(self.clock.now(), "Demande d’inscription", "Demandeur", "organisme", details=details)
+        acte = "Demande d’inscription" if sent.version == 1 else "Demande complétée"
+        return Trace(self.clock.now(), acte, "Demandeur", "organisme", sent.reponse, details)
 
 
 def _drafted(empreinte: str) -> str:

@@ -4,11 +4,15 @@ from services.domain.value import Value
 
 
 class MotifType(Value):
-    """A reason that is often given, with the text that says what to do; the documentalist may change the text."""
+    """A reason that is often given, with the text that says what to do; the documentalist may change the text.
+
+    `champ` is the field that it concerns, unless the documentalist chooses another one.
+    """
 
     code: str
     libelle: str
     texte: str
+    champ: str = ""
 
 
 # What sends a formation back: it can be mended (T6).
@@ -66,36 +70,6 @@ COMPLEMENTS: tuple[MotifType, ...] = (
     MotifType(code="AUTRE", libelle="Autre motif", texte=""),
 )
 
-# What sends the change of an organisation's record back (T6, F051).
-COMPLEMENTS_STRUCTURE: tuple[MotifType, ...] = (
-    MotifType(
-        code="ADRESSE.INCOMPLETE",
-        libelle="Adresse incomplète",
-        texte="Donnez l’adresse complète : numéro, voie, code postal et ville.",
-    ),
-    MotifType(
-        code="COORDONNEES.A_VERIFIER",
-        libelle="Coordonnées à vérifier",
-        texte="Vérifiez ce téléphone ou cette adresse électronique : nous n’avons pas pu vous y joindre.",
-    ),
-    MotifType(
-        code="SITE.INJOIGNABLE",
-        libelle="Site injoignable",
-        texte="Vérifiez l’adresse du site : la page ne s’ouvre pas.",
-    ),
-    MotifType(
-        code="LABEL.JUSTIFICATIF",
-        libelle="Label à justifier",
-        texte="Joignez le justificatif de ce label, avec ses dates de validité.",
-    ),
-    MotifType(
-        code="UAI.A_VERIFIER",
-        libelle="Code UAI à vérifier",
-        texte="Vérifiez le code UAI auprès de votre rectorat : il n’est pas celui de cet établissement.",
-    ),
-    MotifType(code="AUTRE", libelle="Autre motif", texte=""),
-)
-
 # What refuses a formation: it cannot be mended (T8).
 REFUS_FORMATION: tuple[MotifType, ...] = (
     MotifType(
@@ -117,37 +91,6 @@ REFUS_FORMATION: tuple[MotifType, ...] = (
         code="NON_HABILITE",
         libelle="Organisme non habilité",
         texte="Votre organisme n’est pas habilité à préparer cette certification.",
-    ),
-    MotifType(code="AUTRE", libelle="Autre motif", texte=""),
-)
-
-# What refuses the registration of a structure.
-REFUS_STRUCTURE: tuple[MotifType, ...] = (
-    MotifType(
-        code="NUMERO_ACTIVITE.INVALIDE",
-        libelle="Numéro de déclaration d’activité non valide",
-        texte="Le numéro de déclaration d’activité n’est pas valide : rapprochez-vous de la DREETS.",
-    ),
-    MotifType(
-        code="SIRET.FERME",
-        libelle="Établissement fermé",
-        texte="L’établissement est fermé au répertoire Sirene : faites votre demande avec le SIRET d’un établissement"
-        " actif.",
-    ),
-    MotifType(
-        code="PIECE.ILLISIBLE",
-        libelle="Document illisible ou incorrect",
-        texte="Le document joint n’est pas la déclaration d’activité, ou n’est pas lisible : joignez-la à nouveau.",
-    ),
-    MotifType(
-        code="HORS_REGION",
-        libelle="Hors de la région",
-        texte="Vos formations n’ont pas lieu dans la région : adressez-vous au Carif-Oref compétent.",
-    ),
-    MotifType(
-        code="DOUBLON",
-        libelle="Structure déjà référencée",
-        texte="Votre structure est déjà référencée : demandez un accès à son référent.",
     ),
     MotifType(code="AUTRE", libelle="Autre motif", texte=""),
 )

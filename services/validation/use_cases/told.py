@@ -1,6 +1,7 @@
 """The facts that a documentalist's acts are."""
 
 from datetime import datetime
+from typing import Any
 
 from services.domain.events import (
     DossierTaken,
@@ -59,32 +60,23 @@ def told(decision: Decision, soumission: Soumission) -> Fact:
 
 
 def _told_of_structure(decision: Decision, soumission: StructureRequested) -> Fact:
+    common: dict[str, Any] = {
+        "at": decision.at,
+        "demande": soumission.demande,
+        "version": soumission.version,
+        "structure": soumission.structure.model_copy(update={"etat": _ETATS[decision.evenement]}),
+        "referent": soumission.referent,
+        "decideur": decision.nom,
+        "decideur_role": decision.role,
+    }
     if decision.evenement is Evenement.VISER:
-        return StructureApproved(
-            at=decision.at,
-            demande=soumission.demande,
-            version=soumission.version,
-            structure=soumission.structure.model_copy(update={"etat": EtatStructure.VALIDE}),
-            referent=soumission.referent,
-            decideur=decision.nom,
-        )
-    if decision.evenement is Evenement.DEMANDER_COMPLEMENT:
-        return StructureReturned(
-            at=decision.at,
-            demande=soumission.demande,
-            version=soumission.version,
-            structure=soumission.structure.model_copy(update={"etat": EtatStructure.A_COMPLETER}),
-            referent=soumission.referent,
-            motifs=decision.motifs,
-            commentaire=decision.commentaire,
-            decideur=decision.nom,
-        )
-    return StructureRefused(
-        at=decision.at,
-        demande=soumission.demande,
-        version=soumission.version,
-        structure=soumission.structure.model_copy(update={"etat": EtatStructure.REFUSE}),
-        referent=soumission.referent,
-        motifs=decision.motifs,
-        decideur=decision.nom,
-    )
+        return StructureApproved(**common)
+    kind = StructureRefused if decision.evenement is Evenement.REFUSER else StructureReturned
+    return kind(**common, motifs=decision.motifs, commentaire=decision.commentaire)
+
+
+_ETATS = {
+    Evenement.VISER: EtatStructure.VALIDE,
+    Evenement.DEMANDER_COMPLEMENT: EtatStructure.A_COMPLETER,
+    Evenement.REFUSER: EtatStructure.REFUSE,
+}

@@ -10,21 +10,18 @@ from services.domain.events import (
     FormationApproved,
     FormationRefused,
     FormationReturned,
-    FormationWithdrawn,
     StructureApproved,
     StructureRefused,
     StructureReturned,
-    StructureWithdrawn,
 )
 from services.domain.profil import Profil
 from services.shared.clock import Clock
 from services.shared.trace import Trace
-from services.validation.model import Dossier, Sorte, Soumission, dossier_id, withdrawn_id
+from services.validation.model import Dossier, Retrait, Sorte, Soumission, dossier_id, withdrawn_id
 from services.validation.use_cases.keeper import Keeper, write
 
-Decided = (
-    FormationApproved | FormationReturned | FormationRefused | StructureApproved | StructureReturned | StructureRefused
-)
+StructureDecided = StructureApproved | StructureReturned | StructureRefused
+Decided = FormationApproved | FormationReturned | FormationRefused | StructureDecided
 
 ROBOT = "Robot"
 
@@ -50,14 +47,15 @@ class Waits:
         """Put a submission in the queue, with its due date (F161), and start its clock."""
         dossier = Dossier.of(soumission, echeance(soumission.at, self.profil))
         if self.store.dossier(dossier.id) is None:
-            trace = Trace(soumission.at, "Demande reçue", dossier.auteur, "organisme")
+            acte = "Demande reçue" if dossier.sorte is Sorte.FORMATION else "Demande de vérification"
+            trace = Trace(soumission.at, acte, dossier.auteur, "organisme")
             self.store.open(dossier, soumission, demande=soumission.id, trace=trace)
         self._start(dossier.id)
 
-    def withdraw(self, fact: FormationWithdrawn | StructureWithdrawn) -> None:
+    def withdraw(self, fact: Retrait) -> None:
         """Close the dossier of a submission that the organisation took back (T4), be it the first to arrive or not.
 
-        A decision that came before stands: offers applies it to the version that was frozen.
+        A decision that came before stands: its owner applies it to the version that was frozen.
         """
         id = withdrawn_id(fact)
         trace = Trace(fact.at, "Retrait par l’organisme", fact.auteur, "organisme")
@@ -69,7 +67,7 @@ class Waits:
 
     def hear_decided(self, fact: Decided) -> None:
         """End the wait of a dossier that was decided."""
-        if isinstance(fact, StructureApproved | StructureReturned | StructureRefused):
+        if isinstance(fact, StructureDecided):
             self.release(dossier_id(Sorte.STRUCTURE, fact.structure.numero, fact.version))
         else:
             self.release(dossier_id(Sorte.FORMATION, fact.numero, fact.version))

@@ -11,6 +11,7 @@ from services.domain.events import (
     Motif,
     Piece,
     Referent,
+    Releve,
     StructureRequested,
     StructureWithdrawn,
 )
@@ -108,8 +109,17 @@ def requested(piece: Piece | None = None) -> StructureRequested:
                 message="Sirene dit « COMMUNE DE POITIERS ».",
             ),
         ),
+        releves=(
+            _releve("siret", "21860076500018", "21860076500018"),
+            _releve("raison_sociale", "OF présentation OFELI", "COMMUNE DE POITIERS"),
+            _releve("adresse", "", "1 Place de la Mairie, 86000 Poitiers"),
+        ),
         piece=piece,
     )
+
+
+def _releve(champ: str, saisi: str, valeur: str) -> Releve:
+    return Releve(champ=champ, saisi=saisi, valeur=valeur, source="INSEE (Sirene)", lu_le=MONDAY)
 
 
 def change_requested(version: int = 2, at: datetime = MONDAY) -> StructureRequested:

@@ -339,22 +339,11 @@ def test_a_dossier_is_given_back(ask: Ask, waits: Waits) -> None:
 # ─── a structure ─────────────────────────────────────────────────────────────
 
 
-def test_what_was_typed_stands_beside_what_the_registers_answered(ask: Ask, waits: Waits) -> None:
-    waits.open(requested())
-    page = ask("GET", "/console/dossiers/{dossier}", dossier=STRUCTURE_ID).page
-    rows = {row.cssselect("th")[0].text_content(): row for row in page.cssselect("tbody tr")}
-    assert "21860076500018" in rows["SIRET"].text_content()
-    assert "Conforme" in rows["SIRET"].text_content()
-    assert "Établissement actif." in rows["SIRET"].text_content()
-    assert "1 différence" in page.text_content().replace("\u00a0", " ")
-
-
 def test_a_structure_is_accepted(ask: Ask, waits: Waits) -> None:
     waits.open(requested())
     post(ask, "prendre", {}, dossier=STRUCTURE_ID)
     page = ask("GET", "/console/dossiers/{dossier}", dossier=STRUCTURE_ID)
     assert "Accepter l’inscription" in page.text
-    assert "Demander un complément" not in page.text
     answer = post(ask, "viser", {"version": "1"}, dossier=STRUCTURE_ID)
     assert answer.location == f"/console?fait=accepte&dossier={STRUCTURE_ID}"
 
