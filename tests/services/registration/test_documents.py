@@ -78,12 +78,12 @@ def test_who_sends_a_document_waits_for_its_verdict_with_or_without_javascript(r
     here = f"/inscription/{id}/verification"
     assert (waiting.get("hx-get"), waiting.get("hx-trigger")) == (here, "every 2s")
     assert answer.page.cssselect("#contenu"), "what is put in its place"
-    assert f'<noscript><meta http-equiv="refresh" content="5;url={here}"></noscript>' in answer.body
+    assert f'<noscript><meta http-equiv="refresh" content="3;url={here}"></noscript>' in answer.body
     assert answer.page.cssselect(f'a[href="{here}"]')
     assert not answer.page.cssselect("input[value=oui][name=document]"), "nothing to send yet"
     registration.arrived(id)
     answer = verification(registration, id)
-    assert "C’est un PDF de 1 page et de" in answer.text
+    assert "C’est un PDF de 1\u00a0page et de" in answer.body
     assert WAITING not in answer.text
     assert not answer.page.cssselect("[hx-get]")
 
@@ -242,11 +242,14 @@ def test_s3_may_tell_of_a_file_that_is_gone_or_was_never_ours(registration: Regi
 def test_the_verdict_is_on_the_file_that_arrived_last(registration: Registration) -> None:
     id = registration.ask()
     registration.joined(id, PDF)
+    registration.clock.at += timedelta(minutes=1)
     registration.put(id, SCRIPT)
     assert etat(registration, id) is EtatDocument.EN_EXAMEN
     assert registration.send(id, "oui").status == 422
+    registration.clock.at += timedelta(seconds=1)
     registration.arrived(id)
     assert etat(registration, id) is EtatDocument.REFUSE
+    registration.clock.at += timedelta(seconds=1)
     registration.joined(id, PDF)
     assert etat(registration, id) is EtatDocument.ACCEPTE
     pk = f"DOCUMENT#{registration.demande(id).cle_document.removeprefix('recus/')}"
