@@ -10,7 +10,7 @@ from uuid import uuid4
 from pydantic import Field
 
 from services.domain.errors import Violation
-from services.domain.formation import Formacode, Formation
+from services.domain.formation import Formation
 from services.domain.structure import Structure
 from services.domain.value import Value
 
@@ -206,7 +206,7 @@ class StructureApproved(Fact):
     structure: Structure
     referent: Referent
     decideur: str
-    decideur_role: str = ""
+    decideur_role: str
 
 
 class StructureReturned(Fact):
@@ -219,7 +219,7 @@ class StructureReturned(Fact):
     motifs: tuple[Motif, ...]
     commentaire: str = ""
     decideur: str
-    decideur_role: str = ""
+    decideur_role: str
 
 
 class StructureRefused(Fact):
@@ -232,17 +232,17 @@ class StructureRefused(Fact):
     motifs: tuple[Motif, ...]
     commentaire: str = ""
     decideur: str
-    decideur_role: str = ""
+    decideur_role: str
 
 
 class FormationApproved(Fact):
-    """Version `version` is what gets published, with the indexation of the documentalist (T7)."""
+    """Version `version` is what gets published: `formation` carries the indexation of the documentalist (T7)."""
 
     numero: str
     version: int
     formation: Formation
-    formacodes: tuple[Formacode, ...]
     decideur: str
+    decideur_role: str
 
 
 class FormationReturned(Fact):
@@ -254,6 +254,7 @@ class FormationReturned(Fact):
     motifs: tuple[Motif, ...]
     commentaire: str = ""
     decideur: str
+    decideur_role: str
 
 
 class FormationRefused(Fact):
@@ -265,6 +266,7 @@ class FormationRefused(Fact):
     motifs: tuple[Motif, ...]
     commentaire: str = ""
     decideur: str
+    decideur_role: str
 
 
 class DossierTaken(Fact):

@@ -12,10 +12,9 @@ from services.registration.routes.names import routes
 from services.registration.use_cases.sign_ins import Ouverture, SecondFacteur
 from services.shared.page import Message
 from services.shared.settings import profil
-from services.shared.web import Page, Redirect, Request, sign_in_cookie
+from services.shared.web import SECRET_ADDRESS, Page, Redirect, Request, sign_in_cookie
 
 # The link is in the address: it must not travel to the next page
-_PRIVATE = {"Referrer-Policy": "no-referrer"}
 _GONE = 410
 # One slash, then no second one, neither straight nor back: a browser reads both as the start of another host
 _LOCAL = re.compile(r"/(?![/\\])[\x21-\x5b\x5d-\x7e]{0,500}")
@@ -134,7 +133,7 @@ def _look(request: Request, but: But, jeton: str) -> Page:
         wiring.access().look(but, jeton)
     except NotFound:
         return _gone(request)
-    return Page(pages.mot_de_passe(request.cadre(), profil(), but, _path(but, jeton)), headers=_PRIVATE)
+    return Page(pages.mot_de_passe(request.cadre(), profil(), but, _path(but, jeton)), headers=SECRET_ADDRESS)
 
 
 def _choose(request: Request, but: But, jeton: str) -> Page | Redirect:
@@ -145,12 +144,12 @@ def _choose(request: Request, but: But, jeton: str) -> Page | Redirect:
         return _gone(request)
     except Refused as refusal:
         html = pages.mot_de_passe(request.cadre(), profil(), but, _path(but, jeton), refusal.violations)
-        return Page(html, 422, headers=_PRIVATE)
-    return Redirect("/connexion?enregistre=oui", headers=_PRIVATE)
+        return Page(html, 422, headers=SECRET_ADDRESS)
+    return Redirect("/connexion?enregistre=oui", headers=SECRET_ADDRESS)
 
 
 def _gone(request: Request) -> Page:
-    return Page(pages.lien_perime(request.cadre(), profil()), _GONE, headers=_PRIVATE)
+    return Page(pages.lien_perime(request.cadre(), profil()), _GONE, headers=SECRET_ADDRESS)
 
 
 def _path(but: But, jeton: str) -> str:

@@ -84,7 +84,7 @@ class Accounts:
         compte = self._entitled(fact.structure, fact.referent.courriel, fact.referent.nom, fact.referent.prenom)
         decided = demande.decided(EtatDemande.ACCEPTEE, fact.structure)
         if decided is not demande:
-            trace = Trace(fact.at, "Demande acceptée", fact.decideur, _role(fact))
+            trace = Trace(fact.at, "Demande acceptée", fact.decideur, fact.decideur_role)
             claim = self._claim(demande, EtatSiret.INSCRIT)
             told = StructurePublished(at=self.clock.now(), structure=self._with_books(decided.structure))
             # A change asked for later is numbered after the registration; saved twice it is the same
@@ -99,7 +99,7 @@ class Accounts:
             return
         decided = demande.decided(EtatDemande.REFUSEE, fact.structure)
         if decided is not demande:
-            trace = Trace(fact.at, "Demande refusée", fact.decideur, _role(fact), reasons(fact))
+            trace = Trace(fact.at, "Demande refusée", fact.decideur, fact.decideur_role, reasons(fact))
             self.store.decide(decided, self._claim(demande, EtatSiret.LIBRE), None, request=fact.id, trace=trace)
         motifs = tuple(motif.texte for motif in fact.motifs)
         self.links.refuse(fact.referent.courriel, fact.structure.nom, motifs, fact.commentaire)
@@ -109,7 +109,7 @@ class Accounts:
         demande = self._demande(fact.demande)
         returned = demande.returned(fact, new_place())
         if returned is not demande:
-            trace = Trace(fact.at, "Complément demandé", fact.decideur, _role(fact), reasons(fact))
+            trace = Trace(fact.at, "Complément demandé", fact.decideur, fact.decideur_role, reasons(fact))
             claim = self._claim(demande, EtatSiret.EN_ATTENTE)
             self.store.decide(returned, claim, None, request=fact.id, trace=trace)
         if returned.etat is EtatDemande.A_COMPLETER and returned.version == fact.version:
@@ -202,8 +202,3 @@ class Accounts:
 def reasons(fact: StructureRefused | StructureReturned) -> str:
     """Why, for the history."""
     return "\n".join([*(motif.texte for motif in fact.motifs), *([fact.commentaire] if fact.commentaire else [])])
-
-
-def _role(fact: StructureApproved | StructureRefused | StructureReturned) -> str:
-    # A fact of yesterday does not say who among the Carif decided
-    return fact.decideur_role or Role.DOCUMENTALISTE.value

@@ -120,6 +120,7 @@ class Registration:
             structure=demande.structure,
             referent=demande.referent,
             decideur="Anne Martin",
+            decideur_role="documentaliste",
         )
 
     def refused(self, id: str, texte: str = "Aucune formation dans la région.") -> StructureRefused:
@@ -131,6 +132,7 @@ class Registration:
             referent=demande.referent,
             motifs=(Motif(code="HORS_REGION", texte=texte),),
             decideur="Anne Martin",
+            decideur_role="documentaliste",
         )
 
     def accepted(self, **changes: str) -> str:

@@ -84,7 +84,9 @@ def submitted(record: Registration, **changes: str) -> StructureRequested:
 def decided(fact: StructureRequested, kind: type[Any], **more: Any) -> Any:
     """The Carif's answer to it."""
     about = {name: getattr(fact, name) for name in ("demande", "version", "structure", "referent")}
-    return kind(at=fact.at + timedelta(seconds=30), decideur="Claire Houix", **about, **more)
+    return kind(
+        at=fact.at + timedelta(seconds=30), decideur="Claire Houix", decideur_role="documentaliste", **about, **more
+    )
 
 
 # ─── tabs ────────────────────────────────────────────────────────────────────
