@@ -62,6 +62,9 @@ class Verb(StrEnum):
     FLUX_LIRE = "flux.lire"
 
 
+PAR_CLE = "cle:"  # how the `sub` of an organisation's program begins
+
+
 @dataclass(frozen=True, slots=True)
 class Principal:
     """Whoever asks, as the authoriser found it in the table at this very request.
@@ -80,6 +83,11 @@ class Principal:
     def anonymous(self) -> bool:
         """True when nobody is signed in and no key was shown."""
         return not self.sub
+
+    @property
+    def by_key(self) -> bool:
+        """True when an access key was shown: a program asks, and not a person."""
+        return bool(self.partenaire) or self.sub.startswith(PAR_CLE)
 
     def roles(self) -> set[Role]:
         """Every role held anywhere."""

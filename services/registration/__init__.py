@@ -1,7 +1,7 @@
 """Who may publish.
 
 Owns the requests of structures, the structures' records, the changes asked for and their address books (contacts,
-places), accounts, one-time links, sign-ins, partners' keys, threads of messages and memos.
+places), accounts, one-time links, sign-ins, access keys, threads of messages and memos.
 Tells StructureRequested, StructureWithdrawn, StructurePublished; to itself AccessRequested, JoinRequested,
 MemberInvited, MessageWritten.
 Hears these four, StructureApproved, StructureReturned, StructureRefused.

@@ -26,6 +26,7 @@ from services.registration.use_cases import (
     Accounts,
     AddressBooks,
     Answers,
+    Cles,
     Documents,
     Membres,
     Memos,
@@ -216,3 +217,9 @@ def mon_compte() -> MonCompte:
 def membres() -> Membres:
     """The people of structures."""
     return Membres(store(), ground().clock, mail(), settings().public_url)
+
+
+@cache
+def cles() -> Cles:
+    """The access keys of structures."""
+    return Cles(store(), ground().clock)

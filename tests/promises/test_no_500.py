@@ -10,7 +10,7 @@ import pytest
 from services.domain.rights import Principal, Role
 from services.shared.table import Table
 from tests.builders import STRUCTURE, a_principal
-from tests.promises.test_routes import SERVICES
+from tests.promises.test_routes import SERVICES, WITH_API
 from tests.services.conftest import forget, tables
 from tests.services.events import Answer, Context, event
 
@@ -41,8 +41,8 @@ def doors(service: str) -> Iterator[tuple[Handler, str, str]]:
     """(handler, method, path) of every route of a service."""
     app = importlib.import_module(f"services.{service}.app")
     routers = [("people", importlib.import_module(f"services.{service}.routes").routes)]
-    if service == "export":
-        routers.append(("machines", importlib.import_module("services.export.api").machines))
+    if service in WITH_API:
+        routers.append(("machines", importlib.import_module(f"services.{service}.api").machines))
     for name, router in routers:
         for path, method in router.rights:
             yield getattr(app, name), method, path

@@ -155,6 +155,19 @@ class Saisie:
         return before.model_copy(update=update)
 
 
+def read_fiche(typed: Typed, before: Structure) -> Structure:
+    """All that an organisation may change of its record, at once. Raises Refused with everything that is wrong."""
+    violations: list[Violation] = []
+    for read in (Saisie.identite, Saisie.coordonnees, Saisie.complement):
+        try:
+            before = read(Saisie(typed), before)
+        except Refused as refusal:
+            violations += refusal.violations
+    if violations:
+        raise Refused("Certaines réponses n’ont pas pu être lues.", violations=tuple(violations))
+    return before
+
+
 def _place(typed: Mapping[str, str]) -> dict[str, str]:
     """The INSEE codes of the commune that was typed, when there is one."""
     commune = communes.find(typed["code_postal"], typed["ville"])

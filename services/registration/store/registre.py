@@ -13,7 +13,8 @@ CONNEXION#<sha256>      CONNEXION   a sign-in, expiring
 ATTENTE#<sha256>        ATTENTE     a sign-in between password and code, expiring
 CODE#<sha256>           CODE        a code of the second factor that served, expiring
 ESSAIS#<quoi>#<sha256>  ESSAIS      tries for an address, expiring
-CLE#<sha256>            CLE         a partner's key
+CLE#<sha256>            CLE         a partner's key, or an organisation's, expiring
+STRUCTURE#79P           CLE#<id>            which key of its own that is, expiring with it
 """
 
 from collections.abc import Sequence
@@ -25,9 +26,9 @@ from pydantic import BaseModel
 
 from services.domain.events import Fact
 from services.domain.structure import Structure
+from services.registration.model.cle import GARDEE, Cle
 from services.registration.model.compte import (
     Attente,
-    Cle,
     CodeServi,
     Compte,
     Essais,
@@ -167,12 +168,27 @@ class Store:
         return [str(item.document["numero"]) for item in self._table.query(f"STRUCTURE#{structure}", "ENFANT#")]
 
     def key(self, empreinte: str) -> Cle | None:
-        """What is known of a partner's key."""
+        """What is known of a key, perhaps expired."""
         return self._read(Cle, f"CLE#{empreinte}", "CLE")
 
-    def save_key(self, cle: Cle, request: str) -> None:
-        """Keep a partner's key."""
-        self._table.save(_item(cle, f"CLE#{cle.empreinte}", "CLE", cle.revision), demande=request)
+    def save_key(self, cle: Cle, request: str, trace: Trace | None = None) -> None:
+        """Keep a key; a new one of an organisation is found from its structure, whose history says so."""
+        items = [_key(cle)]
+        items += [] if cle.revision else [_pointer(cle, numero) for numero in cle.structures]
+        about = next((f"STRUCTURE#{numero}" for numero in cle.structures), None)
+        self._table.save(*items, demande=request, trace=trace, about=about)
+
+    def keys(self, structure: str) -> list[Cle]:
+        """The keys of an organisation, perhaps expired."""
+        pointers = self._table.query(f"STRUCTURE#{structure}", "CLE#")
+        found = (self.key(str(item.document["empreinte"])) for item in pointers)
+        return [cle for cle in found if cle]
+
+    def withdraw_key(self, cle: Cle, structure: str, *, request: str, trace: Trace) -> None:
+        """Forget a key of an organisation, whose history says so."""
+        stored = replace(_key(cle), version=cle.revision)
+        gone, about = [stored, _pointer(cle, structure)], f"STRUCTURE#{structure}"
+        self._table.save(demande=request, trace=trace, about=about, removed=gone)
 
     # ─── what opens an account for a while ───────────────────────────────────
 
@@ -273,6 +289,16 @@ class Store:
 
 def _demande(demande: Demande) -> Item:
     return _item(demande, f"DEMANDE#{demande.id}", "DEMANDE", demande.revision, demande.expire_le)
+
+
+def _key(cle: Cle) -> Item:
+    return _item(cle, f"CLE#{cle.empreinte}", "CLE", cle.revision, cle.expire_le and cle.expire_le + GARDEE)
+
+
+def _pointer(cle: Cle, structure: str) -> Item:
+    return replace(
+        _key(cle), pk=f"STRUCTURE#{structure}", sk=f"CLE#{cle.id}", version=1, document={"empreinte": cle.empreinte}
+    )
 
 
 def _siret(siret: Siret) -> Item:

@@ -5,6 +5,7 @@ from services.registration.use_cases.accounts import Accounts
 from services.registration.use_cases.answers import Answers
 from services.registration.use_cases.attachments import Register
 from services.registration.use_cases.carnets import AddressBooks
+from services.registration.use_cases.cles import Cles
 from services.registration.use_cases.documents import Documents
 from services.registration.use_cases.fiches import Records
 from services.registration.use_cases.membres import Membres
@@ -18,6 +19,7 @@ __all__ = [
     "Accounts",
     "AddressBooks",
     "Answers",
+    "Cles",
     "Documents",
     "Membres",
     "Memos",

@@ -17,7 +17,8 @@ from services.domain.events import (
 )
 from services.domain.rights import Role
 from services.domain.structure import Structure
-from services.registration.model.compte import Cle, Compte, address_fingerprint, alias_base, fingerprint, new_secret
+from services.registration.model.cle import Cle
+from services.registration.model.compte import Compte, address_fingerprint, alias_base, fingerprint, new_secret
 from services.registration.model.demande import Demande, EtatDemande, EtatSiret, Siret
 from services.registration.model.document import new_place
 from services.registration.model.inscription import login_of
