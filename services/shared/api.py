@@ -168,6 +168,7 @@ class Machines:
                 logger().exception("a request failed")
                 count("RequestFailed")
                 answer = _proxied(_problem(_Broken(_OURS)))
+            answer["body"] = answer.get("body") or ""  # nothing to say is an empty text to what carries it
             answer.setdefault("multiValueHeaders", {}).update({name: [value] for name, value in _HEADERS.items()})
             return answer
 

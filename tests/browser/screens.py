@@ -211,6 +211,14 @@ def managed(button: str = "", **typed: str) -> Walk:
     return walk
 
 
+def key_created(page: Page, _: Demonstration) -> None:
+    """The one page on which a new access key can be read."""
+    page.goto("/structure/cles")
+    page.locator("main [name=nom]").fill("Logiciel de planning")
+    page.locator("main [name=role]").first.check()
+    click("Créer la clé", page)
+
+
 def submitted_incomplete(page: Page, demo: Demonstration) -> None:
     """What the summary's form answers when a rule that was not yet broken on the screen is."""
     fiche("Bureautique : tableur, niveau avancé", "/soumettre")(page, demo)
@@ -378,6 +386,12 @@ SCREENS = [
     Screen("lieu", ORGANISME, of_the_book("lieux", "Campus nord")),
     Screen("lieu dépassé", ORGANISME, overtaken(of_the_book("lieux", "Campus nord"), nom="Site nord"), 409, True),
     Screen("lieu à supprimer", ORGANISME, of_the_book("lieux", "Campus nord", "/supprimer")),
+    Screen("clés d’accès", ORGANISME, at("/structure/cles")),
+    Screen(
+        "clés d’accès en erreur", ORGANISME, sent(at("/structure/cles"), "Créer la clé", expire_le="hier"), 422, True
+    ),
+    Screen("clé d’accès créée", ORGANISME, key_created),
+    Screen("clés d’accès, une en service", ORGANISME, at("/structure/cles")),
     Screen("structure, identité", ORGANISME, at("/structure")),
     Screen("structure, coordonnées", ORGANISME, at("/structure/coordonnees")),
     Screen("structure, organisation", ORGANISME, at("/structure/organisation")),

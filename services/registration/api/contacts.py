@@ -1,6 +1,5 @@
 """The address book of contacts, as programs keep it (F061)."""
 
-from http import HTTPStatus
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler import Response
@@ -47,7 +46,7 @@ def create(
     """A new contact."""
     books, who = wiring.address_books(), machines.principal
     numero = books.create_contact(who, structure, body.typed(), request_id(idempotency_key))
-    return told(_lu(structure, numero), HTTPStatus.CREATED)
+    return told(_lu(structure, numero), 201)
 
 
 @machines.get(_ONE, right=Verb.STRUCTURE_LIRE, **described("contact", "Un contact", _TAG, READ))
@@ -92,7 +91,7 @@ def remove(structure: str, contact: str, if_match: IfMatch = "") -> Response[Non
         lambda revision, request: books.remove_contact(who, structure, contact, "", request, revision=revision),
         lambda: _lu(structure, contact),
     )
-    return Response(HTTPStatus.NO_CONTENT)
+    return Response(204)
 
 
 def _lu(structure: str, contact: str) -> ContactLu:

@@ -1,6 +1,5 @@
 """The address book of places, as programs keep it."""
 
-from http import HTTPStatus
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler import Response
@@ -43,7 +42,7 @@ def create(structure: str, body: Annotated[LieuSaisi, Body()], idempotency_key: 
     """A new place."""
     books, who = wiring.address_books(), machines.principal
     id = books.create_lieu(who, structure, body.typed(), request_id(idempotency_key), distinct=body.distinct)
-    return told(_lu(structure, id), HTTPStatus.CREATED)
+    return told(_lu(structure, id), 201)
 
 
 @machines.get(_ONE, right=Verb.STRUCTURE_LIRE, **described("lieu", "Un lieu", _TAG, READ))
@@ -88,7 +87,7 @@ def remove(structure: str, lieu: str, if_match: IfMatch = "") -> Response[None]:
         lambda revision, request: books.remove_lieu(who, structure, lieu, request, revision=revision),
         lambda: _lu(structure, lieu),
     )
-    return Response(HTTPStatus.NO_CONTENT)
+    return Response(204)
 
 
 def _lu(structure: str, lieu: str) -> LieuLu:

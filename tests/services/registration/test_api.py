@@ -238,6 +238,15 @@ def test_what_is_removed_is_gone(of: Registration, book: str, one: str, name: st
     assert ask("DELETE", one, version='"1"', **about).status == 404
 
 
+def test_an_answer_without_a_body_is_an_empty_text(of: Registration) -> None:
+    created(LIEUX, CAMPUS)
+    headers = {"If-Match": '"1"'}
+    asked = event(
+        "DELETE", f"{ROOT}/{{structure}}{LIEU}", params={"structure": "1P", "lieu": "1"}, headers=headers, who=KEY
+    )
+    assert machines(asked, Context())["body"] == ""
+
+
 def test_a_place_that_resembles_another_is_kept_when_one_says_that_it_is_distinct(of: Registration) -> None:
     created(LIEUX, CAMPUS)
     near = {"nom": "Annexe", "adresse": {**CAMPUS["adresse"], "voie": "10 bis rue Saint-Étienne"}}  # type: ignore[dict-item]
