@@ -8,6 +8,7 @@ from referentiels.registres.modele import Constat as Reponse
 from referentiels.registres.modele import Declaration, Etablissement
 from referentiels.registres.rapprochement import Code, Gravite, Remarque, rapprochement
 from services.domain.adresse import Adresse
+from services.domain.champs_structure import ACTIONS
 from services.domain.events import Constat, Releve
 from services.domain.profil import Profil
 from services.domain.value import Value
@@ -109,6 +110,17 @@ def _agreements(
             source=declaration.source.libelle,
             message=f"Déclaration d’activité en règle : {of.denomination}.",
         )
+        if of.certifications:
+            yield Constat(
+                code="QUALIOPI.RECONNU",
+                etat="conforme",
+                source=declaration.source.libelle,
+                message=f"Certifié Qualiopi pour : {_kinds(of)}.",
+            )
+
+
+def _kinds(of: Declaration) -> str:
+    return ", ".join(ACTIONS[action.value][:1].lower() + ACTIONS[action.value][1:] for action in of.certifications)
 
 
 def _read_aloud(nom: str, adresse: Adresse) -> str:

@@ -40,7 +40,8 @@ class Consentement(Value):
 class Demande(Value):
     """A request. `id` is a secret that opens its pages; `revision` is that of the stored record, 0 before there is one.
 
-    `hors_region`: the registers place the establishment outside the Carif's regions, so a document is due (D007, F002).
+    `hors_region`: the registers place the establishment outside the Carif's regions, so a document is due (D007, F002);
+    `presence` is then whether it trains face to face in the region, as its applicant says, None before he does.
     `version` counts what is sent, `motifs` and `commentaire` are why the Carif sent the last one back, on
     `retournee_le`; `reponse` is what the applicant answers.
     `preuves` are the SHA-256 of what the registers answered, word for word: the files of those names are the evidence.
@@ -60,6 +61,7 @@ class Demande(Value):
     releves: tuple[Releve, ...] = ()
     preuves: tuple[str, ...] = ()
     hors_region: bool = False
+    presence: bool | None = None
     consentement: Consentement
     cle_document: str
     piece: Piece | None = None
@@ -70,6 +72,17 @@ class Demande(Value):
     def ouverte(self) -> bool:
         """Whether the applicant may still change it: it was never sent, or it came back."""
         return self.etat in {EtatDemande.BROUILLON, EtatDemande.A_COMPLETER}
+
+    @property
+    def dans_le_perimetre(self) -> bool:
+        """Whether this Carif is the one to ask: the place of training decides, not that of the organisation (O001)."""
+        return not self.hors_region or self.presence is True
+
+    def situated(self, presence: bool) -> "Demande":
+        """The request of an establishment outside, once its applicant said whether it trains in the region."""
+        if not self.ouverte:
+            raise Conflict("Cette demande a déjà été envoyée.")
+        return self._with(presence=presence)
 
     @property
     def nommee(self) -> bool:
@@ -101,6 +114,8 @@ class Demande(Value):
         """
         if not self.ouverte:
             raise Conflict("Cette demande a déjà été envoyée.")
+        if not self.dans_le_perimetre:
+            raise Refused(PRESENCE_ABSENTE.message, violations=(PRESENCE_ABSENTE,))
         if piece is None and (due := self.document_du):
             raise Refused(due.message, violations=(due,))
         again = self.etat is EtatDemande.A_COMPLETER
@@ -222,6 +237,11 @@ DOCUMENT_EXIGE = Violation(
     "Joignez la convention de formation qui indique un lieu de formation dans la région : elle est exigée pour un"
     " organisme situé hors de la région.",
     (DOCUMENT,),
+)
+PRESENCE_ABSENTE = Violation(
+    "DEMANDE.PRESENCE.ABSENTE",
+    "Dites si vous proposez des formations en présence dans la région : votre établissement est situé ailleurs.",
+    ("presence",),
 )
 DOCUMENT_DEMANDE = Violation(
     "DEMANDE.DOCUMENT.DEMANDE",

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from referentiels.carifs import CARTE, of_region
 from services.domain.calendrier import echeance
 from services.domain.champs_inscription import INSCRIPTION
 from services.domain.errors import Severite, Violation
@@ -112,6 +113,20 @@ def typed_of(demande: Demande) -> dict[str, str]:
         **({} if demande.nommee else {"raison_sociale": structure.raison_sociale}),
         "reponse": demande.reponse,
     }
+
+
+def region(cadre: Cadre, demande: Demande, violations: Sequence[Violation] = ()) -> str:
+    """Whether an establishment outside trains in the region (D007, F002), and whom to turn to if not (D010, F003)."""
+    answered = {None: "", True: "oui", False: "non"}[demande.presence]
+    return render(
+        "registration/region.html",
+        cadre=cadre,
+        demande=demande,
+        formulaire=Formulaire({"presence": answered}, tuple(violations)),
+        ailleurs=demande.presence is False and not violations,
+        competent=of_region(demande.structure.adresse.region),
+        carte=CARTE,
+    )
 
 
 def document(

@@ -38,7 +38,7 @@ def ask(request: Request) -> Page | Redirect:
         demande = wiring.registrations().ask(typed, request.demande)
     except Refused as refusal:
         return Page(pages.inscription(request.cadre(), profil(), typed, refusal.violations), 422)
-    return Redirect(f"/inscription/{demande.id}/document")
+    return _documented(demande)
 
 
 @routes.get("/inscription/{demande}", right=Verb.STRUCTURE_DEMANDER)
@@ -59,14 +59,37 @@ def correct(request: Request, demande: str) -> Page | Redirect:
     except Refused as refusal:
         found = registrations.read(demande)
         return Page(pages.completer(request.cadre(), profil(), found, typed, refusal.violations), 422, headers=_PRIVATE)
-    return Redirect(f"/inscription/{corrected.id}/document") if corrected.ouverte else _onward(corrected)
+    return _documented(corrected) if corrected.ouverte else _onward(corrected)
+
+
+@routes.get("/inscription/{demande}/region", right=Verb.STRUCTURE_DEMANDER)
+def region(request: Request, demande: str) -> Page | Redirect:
+    """Whether an establishment outside trains in the region; if it does not, whom to turn to instead."""
+    draft = wiring.registrations().read(demande)
+    if not draft.ouverte or not draft.hors_region:
+        return _onward(draft)
+    return Page(pages.region(request.cadre(), draft), headers=_PRIVATE)
+
+
+@routes.post("/inscription/{demande}/region", right=Verb.STRUCTURE_DEMANDER)
+def situate(request: Request, demande: str) -> Page | Redirect:
+    """It was answered."""
+    registrations = wiring.registrations()
+    try:
+        draft = registrations.situate(demande, request.text("presence"), request.demande)
+    except Refused as refusal:
+        draft = registrations.read(demande)
+        return Page(pages.region(request.cadre(), draft, refusal.violations), 422, headers=_PRIVATE)
+    return _documented(draft)
 
 
 @routes.get("/inscription/{demande}/document", right=Verb.STRUCTURE_DEMANDER)
 def document(request: Request, demande: str) -> Page | Redirect:
     """What the registers say, and the document to join."""
     draft = wiring.registrations().read(demande)
-    return _shown(request, draft) if draft.ouverte else _onward(draft)
+    if not draft.ouverte:
+        return _onward(draft)
+    return _shown(request, draft) if draft.dans_le_perimetre else _documented(draft)
 
 
 @routes.get("/inscription/{demande}/verification", right=Verb.STRUCTURE_DEMANDER)
@@ -101,6 +124,11 @@ def thanks(request: Request, demande: str) -> Page | Redirect:
     if sent.ouverte:
         return _onward(sent)
     return Page(pages.merci(request.cadre(), profil(), sent), headers=_PRIVATE)
+
+
+def _documented(demande: Demande) -> Redirect:
+    """What follows the form: the document, once it is known that this Carif is the one to ask."""
+    return Redirect(f"/inscription/{demande.id}/{'document' if demande.dans_le_perimetre else 'region'}")
 
 
 _ONWARD = {EtatDemande.BROUILLON: "/document", EtatDemande.A_COMPLETER: ""}
