@@ -10,7 +10,7 @@ from uuid import uuid4
 from pydantic import Field
 
 from services.domain.errors import Violation
-from services.domain.formation import Formacode, Formation
+from services.domain.formation import Formation
 from services.domain.structure import Structure
 from services.domain.value import Value
 
@@ -132,10 +132,11 @@ class AccessRequested(Fact):
     """Somebody wants a link to choose a password; registration tells it to itself.
 
     The link is made and sent afterwards, so that an unknown address gets the same answer as fast. `empreinte` is the
-    SHA-256 of the address.
+    SHA-256 of the address, `alias` that of the identifier given with it where the profile asks for one (D021).
     """
 
     empreinte: str
+    alias: str = ""
 
 
 class MemberInvited(Fact):
@@ -205,7 +206,7 @@ class StructureApproved(Fact):
     structure: Structure
     referent: Referent
     decideur: str
-    decideur_role: str = ""
+    decideur_role: str
 
 
 class StructureReturned(Fact):
@@ -218,7 +219,7 @@ class StructureReturned(Fact):
     motifs: tuple[Motif, ...]
     commentaire: str = ""
     decideur: str
-    decideur_role: str = ""
+    decideur_role: str
 
 
 class StructureRefused(Fact):
@@ -231,17 +232,17 @@ class StructureRefused(Fact):
     motifs: tuple[Motif, ...]
     commentaire: str = ""
     decideur: str
-    decideur_role: str = ""
+    decideur_role: str
 
 
 class FormationApproved(Fact):
-    """Version `version` is what gets published, with the indexation of the documentalist (T7)."""
+    """Version `version` is what gets published: `formation` carries the indexation of the documentalist (T7)."""
 
     numero: str
     version: int
     formation: Formation
-    formacodes: tuple[Formacode, ...]
     decideur: str
+    decideur_role: str
 
 
 class FormationReturned(Fact):
@@ -253,6 +254,7 @@ class FormationReturned(Fact):
     motifs: tuple[Motif, ...]
     commentaire: str = ""
     decideur: str
+    decideur_role: str
 
 
 class FormationRefused(Fact):
@@ -264,6 +266,7 @@ class FormationRefused(Fact):
     motifs: tuple[Motif, ...]
     commentaire: str = ""
     decideur: str
+    decideur_role: str
 
 
 class DossierTaken(Fact):

@@ -182,7 +182,7 @@ def answers() -> Answers:
 @cache
 def accounts() -> Accounts:
     """Accounts and keys."""
-    return Accounts(store(), fiches(), ground().clock, pool(), links())
+    return Accounts(store(), fiches(), ground().clock, pool(), links(), alias=profil().alias_connexion)
 
 
 @cache
@@ -200,7 +200,10 @@ def access() -> Access:
 @cache
 def sign_ins() -> SignIns:
     """Who is signed in where."""
-    return SignIns(store(), ground().clock, pool(), exige=settings().second_factor == "exige")
+    demanded, region = settings().second_factor == "exige", profil()
+    return SignIns(
+        store(), ground().clock, pool(), exige=demanded, alias=region.alias_connexion, heritage=region.heritage
+    )
 
 
 @cache

@@ -1,5 +1,6 @@
 """The doors of the console: the queue, a dossier, and what is done with it."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from services.domain.errors import Conflict, NotFound, Refused, Violation
@@ -20,7 +21,6 @@ routes = Routes("validation")
 MENU = "dossiers"
 _OTHER = MotifType(code="AUTRE", libelle="", texte="")
 _MOTIFS_MAX = 30  # rows of one form
-_DIGITS = 9
 
 
 @routes.get("/console", right=Verb.DOSSIER_LIRE)
@@ -35,7 +35,7 @@ def queue(request: Request) -> Page:
         request.principal,
         now=wiring.ground().clock.now(),
         profil=profil(),
-        page=_positive(request.query.get("page", "")),
+        page=request.number("page"),
     )
     return Page(html)
 
@@ -91,7 +91,7 @@ def approve(request: Request, dossier: str) -> Page | Redirect:
         return decisions.approve(
             request.principal,
             dossier,
-            vue=_positive(request.text("version")),
+            vue=request.number("version"),
             formacodes=formacodes,
             demande=request.demande,
         )
@@ -123,7 +123,7 @@ def ask_completion(request: Request, dossier: str) -> Page | Redirect:
         lambda: decisions.ask_completion(
             request.principal,
             dossier,
-            vue=_positive(request.text("version")),
+            vue=request.number("version"),
             motifs=motifs,
             commentaire=request.text("commentaire"),
             demande=request.demande,
@@ -159,7 +159,7 @@ def refuse(request: Request, dossier: str) -> Page | Redirect:
         lambda: decisions.refuse(
             request.principal,
             dossier,
-            vue=_positive(request.text("version")),
+            vue=request.number("version"),
             motifs=motifs,
             commentaire=request.text("commentaire"),
             demande=request.demande,
@@ -204,15 +204,8 @@ def _typed(request: Request, motifs: Sequence[Motif]) -> dict[str, str | list[st
 
 def _unsent(request: Request) -> list[str]:
     """The texts that a person wrote in a form of this page."""
-    names = [name for name in request.form if name == "commentaire" or name.startswith(("motifs.", "formacodes."))]
-    return [request.text(name) for name in names if name.endswith((".texte", "commentaire")) and request.text(name)] + [
-        request.text(name) for name in names if name.startswith("formacodes.") and request.text(name)
-    ]
-
-
-def _positive(text: str) -> int:
-    """A whole number above zero that was sent as text; 0 for anything else, which is no version and no page."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else 0
+    written = [name for name in request.form if re.fullmatch(r"commentaire|motifs\..+\.texte|formacodes\..+", name)]
+    return [text for name in written if (text := request.text(name))]
 
 
 # ─── what is answered ────────────────────────────────────────────────────────

@@ -11,7 +11,8 @@ from referentiels.territoires import departement_of_code_postal, region_of_depar
 from services.domain.adresse import Adresse
 from services.domain.errors import Violation
 from services.domain.rules.formes import limite
-from services.domain.texte import fold, normalise_line
+from services.domain.saisie import first_line
+from services.domain.texte import fold
 from services.registration.model.saisie_fiche import AUCUNE
 
 CHAMPS = ("voie", "complement", "code_postal", "ville")
@@ -49,7 +50,7 @@ _CEDEX = re.compile(r" cedex(?: \d+)?$")
 
 def read_adresse(typed: Mapping[str, Sequence[str]], champ: str, before: Adresse) -> Adresse:
     """The address found in the national base, or typed, under `champ`; `before` itself when it says the same."""
-    texts = {name: normalise_line((typed.get(f"{champ}.{name}") or [""])[0]) for name in CHAMPS}
+    texts = {name: first_line(typed, f"{champ}.{name}") for name in CHAMPS}
     code_postal = normalise_code_postal(texts["code_postal"])
     complement = (texts["complement"], *before.complement[1:]) if texts["complement"] else before.complement[1:]
     if found := _chosen((typed.get(f"{champ}.choix") or [""])[0]):

@@ -47,11 +47,10 @@ class Saisie:
 
     def coordonnees(self, before: Structure) -> Structure:
         """Addresses, telephones, courriels, sites."""
-        postale = self._adresse("adresse_postale", before.adresse_postale or Adresse())
         return self._read(
             before,
             adresse=self._adresse("adresse", before.adresse),
-            adresse_postale=postale if self.text("adresse_postale.differente") == "oui" else None,
+            adresse_postale=self._postale(before.adresse_postale or Adresse()),
             telephones=self._repeated("telephones", normalise_telephone),
             courriels=self._repeated("courriels", normalise_courriel),
             sites=self._repeated("sites", str),
@@ -105,6 +104,17 @@ class Saisie:
         # What was known of the former address (position, key) is not true of another one
         return Adresse(denomination=before.denomination, complement=complement, **typed, **_place(typed))
 
+    def _postale(self, before: Adresse) -> Adresse | None:
+        """The postal address when it is another one; what was typed beside a «non» is not dropped in silence."""
+        if self.text("adresse_postale.differente") == "oui":
+            return self._adresse("adresse_postale", before)
+        typed = {name: self.line(f"adresse_postale.{name}") for name in VOIE}
+        if any(value and value != getattr(before, name) for name, value in typed.items()):
+            message = "Répondez « Oui » pour garder l’adresse postale que vous avez saisie, ou effacez-la."
+            violation = Violation("STRUCTURE.ADRESSE_POSTALE.SANS_REPONSE", message, ("adresse_postale.differente",))
+            self._violations.append(violation)
+        return None
+
     def _found(self, champ: str, chosen: str, before: Adresse) -> Adresse:
         try:
             return Adresse.model_validate_json(chosen).model_copy(update={"complement": before.complement})
@@ -118,8 +128,8 @@ class Saisie:
         rangs = rangs_of(self._typed, champ)
         values = {rang: normalise(texte) for rang in rangs if (texte := self.line(f"{champ}.{rang}"))}
         principal = self.text(f"{champ}.principal")
-        first = values.get(int(principal)) if principal.isdecimal() else None
-        return tuple(dict.fromkeys([*([first] if first else []), *values.values()]))
+        first = [texte for rang, texte in values.items() if str(rang) == principal]
+        return tuple(dict.fromkeys([*first, *values.values()]))
 
     def _labels(self) -> Iterable[Label]:
         for rang in rangs_of(self._typed, "labels"):

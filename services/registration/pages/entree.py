@@ -197,7 +197,11 @@ def regles(profil: Profil) -> str:
 def lien_perime(cadre: Cadre, profil: Profil) -> str:
     """A link that opens nothing any more, and the way to another one."""
     return render(
-        "registration/lien_perime.html", cadre=cadre, formulaire=Formulaire(), heures=profil.delais.lien_heures
+        "registration/lien_perime.html",
+        cadre=cadre,
+        formulaire=Formulaire(),
+        heures=profil.delais.lien_heures,
+        alias=profil.alias_connexion,
     )
 
 
@@ -208,6 +212,7 @@ def oubli(cadre: Cadre, profil: Profil, valeurs: Mapping[str, str], violations: 
         cadre=cadre,
         formulaire=Formulaire(dict(valeurs), tuple(violations)),
         heures=profil.delais.lien_heures,
+        alias=profil.alias_connexion,
     )
 
 
@@ -216,10 +221,14 @@ def oubli_recu(cadre: Cadre, profil: Profil) -> str:
     return render("registration/oubli_recu.html", cadre=cadre, heures=profil.delais.lien_heures)
 
 
-def connexion(cadre: Cadre, valeurs: Mapping[str, str], suite: str, violations: Sequence[Violation] = ()) -> str:
+def connexion(
+    cadre: Cadre, profil: Profil, valeurs: Mapping[str, str], suite: str, violations: Sequence[Violation] = ()
+) -> str:
     """Sign-in; the password is never shown again."""
     formulaire = Formulaire({"courriel": valeurs.get("courriel", "")}, tuple(violations))
-    return render("registration/connexion.html", cadre=cadre, formulaire=formulaire, suite=suite)
+    return render(
+        "registration/connexion.html", cadre=cadre, formulaire=formulaire, suite=suite, alias=profil.alias_connexion
+    )
 
 
 def aide(cadre: Cadre, profil: Profil) -> str:

@@ -5,7 +5,6 @@ from services.domain.rights import Verb
 from services.registration import wiring
 from services.registration.model.saisie_fiche import Saisie
 from services.registration.pages import console as pages
-from services.registration.routes.chosen import revision_of
 from services.registration.routes.names import routes
 from services.registration.use_cases.attachments import Criteres
 from services.shared.page import Message
@@ -19,10 +18,8 @@ def structures(request: Request) -> Page:
     """Structures by name, reference or number."""
     asked = request.query
     criteres = Criteres(asked.get("q", "")[:200], asked.get("role", ""), asked.get("type_structure", ""))
-    page = asked.get("page", "1")
     found = wiring.register().search(request.principal, criteres)
-    number = int(page) if page.isdecimal() and len(page) < len("10000") else 1
-    return Page(pages.structures(request.cadre("structures"), criteres, found, max(1, number)))
+    return Page(pages.structures(request.cadre("structures"), criteres, found, max(1, request.number("page"))))
 
 
 @routes.get("/console/structures/{numero}", right=Verb.STRUCTURE_RATTACHER)
@@ -39,7 +36,7 @@ def enregistrer(request: Request, numero: str) -> Page | Redirect:
     who, records = request.principal, wiring.records()
     try:
         wanted = Saisie(request.form).carif(records.read(who, numero).fiche.structure)
-        wiring.register().change(who, numero, wanted, revision_of(request), request.demande)
+        wiring.register().change(who, numero, wanted, request.number("revision"), request.demande)
     except (Refused, Conflict) as refusal:
         fiche = records.read(who, numero).fiche
         html = pages.gestion(request.cadre("structures"), who, fiche, typed=request.form, refusal=refusal)

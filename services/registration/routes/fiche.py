@@ -7,7 +7,7 @@ from services.registration import wiring
 from services.registration.model.saisie_fiche import ADRESSES, Saisie
 from services.registration.pages import fiche as pages
 from services.registration.pages import onglets
-from services.registration.routes.chosen import revision_of, structure_of
+from services.registration.routes.chosen import structure_of
 from services.registration.routes.names import routes
 from services.shared.page import Cadre
 from services.shared.settings import profil
@@ -89,7 +89,7 @@ def enregistrer(request: Request, onglet: str) -> Page | Redirect:
     if (champ := request.text("intent").removeprefix("chercher.")) in ADRESSES:
         return _searched(request, structure, onglet, champ)
     try:
-        records.save(request.principal, structure, change, revision_of(request), request.demande)
+        records.save(request.principal, structure, change, request.number("revision"), request.demande)
     except (Refused, Conflict) as refusal:
         lecture = records.read(request.principal, structure)
         html = pages.formulaire(
@@ -113,7 +113,7 @@ def soumettre(request: Request) -> Page | Redirect:
     """The change goes to the Carif (F051)."""
     structure, records = structure_of(request), wiring.records()
     try:
-        records.submit(request.principal, structure, revision_of(request), request.demande)
+        records.submit(request.principal, structure, request.number("revision"), request.demande)
     except Refused as refusal:
         lecture = records.read(request.principal, structure)
         return Page(pages.recapitulatif(_cadre(request), request.principal, lecture, refusal), 422)
@@ -124,7 +124,7 @@ def soumettre(request: Request) -> Page | Redirect:
 def reprendre(request: Request) -> Redirect:
     """The change comes back to be changed, while the Carif has not decided."""
     structure = structure_of(request)
-    wiring.records().withdraw(request.principal, structure, revision_of(request), request.demande)
+    wiring.records().withdraw(request.principal, structure, request.number("revision"), request.demande)
     return _done(structure, "reprise")
 
 
@@ -132,7 +132,7 @@ def reprendre(request: Request) -> Redirect:
 def abandonner(request: Request) -> Redirect:
     """The change is dropped."""
     structure = structure_of(request)
-    wiring.records().discard(request.principal, structure, revision_of(request), request.demande)
+    wiring.records().discard(request.principal, structure, request.number("revision"), request.demande)
     return _done(structure, "abandonnee")
 
 

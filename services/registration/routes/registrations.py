@@ -12,10 +12,9 @@ from services.registration.model.document import Arrivee
 from services.registration.pages import entree as pages
 from services.registration.routes.names import routes
 from services.shared.settings import profil
-from services.shared.web import Page, Redirect, Request
+from services.shared.web import SECRET_ADDRESS, Page, Redirect, Request
 
 # The address of a request opens it: it stays between the applicant's browser and us
-_PRIVATE = {"Referrer-Policy": "no-referrer"}
 _NOTHING = Arrivee()
 _UNTYPED: Mapping[str, str] = {}
 
@@ -27,7 +26,7 @@ def form(request: Request) -> Page:
     if id := request.query.get("demande"):
         with suppress(NotFound):
             valeurs = pages.typed_of(wiring.registrations().read(id))
-    return Page(pages.inscription(request.cadre(), profil(), valeurs), headers=_PRIVATE)
+    return Page(pages.inscription(request.cadre(), profil(), valeurs), headers=SECRET_ADDRESS)
 
 
 @routes.post("/inscription", right=Verb.STRUCTURE_DEMANDER)
@@ -47,7 +46,7 @@ def returned(request: Request, demande: str) -> Page | Redirect:
     found = wiring.registrations().read(demande)
     if found.etat is not EtatDemande.A_COMPLETER:
         return _onward(found)
-    return Page(pages.completer(request.cadre(), profil(), found), headers=_PRIVATE)
+    return Page(pages.completer(request.cadre(), profil(), found), headers=SECRET_ADDRESS)
 
 
 @routes.post("/inscription/{demande}", right=Verb.STRUCTURE_DEMANDER)
@@ -58,7 +57,9 @@ def correct(request: Request, demande: str) -> Page | Redirect:
         corrected = registrations.correct(demande, typed, request.demande)
     except Refused as refusal:
         found = registrations.read(demande)
-        return Page(pages.completer(request.cadre(), profil(), found, typed, refusal.violations), 422, headers=_PRIVATE)
+        return Page(
+            pages.completer(request.cadre(), profil(), found, typed, refusal.violations), 422, headers=SECRET_ADDRESS
+        )
     return _documented(corrected) if corrected.ouverte else _onward(corrected)
 
 
@@ -68,7 +69,7 @@ def region(request: Request, demande: str) -> Page | Redirect:
     draft = wiring.registrations().read(demande)
     if not draft.ouverte or not draft.hors_region:
         return _onward(draft)
-    return Page(pages.region(request.cadre(), draft), headers=_PRIVATE)
+    return Page(pages.region(request.cadre(), draft), headers=SECRET_ADDRESS)
 
 
 @routes.post("/inscription/{demande}/region", right=Verb.STRUCTURE_DEMANDER)
@@ -79,7 +80,7 @@ def situate(request: Request, demande: str) -> Page | Redirect:
         draft = registrations.situate(demande, request.text("presence"), request.demande)
     except Refused as refusal:
         draft = registrations.read(demande)
-        return Page(pages.region(request.cadre(), draft, refusal.violations), 422, headers=_PRIVATE)
+        return Page(pages.region(request.cadre(), draft, refusal.violations), 422, headers=SECRET_ADDRESS)
     return _documented(draft)
 
 
@@ -123,7 +124,7 @@ def thanks(request: Request, demande: str) -> Page | Redirect:
     sent = wiring.registrations().read(demande)
     if sent.ouverte:
         return _onward(sent)
-    return Page(pages.merci(request.cadre(), profil(), sent), headers=_PRIVATE)
+    return Page(pages.merci(request.cadre(), profil(), sent), headers=SECRET_ADDRESS)
 
 
 def _documented(demande: Demande) -> Redirect:
@@ -154,4 +155,4 @@ def _shown(
     address = urlsplit(envoi.url)
     bucket = (f"{address.scheme}://{address.netloc}",)
     status = 422 if violations else 200
-    return Page(html, status, form_action=bucket, connect=bucket, headers=_PRIVATE)
+    return Page(html, status, form_action=bucket, connect=bucket, headers=SECRET_ADDRESS)

@@ -6,7 +6,6 @@ from typing import Protocol
 
 from services.domain.errors import NotFound
 from services.domain.events import Fact, StructureApproved, StructurePublished, StructureRefused, StructureReturned
-from services.domain.rights import Role
 from services.domain.structure import Structure
 from services.registration.model.fiche import Fiche, Modification, accepted, structure_of
 from services.shared.clock import Clock
@@ -88,8 +87,7 @@ class Answers:
     def _trace(self, fact: Decided, acte: str, commentaire: str = "") -> Trace:
         motifs = [motif.texte for motif in getattr(fact, "motifs", ())]
         said = "\n".join([*motifs, *([commentaire] if commentaire else [])])
-        role = fact.decideur_role or Role.DOCUMENTALISTE.value
-        return Trace(fact.at, acte, fact.decideur, role, said, {"version": fact.version})
+        return Trace(fact.at, acte, fact.decideur, fact.decideur_role, said, {"version": fact.version})
 
     def _write(self, fact: Decided, etat: str, motifs: Sequence[str] = (), commentaire: str = "") -> None:
         """Tell whoever asked; without an address, the record itself tells."""

@@ -144,7 +144,7 @@ class Documents:
             return False
         found = self._weighed(cle, stored) or self._examine(cle, stored)
         reception = found.model_copy(update={"revision": known.revision if known else 0})
-        trace = Trace(reception.examinee_le, "Document examiné", "Robot", "robot", details=_details(reception))
+        trace = Trace.of_robot(reception.examinee_le, "Document examiné", details=_details(reception))
         self.store.save_reception(reception, request=stored.version, trace=trace)
         return True
 
@@ -162,11 +162,11 @@ class Documents:
             if piece is None or not piece.due(now):
                 continue
             self.bucket.erase(cle)
-            trace = Trace(now, "Document effacé", "Robot", "robot", details={"sha256": piece.piece.sha256})
+            trace = Trace.of_robot(now, "Document effacé", details={"sha256": piece.piece.sha256})
             self.store.save_piece(piece.erased(now), request=f"purge-{now.isoformat()}", trace=trace)
             octets, count = octets + piece.piece.taille, count + 1
         details = {"fichiers": count, "octets": octets}
-        trace = Trace(now, "Purge des documents", "Robot", "robot", details=details)
+        trace = Trace.of_robot(now, "Purge des documents", details=details)
         self.store.save_purge(request=f"purge-{now.isoformat()}", trace=trace)
         return count
 

@@ -44,8 +44,8 @@ def told(decision: Decision, soumission: Soumission) -> Fact:
             numero=soumission.numero,
             version=soumission.version,
             formation=soumission.formation.model_copy(update={"formacodes": decision.formacodes}),
-            formacodes=decision.formacodes,
             decideur=decision.nom,
+            decideur_role=decision.role,
         )
     kind = FormationRefused if decision.evenement is Evenement.REFUSER else FormationReturned
     return kind(
@@ -56,6 +56,7 @@ def told(decision: Decision, soumission: Soumission) -> Fact:
         motifs=decision.motifs,
         commentaire=decision.commentaire,
         decideur=decision.nom,
+        decideur_role=decision.role,
     )
 
 

@@ -23,8 +23,6 @@ from services.validation.use_cases.keeper import Keeper, write
 StructureDecided = StructureApproved | StructureReturned | StructureRefused
 Decided = FormationApproved | FormationReturned | FormationRefused | StructureDecided
 
-ROBOT = "Robot"
-
 
 class Workflow(Protocol):
     """The state machine that keeps the time of dossiers."""
@@ -100,7 +98,7 @@ class Waits:
     def escalate(self, id: str) -> bool:
         """Mark a dossier that nobody decided in time; it waits on. False when it is decided, or marked already."""
         now, marked = self.clock.now(), False
-        trace = Trace(now, "Échéance dépassée", ROBOT, "robot")
+        trace = Trace.of_robot(now, "Échéance dépassée")
 
         def late(dossier: Dossier) -> Dossier:
             nonlocal marked
@@ -123,7 +121,7 @@ class Waits:
         dossier = self.store.dossier(id)
         if dossier is None or dossier.clos or self.workflow.running(dossier.execution):
             return False
-        trace = Trace(self.clock.now(), "Attente relancée", ROBOT, "robot")
+        trace = Trace.of_robot(self.clock.now(), "Attente relancée")
         name = f"relance-{dossier.execution}-{dossier.relances + 1}"
         write(self.store, id, lambda d: d if d.clos else d.relaunch(), demande=name, trace=trace)
         self._start(id)

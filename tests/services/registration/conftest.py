@@ -127,6 +127,7 @@ class Registration:
             structure=demande.structure,
             referent=demande.referent,
             decideur="Anne Martin",
+            decideur_role="documentaliste",
         )
 
     def refused(self, id: str, texte: str = "Aucune formation dans la région.") -> StructureRefused:
@@ -138,6 +139,7 @@ class Registration:
             referent=demande.referent,
             motifs=(Motif(code="HORS_REGION", texte=texte),),
             decideur="Anne Martin",
+            decideur_role="documentaliste",
         )
 
     def accepted(self, **changes: str) -> str:
@@ -165,6 +167,12 @@ class Registration:
         """The sign-in cookie that an answer sets, as the browser shows it again."""
         found = [value.split(";")[0] for value in answer.headers["set-cookie"] if value.startswith("__Host-session")]
         return found[0]
+
+    def deliver(self) -> None:
+        """The facts that wait reach this service itself."""
+        for item in list(self.table.outgoing(self.clock.now() + timedelta(days=1))):
+            self.hear(Fact.parse(item.document["type"], item.document["detail"]))
+            self.table.delete(item.pk, item.sk)
 
     def mails(self) -> list[EmailMessage]:
         sent = ses_backends[DEFAULT_ACCOUNT_ID]["eu-west-3"].sent_messages

@@ -84,7 +84,9 @@ def submitted(record: Registration, **changes: str) -> StructureRequested:
 def decided(fact: StructureRequested, kind: type[Any], **more: Any) -> Any:
     """The Carif's answer to it."""
     about = {name: getattr(fact, name) for name in ("demande", "version", "structure", "referent")}
-    return kind(at=fact.at + timedelta(seconds=30), decideur="Claire Houix", **about, **more)
+    return kind(
+        at=fact.at + timedelta(seconds=30), decideur="Claire Houix", decideur_role="documentaliste", **about, **more
+    )
 
 
 # ─── tabs ────────────────────────────────────────────────────────────────────
@@ -299,6 +301,18 @@ def test_f057_an_address_is_typed_by_hand_when_one_says_so(record: Registration)
 def test_d041_a_different_postal_address_is_complete_or_refused(record: Registration) -> None:
     save(record, "coordonnees", {**coordonnees(), "adresse_postale.differente": "oui"})
     assert "STRUCTURE.ADRESSE_POSTALE.INCOMPLETE" in {v.code for v in wiring.records().read(OF, "1P").violations}
+
+
+def test_d041_a_postal_address_typed_beside_a_no_is_not_dropped_in_silence(record: Registration) -> None:
+    typed = coordonnees() | {"adresse_postale.ville": "Blois"}
+    answer = save(record, "coordonnees", typed)
+    assert answer.status == 422
+    assert answer.page.xpath("//input[@name='adresse_postale.ville']/@value") == ["Blois"]
+    postale = {"adresse_postale.voie": "1 rue Porte-Côté", "adresse_postale.code_postal": "41000"}
+    kept = typed | postale | {"adresse_postale.differente": "oui", "adresse_postale.manuelle": "oui"}
+    assert save(record, "coordonnees", kept).status == 303
+    assert save(record, "coordonnees", kept | {"adresse_postale.differente": "non"}).status == 303
+    assert fiche().travail.adresse_postale is None
 
 
 def test_f064_labels_have_a_number_and_dates(record: Registration) -> None:

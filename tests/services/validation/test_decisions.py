@@ -152,7 +152,7 @@ def test_t7_a_visa_publishes_the_version_with_its_indexation(
     assert store.queue() == []
     approved = fact(table, FormationApproved)
     assert (approved.numero, approved.version, approved.decideur) == ("2358280F", 2, "Anne Martin")
-    assert approved.formation.formacodes == approved.formacodes == FORMACODES
+    assert approved.formation.formacodes == FORMACODES
 
 
 @pytest.mark.parametrize(
