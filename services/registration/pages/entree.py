@@ -51,7 +51,7 @@ _PHRASES = {
     "NUMERO_ACTIVITE.REMPLACE": "Ce numéro de déclaration est un ancien numéro de votre organisme : nous l’avons "
     "remplacé par le numéro en vigueur, affiché ci-dessus.",
     "QUALIOPI.ABSENT": "Aucune certification Qualiopi n’est connue pour votre organisme.",
-    "PERIMETRE.HORS_REGION": "Cet établissement est situé hors de la région : une convention de formation est exigée.",
+    "PERIMETRE.HORS_REGION": "Cet établissement est situé hors de la région.",
 }
 
 

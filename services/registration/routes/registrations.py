@@ -67,7 +67,7 @@ def correct(request: Request, demande: str) -> Page | Redirect:
 def region(request: Request, demande: str) -> Page | Redirect:
     """Whether an establishment outside trains in the region; if it does not, whom to turn to instead."""
     draft = wiring.registrations().read(demande)
-    if not draft.ouverte or not draft.hors_region:
+    if not draft.ouverte or not draft.a_situer:
         return _onward(draft)
     return Page(pages.region(request.cadre(), draft), headers=SECRET_ADDRESS)
 
@@ -79,8 +79,7 @@ def situate(request: Request, demande: str) -> Page | Redirect:
     try:
         draft = registrations.situate(demande, request.text("presence"), request.demande)
     except Refused as refusal:
-        draft = registrations.read(demande)
-        return Page(pages.region(request.cadre(), draft, refusal.violations), 422, headers=SECRET_ADDRESS)
+        return _asked_where(request, registrations.read(demande), refusal)
     return _documented(draft)
 
 
@@ -113,6 +112,8 @@ def send(request: Request, demande: str) -> Page | Redirect:
         sent = registrations.send(demande, with_document=with_document, request=request.demande, typed=typed)
     except Refused as refusal:
         draft = registrations.read(demande)
+        if not draft.dans_le_perimetre:
+            return _asked_where(request, draft, refusal)
         arrivee = wiring.documents().look(draft) if with_document else Arrivee()
         return _shown(request, draft, arrivee, valeurs=typed, violations=refusal.violations)
     return _onward(sent)
@@ -130,6 +131,10 @@ def thanks(request: Request, demande: str) -> Page | Redirect:
 def _documented(demande: Demande) -> Redirect:
     """What follows the form: the document, once it is known that this Carif is the one to ask."""
     return Redirect(f"/inscription/{demande.id}/{'document' if demande.dans_le_perimetre else 'region'}")
+
+
+def _asked_where(request: Request, demande: Demande, refusal: Refused) -> Page:
+    return Page(pages.region(request.cadre(), demande, refusal.violations), 422, headers=SECRET_ADDRESS)
 
 
 _ONWARD = {EtatDemande.BROUILLON: "/document", EtatDemande.A_COMPLETER: ""}
