@@ -11,7 +11,6 @@ from services.domain.events import Motif
 from services.domain.rights import Principal, Verb, may
 from services.domain.structure import Structure
 from services.registration.model.adresses import AUCUNE, LIBELLES
-from services.registration.model.document import PieceGardee
 from services.registration.model.fiche import EtatModification, Fiche
 from services.registration.model.saisie_fiche import ADRESSES, LIGNES_MAX, Saisie, Typed, rangs_of
 from services.registration.pages import onglets, valeurs_fiche
@@ -115,15 +114,6 @@ def organisation(cadre: Cadre, who: Principal, found: Attachments) -> str:
 def formations(cadre: Cadre, who: Principal, lecture: Lecture) -> str:
     """The ways to the formations of the organisation (F065)."""
     return render("registration/structure/formations.html", **_record(cadre, who, lecture.fiche, onglets.FORMATIONS))
-
-
-def documents(cadre: Cadre, who: Principal, lecture: Lecture, pieces: Sequence[PieceGardee]) -> str:
-    """The documents that are kept of the structure (F066)."""
-    return render(
-        "registration/structure/documents.html",
-        **_record(cadre, who, lecture.fiche, onglets.DOCUMENTS),
-        pieces=pieces,
-    )
 
 
 def historique(cadre: Cadre, who: Principal, lecture: Lecture, rows: Sequence[Mapping[str, Any]]) -> str:

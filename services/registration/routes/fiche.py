@@ -11,7 +11,6 @@ from services.registration.pages import onglets
 from services.registration.routes.chosen import structure_of
 from services.registration.routes.names import routes
 from services.shared.page import Cadre
-from services.shared.settings import profil
 from services.shared.web import Page, Redirect, Request
 
 
@@ -45,22 +44,6 @@ def formations(request: Request) -> Page:
     """The ways to its formations (F065)."""
     lecture = wiring.records().read(request.principal, structure_of(request))
     return Page(pages.formations(_cadre(request), request.principal, lecture))
-
-
-@routes.get("/structure/documents", right=Verb.DOCUMENT_LIRE)
-def documents(request: Request) -> Page:
-    """The documents that are kept of it (F066)."""
-    structure, records = structure_of(request), wiring.records()
-    lecture, pieces = records.read(request.principal, structure), records.pieces(request.principal, structure)
-    return Page(pages.documents(_cadre(request), request.principal, lecture, pieces))
-
-
-@routes.get("/structure/documents/{empreinte}", right=Verb.DOCUMENT_LIRE)
-def document(request: Request, empreinte: str) -> Redirect:
-    """One of them: an address good for minutes, of the very version that was examined."""
-    piece = wiring.records().piece(request.principal, structure_of(request), empreinte)
-    minutes, version = profil().delais.signature_minutes, piece.version or None
-    return Redirect(wiring.ground().documents.link(piece.cle, filename=piece.nom, minutes=minutes, version=version))
 
 
 @routes.get("/structure/historique", right=Verb.STRUCTURE_LIRE)

@@ -347,27 +347,6 @@ def test_f067_the_history_goes_from_the_registration_to_the_last_answer(record: 
     assert "Claire Houix (documentaliste)" in read(record, "/historique").text
 
 
-# ─── documents ───────────────────────────────────────────────────────────────
-
-
-def test_f066_the_document_of_the_registration_is_listed_and_given_by_a_signed_address(
-    registration: Registration,
-) -> None:
-    id = registration.ask()
-    registration.joined(id)
-    registration.send(id, "oui")
-    registration.hear(registration.approved(id))
-    [link] = read(registration, "/documents").page.xpath("//tbody//th/a/@href")
-    empreinte = link.split("/")[-1].split("?")[0]
-    asked: dict[str, Any] = {"params": {"empreinte": empreinte}, "query": {"structure": "1P"}}
-    given = registration.get("/structure/documents/{empreinte}", who=OF, **asked)
-    assert given.status == 303
-    assert "Signature" in given.location
-    assert registration.get("/structure/documents/{empreinte}", who=AUTRE, **asked).status == 404
-    other = {**asked, "params": {"empreinte": "0" * 64}}
-    assert registration.get("/structure/documents/{empreinte}", who=OF, **other).status == 404
-
-
 # ─── the Carif's own ─────────────────────────────────────────────────────────
 
 GESTION = {"roles": "formation", "raison_sociale": "VILLE DE POITIERS", "numero_activite": "24370369337"}
