@@ -6,7 +6,7 @@ from referentiels.identifiants import check_siret, check_uai, normalise_siret, n
 from services.domain.adresse import Lieu
 from services.domain.errors import Refused, Violation
 from services.domain.rules.formes import limite, tient_en_lignes
-from services.domain.texte import normalise_line
+from services.domain.saisie import first_line
 from services.registration.model import adresses
 from services.registration.model.carnets import Carnets, FicheLieu
 
@@ -22,7 +22,7 @@ LIBELLES: Mapping[str, str] = {
 
 def read_lieu(typed: Mapping[str, Sequence[str]], before: Lieu) -> Lieu:
     """The form of a place. Raises Refused with everything that is wrong, in the order of the page."""
-    texts = {name: normalise_line((typed.get(name) or [""])[0]) for name in LIBELLES}
+    texts = {name: first_line(typed, name) for name in LIBELLES}
     lue = adresses.read_adresse(typed, "adresse", before.adresse)
     lieu = Lieu(
         id=before.id,

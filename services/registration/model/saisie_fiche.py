@@ -101,8 +101,8 @@ class Saisie:
         rangs = rangs_of(self._typed, champ)
         values = {rang: normalise(texte) for rang in rangs if (texte := self.line(f"{champ}.{rang}"))}
         principal = self.text(f"{champ}.principal")
-        first = values.get(int(principal)) if principal.isdecimal() else None
-        return tuple(dict.fromkeys([*([first] if first else []), *values.values()]))
+        first = [texte for rang, texte in values.items() if str(rang) == principal]
+        return tuple(dict.fromkeys([*first, *values.values()]))
 
     def _labels(self) -> Iterable[Label]:
         for rang in rangs_of(self._typed, "labels"):

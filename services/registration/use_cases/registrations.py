@@ -12,6 +12,7 @@ from services.domain.profil import Profil
 from services.domain.structure import Structure
 from services.registration.model.constats import Consultation, consultation
 from services.registration.model.demande import (
+    PRESENCE_ABSENTE,
     Demande,
     EtatDemande,
     EtatSiret,
@@ -98,6 +99,18 @@ class Registrations:
         corrected = demande.corrected(self._read(form), reponse)
         self.store.keep_draft(corrected, request)
         return corrected
+
+    def situate(self, id: str, presence: str, request: str) -> Demande:
+        """The request of an establishment outside, and whether it trains there face to face (D007, D010, O001).
+
+        Raises NotFound, Conflict, Refused when nothing was answered.
+        """
+        demande = self.read(id)
+        if presence not in {"oui", "non"}:
+            raise _refused(PRESENCE_ABSENTE)
+        situated = demande.situated(presence == "oui")
+        self.store.keep_draft(situated, request)
+        return situated
 
     def read(self, id: str) -> Demande:
         """A request. Raises NotFound, also once a request that nobody sent, or sent again, has expired."""
@@ -192,6 +205,7 @@ class Registrations:
             "releves": known.releves,
             "preuves": known.preuves,
             "hors_region": known.hors_region,
+            "condition": self.profil.hors_region,
         }
 
     def _consult(self, form: Inscription) -> Consultation:
