@@ -5,6 +5,7 @@ from services.domain.rights import Verb
 from services.domain.structure import Structure
 from services.registration import wiring
 from services.registration.model.adresses import searched
+from services.registration.model.lignes import Typed, edited
 from services.registration.model.saisie_fiche import ADRESSES, Saisie
 from services.registration.pages import fiche as pages
 from services.registration.pages import onglets
@@ -72,6 +73,8 @@ def enregistrer(request: Request, onglet: str) -> Page | Redirect:
 
     if (champ := request.text("intent").removeprefix("chercher.")) in ADRESSES:
         return _searched(request, structure, onglet, champ)
+    if lines := edited(request.form, request.text("intent")):
+        return _edited(request, structure, onglet, *lines)
     try:
         records.save(request.principal, structure, change, request.number("revision"), request.demande)
     except (Refused, Conflict) as refusal:
@@ -129,6 +132,12 @@ def _searched(request: Request, structure: str, onglet: str, champ: str) -> Page
         _cadre(request), request.principal, lecture, onglet, typed=request.form, trouvees={champ: found}
     )
     return Page(html)
+
+
+def _edited(request: Request, structure: str, onglet: str, typed: Typed, reprise: str) -> Page:
+    """The form again with one line more or less; nothing is saved."""
+    lecture = wiring.records().read(request.principal, structure)
+    return Page(pages.formulaire(_cadre(request), request.principal, lecture, onglet, typed=typed, reprise=reprise))
 
 
 def _rubrique(request: Request, onglet: str) -> Page:
