@@ -7,6 +7,7 @@ from services.registration.use_cases.attachments import Register
 from services.registration.use_cases.carnets import AddressBooks
 from services.registration.use_cases.documents import Documents
 from services.registration.use_cases.fiches import Records
+from services.registration.use_cases.justificatifs import Justificatifs
 from services.registration.use_cases.membres import Membres
 from services.registration.use_cases.messages import Memos, Messages
 from services.registration.use_cases.own import MonCompte
@@ -19,6 +20,7 @@ __all__ = [
     "AddressBooks",
     "Answers",
     "Documents",
+    "Justificatifs",
     "Membres",
     "Memos",
     "Messages",

@@ -128,7 +128,7 @@ class Registrations:
         demande = self.read(id)
         if not demande.ouverte:
             return demande
-        piece = self.documents.join(demande, typed or {}) if with_document else None
+        piece = self._join(demande, typed or {}) if with_document else None
         self._keep_evidence(demande)
         claim = self._refuse_taken(demande.structure.siret, id)
         numero, joined = demande.structure.numero or self._number(), piece.piece if piece else None
@@ -141,6 +141,9 @@ class Registrations:
         except Conflict:
             return self._sent_by_somebody(id)
         return sent
+
+    def _join(self, demande: Demande, typed: Mapping[str, str]) -> PieceGardee:
+        return self.documents.join(demande.cle_document, typed, siret=demande.structure.siret, demande=demande.id)
 
     def _keep_evidence(self, demande: Demande) -> None:
         """The registers' answers out of the place for drafts; a file named after its content is written once."""
