@@ -101,7 +101,14 @@ class Compte(Value):
 
     def erased(self) -> "Compte":
         """What is left of the account: a name for histories, which no table leads back to a person."""
-        blank = {"courriel": "", "nom": EFFACE, "prenom": "", "alias": "", "structures": {}, "carif": None}
+        blank: dict[str, object] = {
+            "courriel": "",
+            "nom": EFFACE,
+            "prenom": "",
+            "alias": "",
+            "structures": {},
+            "carif": None,
+        }
         return self.renewed().model_copy(update={**blank, "etat": EtatCompte.EFFACE})
 
     def renewed(self) -> "Compte":

@@ -93,6 +93,16 @@ class Store(Ouvertures):
         items += self._account(compte, trace.at) if compte else []
         self._table.save(*items, demande=request, trace=trace, facts=facts)
 
+    def demande_of(self, structure: str) -> Demande | None:
+        """The request by which a structure was registered."""
+        known = self.structure(structure)
+        claim = self.siret(known.siret) if known else None
+        return self.demande(claim.demande) if claim else None
+
+    def keep_demande(self, demande: Demande, *, request: str, trace: Trace) -> None:
+        """Keep a request of which nothing but its own item changed."""
+        self._table.save(_demande(demande), demande=request, trace=trace)
+
     # ─── accounts ────────────────────────────────────────────────────────────
 
     def compte(self, sub: str) -> Compte | None:
