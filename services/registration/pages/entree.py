@@ -6,6 +6,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from referentiels.carifs import CARTE, of_region
+from referentiels.telephone import readable_telephone
 from services.domain.calendrier import echeance
 from services.domain.champs_inscription import INSCRIPTION
 from services.domain.errors import Severite, Violation
@@ -108,7 +109,7 @@ def typed_of(demande: Demande) -> dict[str, str]:
         "numero_activite": structure.numero_activite,
         "nom": referent.nom,
         "prenom": referent.prenom,
-        "telephone": referent.telephone,
+        "telephone": readable_telephone(referent.telephone),
         "courriel": referent.courriel,
         **({} if demande.nommee else {"raison_sociale": structure.raison_sociale}),
         "reponse": demande.reponse,

@@ -10,9 +10,10 @@ from services.domain.errors import Conflict, Refusal, Refused, Severite, Violati
 from services.domain.events import Motif
 from services.domain.rights import Principal, Verb, may
 from services.domain.structure import Structure
+from services.registration.model.adresses import AUCUNE, LIBELLES
 from services.registration.model.document import PieceGardee
 from services.registration.model.fiche import EtatModification, Fiche
-from services.registration.model.saisie_fiche import AUCUNE, LIGNES_MAX, Saisie, Typed, rangs_of
+from services.registration.model.saisie_fiche import ADRESSES, LIGNES_MAX, Saisie, Typed, rangs_of
 from services.registration.pages import onglets, valeurs_fiche
 from services.registration.pages.onglets import entete
 from services.registration.use_cases.fiches import Attachments, Lecture, Trouvees
@@ -77,6 +78,8 @@ def formulaire(
         rangs={champ: _rangs(form, champ) for champ in ("telephones", "courriels", "sites", "labels")},
         labels=[(entree.code, entree.libelle) for entree in liste("labels")],
         trouvees={champ: choices_of(found) for champ, found in (trouvees or {}).items()},
+        libelles=LIBELLES,
+        connues=[champ for champ in ADRESSES if (known := getattr(fiche.travail, champ)) and not known.vide],
         nationaux=[_ligne(fiche, c) for c in STRUCTURE if c.rubrique == onglet and c.tenu is not Tenu.ORGANISME],
     )
 

@@ -4,6 +4,7 @@ from services.domain.errors import Conflict, NotFound, Refused
 from services.domain.rights import Verb
 from services.domain.structure import Structure
 from services.registration import wiring
+from services.registration.model.adresses import searched
 from services.registration.model.saisie_fiche import ADRESSES, Saisie
 from services.registration.pages import fiche as pages
 from services.registration.pages import onglets
@@ -139,7 +140,7 @@ def abandonner(request: Request) -> Redirect:
 def _searched(request: Request, structure: str, onglet: str, champ: str) -> Page:
     """The form again, all that was typed in it, with the addresses to choose from (F056)."""
     records = wiring.records()
-    found = records.find_adresses(request.principal, structure, request.text(f"{champ}.recherche"))
+    found = records.find_adresses(request.principal, structure, searched(request.form, champ))
     lecture = records.read(request.principal, structure)
     html = pages.formulaire(
         _cadre(request), request.principal, lecture, onglet, typed=request.form, trouvees={champ: found}

@@ -101,7 +101,7 @@ class Registrations:
         return corrected
 
     def situate(self, id: str, presence: str, request: str) -> Demande:
-        """A request of an establishment outside the region: does it train there face to face (D007, D010, O001)?
+        """The request of an establishment outside, and whether it trains there face to face (D007, D010, O001).
 
         Raises NotFound, Conflict, Refused when nothing was answered.
         """

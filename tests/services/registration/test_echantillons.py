@@ -14,7 +14,7 @@ from tests.services.registration.conftest import NOW, Registration
 TOUT = ("actions-de-formation", "bilans-de-competences", "vae", "apprentissage")
 QUALIOPI, ABSENT = "QUALIOPI.RECONNU", "QUALIOPI.ABSENT"
 D_ACCORD = {"SIRET.RECONNU", "NUMERO_ACTIVITE.RECONNU"}
-AILLEURS = {"PERIMETRE.HORS_REGION", "PERIMETRE.PRESENCE"}
+AILLEURS = {"PERIMETRE.HORS_REGION"}
 
 # What one sees of it: SIRET, declaration number, kinds of action certified, remarks, name that the registers give
 CAS: dict[str, tuple[str, str, tuple[str, ...], set[str], str]] = {
@@ -67,6 +67,18 @@ CAS: dict[str, tuple[str, str, tuple[str, ...], set[str], str]] = {
         "00000013300017", "04970008397", ("actions-de-formation", "apprentissage"),
         {*D_ACCORD, QUALIOPI, *AILLEURS}, "CENTRE FICTIF DE L OCEAN",
     ),
+    "Paris, inside for DOKELIO": (
+        "00000017400011", "11750017475", ("actions-de-formation", "apprentissage"),
+        {*D_ACCORD, QUALIOPI, *AILLEURS}, "ACADEMIE FICTIVE DE PARIS",
+    ),
+    "Toulouse, inside for Midi-Pyrénées and Occitanie": (
+        "00000018200014", "76310018231", ("actions-de-formation", "apprentissage"),
+        {*D_ACCORD, QUALIOPI, *AILLEURS}, "INSTITUT FICTIF DE TOULOUSE",
+    ),
+    "Montpellier, the same": (
+        "00000019000017", "76340019034", ("actions-de-formation", "apprentissage"),
+        {*D_ACCORD, QUALIOPI, *AILLEURS}, "ECOLE FICTIVE DE MONTPELLIER",
+    ),
     "Corsica": (
         "00000014100010", "94200001220", ("actions-de-formation",), {*D_ACCORD, QUALIOPI, *AILLEURS},
         "SCOLA FITTIZIA",
@@ -87,7 +99,7 @@ def test_each_line_of_the_samples_has_its_case() -> None:
     lines = (ECHANTILLONS / "sirene.jsonl").read_text(encoding="utf-8").splitlines()
     sirets = {json.loads(line)["etablissement"]["siret"] for line in lines}
     assert sirets == {siret for siret, *_ in CAS.values()}
-    assert len(sirets) == 15
+    assert len(sirets) == len(CAS)
 
 
 @pytest.mark.parametrize("cas", CAS)

@@ -300,7 +300,8 @@ def test_f057_an_address_is_typed_by_hand_when_one_says_so(record: Registration)
 
 def test_d041_a_different_postal_address_is_complete_or_refused(record: Registration) -> None:
     save(record, "coordonnees", {**coordonnees(), "adresse_postale.differente": "oui"})
-    assert "STRUCTURE.ADRESSE_POSTALE.INCOMPLETE" in {v.code for v in wiring.records().read(OF, "1P").violations}
+    incomplete = [v.champs for v in wiring.records().read(OF, "1P").violations if v.code == "ADRESSE.INCOMPLETE"]
+    assert incomplete == [("adresse_postale.voie",), ("adresse_postale.code_postal",), ("adresse_postale.ville",)]
 
 
 def test_d041_a_postal_address_typed_beside_a_no_is_not_dropped_in_silence(record: Registration) -> None:
