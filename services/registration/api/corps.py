@@ -11,14 +11,14 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
 from services.domain.adresse import Adresse
 from services.domain.structure import Structure
+from services.registration.model.adresses import LIGNES
 from services.registration.model.carnets import Certification, FicheContact, FicheLieu
-from services.registration.model.saisie_fiche import LIGNES_MAX
 from services.registration.use_cases.fiches import Lecture
 from services.shared.api import Erreur
 
-_COMPLEMENTS_MAX = 3  # lines of an address
-_TYPES_MAX = 20
-Lignes = Annotated[list[str], Field(max_length=LIGNES_MAX)]
+_COMPLEMENTS_MAX = len(LIGNES)
+_LIST_MAX = 50  # the readers allow fewer, and say so by their own codes
+Lignes = Annotated[list[str], Field(max_length=_LIST_MAX)]
 
 
 class Corps(BaseModel):
@@ -32,6 +32,8 @@ class Corps(BaseModel):
 
 
 def _flat(name: str, value: object) -> Iterable[tuple[str, str]]:
+    if isinstance(value, AdresseSaisie):
+        yield f"{name}.manuelle", "oui"  # a program has no list of found addresses to choose from
     if isinstance(value, BaseModel):
         for field, part in value:
             yield from _flat(f"{name}.{field}", part)
@@ -88,14 +90,12 @@ class FicheSaisie(Corps):
     telephones: Lignes
     courriels: Lignes
     sites: Lignes
-    labels: Annotated[list[LabelSaisi], Field(max_length=LIGNES_MAX)]
+    labels: Annotated[list[LabelSaisi], Field(max_length=_LIST_MAX)]
     renseignements: str
 
     def typed(self) -> dict[str, list[str]]:
-        """As the tabs would have sent it; a program has no list of found addresses to choose from."""
-        postale = "oui" if self.adresse_postale else "non"
-        by_hand = {"adresse.manuelle": ["oui"], "adresse_postale.manuelle": ["oui"]}
-        return {**super().typed(), **by_hand, "adresse_postale.differente": [postale]}
+        """As the tabs would have sent it."""
+        return {**super().typed(), "adresse_postale.differente": ["oui" if self.adresse_postale else "non"]}
 
     @staticmethod
     def of(structure: Structure) -> "FicheSaisie":
@@ -219,7 +219,7 @@ class ContactSaisi(Corps):
     civilite: str = ""
     nom: str
     prenom: str = ""
-    types: Annotated[list[str], Field(max_length=_TYPES_MAX)] = []
+    types: Annotated[list[str], Field(max_length=_LIST_MAX)] = []
     fonction: str = ""
     autre_fonction: str = ""
     telephone: str = ""
@@ -282,15 +282,6 @@ class ListeContacts(BaseModel):
 # ─── places ──────────────────────────────────────────────────────────────────
 
 
-class AdresseLieu(Corps):
-    """The address of a place; the commune is found from post code and town."""
-
-    voie: str
-    complement: str = ""
-    code_postal: str
-    ville: str
-
-
 class LieuSaisi(Corps):
     """A place of training. What is not given is empty.
 
@@ -298,7 +289,7 @@ class LieuSaisi(Corps):
     """
 
     nom: str
-    adresse: AdresseLieu
+    adresse: AdresseSaisie
     siret: str = ""
     uai: str = ""
     acces_handicapes: str = ""
@@ -319,13 +310,15 @@ class LieuLu(Lu):
     def of(fiche: FicheLieu) -> "LieuLu":
         """The place as it is kept."""
         lieu, adresse = fiche.lieu, fiche.lieu.adresse
-        first = adresse.complement[0] if adresse.complement else ""
-        said = AdresseLieu(voie=adresse.voie, complement=first, code_postal=adresse.code_postal, ville=adresse.ville)
         return LieuLu(
             revision=fiche.revision,
             id=lieu.id,
             lieu=LieuSaisi(
-                nom=lieu.nom, adresse=said, siret=lieu.siret, uai=lieu.uai, acces_handicapes=lieu.acces_handicapes
+                nom=lieu.nom,
+                adresse=AdresseSaisie.of(adresse),
+                siret=lieu.siret,
+                uai=lieu.uai,
+                acces_handicapes=lieu.acces_handicapes,
             ),
             code_insee=adresse.code_insee,
             region=adresse.region,
