@@ -102,7 +102,7 @@ def _record(structure: str, carif: Principal) -> Iterator[Visit]:
 
     who = Principal("s-1", "Aurélie Dougnac", {structure: Role.OF_REFERENT})
     params = {"onglet": "coordonnees", "numero": "nouveau", "lieu": "nouveau", "structure": structure}
-    tabs = ("coordonnees", "complement", "organisation", "formations", "documents", "historique", "membres")
+    tabs = ("coordonnees", "complement", "organisation", "formations", "documents", "historique", "membres", "cles")
     books = ("contacts", "contacts/{numero}", "lieux", "lieux/{lieu}", "modifier/{onglet}")
     for page in ("/structure", *(f"/structure/{page}" for page in (*tabs, *books)), "/messages", "/memos"):
         yield door(people, "GET", page, who=who, params=params)

@@ -1,14 +1,20 @@
 """What an organisation's program does: the key is made on a page, the acts go over HTTP, the pages show them."""
 
 import json
+import os
+import re
+import shutil
+import subprocess
 from collections.abc import Callable
 from http.client import HTTPConnection
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from infra.local.environment import ROOT
 from tests.browser.demonstration import Demonstration
 from tests.browser.screens import ORGANISME, click
 
@@ -98,3 +104,24 @@ def withdraw_key(page: Page, nom: str) -> None:
     with page.expect_navigation():
         page.get_by_role("row").filter(has_text=nom).get_by_role("button").click()
     expect(page.get_by_text("La clé est retirée")).to_be_visible()
+
+
+@pytest.mark.skipif(not (shutil.which("curl") and shutil.which("jq")), reason="the examples want curl and jq")
+def test_the_examples_of_the_documentation_run_as_they_are_written(
+    page: Page, demonstration: Demonstration, tmp_path: Path
+) -> None:
+    examples = re.findall(r"```sh\n(.*?)```", (ROOT / "docs" / "api.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert len(examples) == 6
+    script = "\n".join(["set -eu", *examples[1:]])
+    own = {"PATH": os.defpath, "SITE": demonstration.engine.url, "CLE": create_key(page, "Exemples"), "NO_PROXY": "*"}
+    command = ["/bin/bash", "-c", script]
+    done = subprocess.run(command, cwd=tmp_path, env=own, capture_output=True, text=True, timeout=120, check=True)
+    statuses = re.findall(r"HTTP/[\d.]+ (\d+)", done.stdout)
+    assert statuses == ["200", "200", "204", "204"], done.stdout
+    assert done.stdout.rstrip().endswith('[]\n"soumise"'), done.stdout
+    page.goto("/structure")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Reprendre ma demande").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Supprimer ma demande").click()
+    withdraw_key(page, "Exemples")

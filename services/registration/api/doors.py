@@ -9,7 +9,7 @@ from aws_lambda_powertools.event_handler import Response, content_types
 from aws_lambda_powertools.event_handler.openapi.params import Header
 
 from services.domain.errors import Conflict, Stale
-from services.registration.api.corps import Lu
+from services.registration.api.reponses import Lu
 from services.shared.api import Machines, etag, problems, revision_of
 
 machines = Machines()

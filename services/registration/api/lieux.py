@@ -7,7 +7,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Body
 
 from services.domain.rights import Verb
 from services.registration import wiring
-from services.registration.api.corps import LieuLu, LieuSaisi, ListeLieux
+from services.registration.api.corps import LieuSaisi
 from services.registration.api.doors import (
     CHANGE,
     CREATE,
@@ -21,6 +21,7 @@ from services.registration.api.doors import (
     request_id,
     told,
 )
+from services.registration.api.reponses import LieuLu, ListeLieux
 
 _ALL, _ONE = "/api/v1/structures/{structure}/lieux", "/api/v1/structures/{structure}/lieux/{lieu}"
 _TAG = "Lieux"

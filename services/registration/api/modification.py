@@ -8,8 +8,9 @@ from aws_lambda_powertools.event_handler.openapi.params import Body
 from services.domain.rights import Verb
 from services.domain.structure import Structure
 from services.registration import wiring
-from services.registration.api.corps import FicheSaisie, ModificationLue
+from services.registration.api.corps import FicheSaisie
 from services.registration.api.doors import CHANGE, READ, IfMatch, described, guarded, machines, told
+from services.registration.api.reponses import ModificationLue
 from services.registration.model.saisie_fiche import read_fiche
 
 _TAG = "Demande de modification"

@@ -4,8 +4,8 @@ from aws_lambda_powertools.event_handler import Response
 
 from services.domain.rights import Verb
 from services.registration import wiring
-from services.registration.api.corps import LigneStructure, ListeStructures, StructureLue
 from services.registration.api.doors import READ, described, machines, told
+from services.registration.api.reponses import LigneStructure, ListeStructures, StructureLue
 
 
 @machines.get(

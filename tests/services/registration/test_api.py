@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 
+from services.domain.champs_structure import Tenu, held_by
 from services.domain.rights import Principal, Role
 from services.registration import wiring
+from services.registration.api import corps
 from services.registration.app import machines, people
+from services.registration.model import contacts, lieux
 from services.shared.table import Item
 from tests.builders import a_principal, a_structure
 from tests.services.events import Answer, Context, event
@@ -365,6 +368,13 @@ def test_a_record_with_a_member_missing_or_a_line_too_many_is_refused(of: Regist
     sites = [f"https://www.exemple.fr/{n}" for n in range(11)]
     assert ask("PUT", CHANGE, {**whole, "sites": sites[:10]}, version='"0"').status == 200
     assert codes(ask("PUT", CHANGE, {**whole, "sites": sites}, version='"1"')) == ["STRUCTURE.LIGNES.TROP"]
+
+
+def test_programs_have_every_field_of_the_forms() -> None:
+    assert set(corps.FicheSaisie.model_fields) == set(held_by(Tenu.ORGANISME))
+    assert set(corps.ContactSaisi.model_fields) == {*contacts.LIBELLES, "certification"}
+    fields = {name.partition(".")[0] for name in lieux.LIBELLES}
+    assert set(corps.LieuSaisi.model_fields) == {*fields, "distinct"}
 
 
 # ─── who may ─────────────────────────────────────────────────────────────────
