@@ -12,6 +12,7 @@ from services.registration.use_cases.messages import Memos, Messages
 from services.registration.use_cases.own import MonCompte
 from services.registration.use_cases.registrations import Registrations
 from services.registration.use_cases.sign_ins import SignIns
+from services.registration.use_cases.verifications import Verifications
 
 __all__ = [
     "Access",
@@ -27,4 +28,5 @@ __all__ = [
     "Register",
     "Registrations",
     "SignIns",
+    "Verifications",
 ]
