@@ -95,8 +95,12 @@ def test_the_page_says_when_it_was_asked_and_offers_no_second_question(ask: Ask,
     answer = ask("/registres", go="1")
     assert answer.location == f"/console/dossiers/{STRUCTURE_ID}"
     page = ask()
-    assert "Demandé à 10 h 00 par Anne Martin" in page.text.replace("\u00a0", " ")
+    assert "Anne Martin les a interrogés à 10 h 00 : leurs réponses s’afficheront ici." in page.text.replace(
+        "\u00a0", " "
+    )
     assert BUTTON not in page.text
+    [button] = page.page.cssselect("#interroger[aria-disabled=true]")
+    assert text(button).replace("\u00a0", " ") == "Demandé à 10 h 00"
     [block] = page.page.cssselect("#registres[hx-get]")
     assert block.get("hx-get") == f"/console/dossiers/{STRUCTURE_ID}"
     assert not block.cssselect("textarea"), "what somebody types elsewhere on the page survives the refresh"
@@ -120,7 +124,7 @@ def test_a_question_without_an_answer_may_be_asked_again_after_five_minutes(
     ask("/registres", go="1")
     clock.at += REPONSE_ATTENDUE
     page = ask()
-    assert "sans réponse à ce jour" in page.text
+    assert "sans réponse : non vérifié" in page.text.replace("\u00a0", " ")
     assert not page.page.cssselect("#registres[hx-get]"), "nobody keeps asking for ever"
     ask("/registres", go="1", demande="q2")
     assert len(facts(table)) == 2
