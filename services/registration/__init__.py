@@ -3,6 +3,6 @@
 Owns the requests of structures, the structures' records, the changes asked for and their address books (contacts,
 places), accounts, one-time links, sign-ins, partners' keys, threads of messages and memos.
 Tells StructureRequested, StructureWithdrawn, StructurePublished, RegistersRead; to itself AccessRequested,
-JoinRequested, MemberInvited, MessageWritten.
-Hears these four, StructureApproved, StructureReturned, StructureRefused, RegistersRequested.
+AccountErased, JoinRequested, MemberInvited, MessageWritten.
+Hears these five, StructureApproved, StructureReturned, StructureRefused, RegistersRequested.
 """

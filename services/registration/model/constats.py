@@ -48,6 +48,11 @@ class Consultation(Value):
     preuves: tuple[str, ...] = ()
     hors_region: bool = False
 
+    @property
+    def ferme(self) -> bool:
+        """Whether Sirene says that the establishment is closed."""
+        return any(constat.code == Code.SIRET_FERME for constat in self.constats)
+
 
 def place_of(preuve: str) -> str:
     """Where an answer lies that something was decided upon: it is named after its content, and written once."""

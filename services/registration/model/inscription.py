@@ -13,6 +13,7 @@ from referentiels.identifiants import (
 from referentiels.telephone import check_telephone, normalise_telephone
 from services.domain.errors import Refused, Violation
 from services.domain.events import Referent
+from services.domain.profil import Profil
 from services.domain.rights import Role
 from services.domain.texte import normalise, normalise_line
 from services.domain.value import Value
@@ -138,6 +139,15 @@ def name_missing() -> Refused:
     """The refusal that asks for the name which no register gave."""
     message = "Saisissez la raison sociale : les registres nationaux ne nous l’ont pas donnée."
     return Refused(message, violations=(Violation("DEMANDE.RAISON_SOCIALE.ABSENTE", message, ("raison_sociale",)),))
+
+
+def closed(profil: Profil) -> Refused:
+    """The refusal of an establishment that is closed (F054)."""
+    message = (
+        "Donnez le SIRET d’un établissement ouvert : l’INSEE indique que celui-ci est fermé. Si c’est une erreur,"
+        f" écrivez à {profil.contact.courriel}."
+    )
+    return Refused(message, violations=(Violation("DEMANDE.SIRET.FERME", message, ("siret",)),))
 
 
 def _violation(name: str, text: str) -> Violation | None:

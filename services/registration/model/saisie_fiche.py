@@ -1,7 +1,6 @@
 """From what was typed in a form of the record to the record it describes, tab by tab; a draft may stay incomplete."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -12,11 +11,10 @@ from services.domain.adresse import Adresse
 from services.domain.errors import Refused, Violation
 from services.domain.structure import Label, RoleStructure, Structure
 from services.registration.model.adresses import VOIE, read_adresse
+from services.registration.model.lignes import LIGNES_MAX, Typed, rangs_of
 
-Typed = Mapping[str, Sequence[str]]
 T = TypeVar("T")
 ADRESSES = ("adresse", "adresse_postale")
-LIGNES_MAX = 10  # telephones, courriels, sites, labels: nobody has more, and a form has an end
 
 
 class Saisie:
@@ -100,16 +98,29 @@ class Saisie:
         """Each once, the principal one first (F058)."""
         rangs = rangs_of(self._typed, champ)
         values = {rang: normalise(texte) for rang in rangs if (texte := self.line(f"{champ}.{rang}"))}
+        self._refuse_beyond(champ, list(values))
         principal = self.text(f"{champ}.principal")
         first = [texte for rang, texte in values.items() if str(rang) == principal]
         return tuple(dict.fromkeys([*first, *values.values()]))
 
     def _labels(self) -> Iterable[Label]:
-        for rang in rangs_of(self._typed, "labels"):
-            code, numero = self.text(f"labels.{rang}.code"), self.line(f"labels.{rang}.numero")
-            debut, fin = self._date(f"labels.{rang}.debut"), self._date(f"labels.{rang}.fin")
-            if code or numero or debut or fin:
-                yield Label(code=code, numero=numero, debut=debut, fin=fin)
+        labels = {rang: self._label(f"labels.{rang}") for rang in rangs_of(self._typed, "labels")}
+        given = {rang: label for rang, label in labels.items() if label != Label(code="")}
+        self._refuse_beyond("labels", list(given), ".code")
+        return given.values()
+
+    def _label(self, champ: str) -> Label:
+        return Label(
+            code=self.text(f"{champ}.code"),
+            numero=self.line(f"{champ}.numero"),
+            debut=self._date(f"{champ}.debut"),
+            fin=self._date(f"{champ}.fin"),
+        )
+
+    def _refuse_beyond(self, champ: str, rangs: Sequence[int], end: str = "") -> None:
+        message = f"Retirez cette ligne : {LIGNES_MAX} au plus."
+        for rang in rangs[LIGNES_MAX:]:
+            self._violations.append(Violation("STRUCTURE.LIGNES.TROP", message, (f"{champ}.{rang}{end}",)))
 
     def _date(self, champ: str) -> date | None:
         return self._kept(saisie.read_date(self.text(champ), champ))
@@ -126,9 +137,3 @@ class Saisie:
         if self._violations:
             raise Refused("Certaines réponses n’ont pas pu être lues.", violations=tuple(self._violations))
         return before.model_copy(update=update)
-
-
-def rangs_of(names: Iterable[str], champ: str) -> list[int]:
-    """The lines of a repeated field that a form brings, in order, as many as a form may have."""
-    pattern = re.compile(rf"{re.escape(champ)}\.(\d{{1,2}})(?:\.|$)")
-    return sorted({int(match[1]) for match in map(pattern.match, names) if match})[:LIGNES_MAX]

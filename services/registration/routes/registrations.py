@@ -98,7 +98,7 @@ def verification(request: Request, demande: str) -> Page | Redirect:
     draft = wiring.registrations().read(demande)
     if not draft.ouverte:
         return _onward(draft)
-    arrivee = wiring.documents().look(draft)
+    arrivee = wiring.documents().look(draft.cle_document)
     violations = (arrivee.refusal,) if arrivee.refusal else ()
     return _shown(request, draft, arrivee, violations=violations)
 
@@ -114,7 +114,7 @@ def send(request: Request, demande: str) -> Page | Redirect:
         draft = registrations.read(demande)
         if not draft.dans_le_perimetre:
             return _asked_where(request, draft, refusal)
-        arrivee = wiring.documents().look(draft) if with_document else Arrivee()
+        arrivee = wiring.documents().look(draft.cle_document) if with_document else Arrivee()
         return _shown(request, draft, arrivee, valeurs=typed, violations=refusal.violations)
     return _onward(sent)
 
@@ -153,7 +153,7 @@ def _shown(
     valeurs: Mapping[str, str] = _UNTYPED,
     violations: Sequence[Violation] = (),
 ) -> Page:
-    envoi = wiring.documents().upload_form(demande)
+    envoi = wiring.documents().upload_form(demande.cle_document, f"/inscription/{demande.id}/verification")
     html = pages.document(
         request.cadre(), profil(), demande, envoi, arrivee=arrivee, valeurs=valeurs, violations=violations
     )

@@ -21,7 +21,7 @@ from services.registration.model.demande import (
     worst,
 )
 from services.registration.model.document import PieceGardee, new_place
-from services.registration.model.inscription import Inscription, name_missing, read_inscription, read_reponse
+from services.registration.model.inscription import Inscription, closed, name_missing, read_inscription, read_reponse
 from services.registration.use_cases.documents import Documents
 from services.shared.clock import Clock
 from services.shared.trace import Trace
@@ -126,7 +126,7 @@ class Registrations:
         demande = self.read(id)
         if not demande.ouverte:
             return demande
-        piece = self.documents.join(demande, typed or {}) if with_document else None
+        piece = self._join(demande, typed or {}) if with_document else None
         self._keep_evidence(demande)
         claim = self._refuse_taken(demande.structure.siret, id)
         numero, joined = demande.structure.numero or self._number(), piece.piece if piece else None
@@ -139,6 +139,9 @@ class Registrations:
         except Conflict:
             return self._sent_by_somebody(id)
         return sent
+
+    def _join(self, demande: Demande, typed: Mapping[str, str]) -> PieceGardee:
+        return self.documents.join(demande.cle_document, typed, siret=demande.structure.siret, demande=demande.id)
 
     def _keep_evidence(self, demande: Demande) -> None:
         """The registers' answers out of the place for drafts; a file named after its content is written once."""
@@ -177,8 +180,13 @@ class Registrations:
         return [claim.claimed(EtatSiret.LIBRE, sent.id)] if claim and claim.demande == sent.id else []
 
     def _read(self, form: Inscription) -> dict[str, Any]:
-        """What a request says once the registers were asked about the form. Raises Refused without any name."""
+        """What a request says once the registers were asked about the form.
+
+        Raises Refused when the establishment is closed, and without any name.
+        """
         known = self._consult(form)
+        if known.ferme:
+            raise closed(self.profil)
         nom = known.raison_sociale or form.raison_sociale
         if not nom:
             raise name_missing()

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -19,7 +18,6 @@ from tests.services.events import Answer, Context, event
 from tests.services.validation.dossiers import ANNE, MONDAY, STRUCTURE_ID
 
 Ask = Callable[..., Answer]
-ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture
@@ -28,8 +26,8 @@ def clock() -> FixedClock:
 
 
 @pytest.fixture
-def profil() -> Profil:
-    return Profil.parse((ROOT / "profiles" / "ofeli.toml").read_text(encoding="utf-8"))
+def profil(cloud: None) -> Profil:
+    return settings.profil()
 
 
 @pytest.fixture
