@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from referentiels.identifiants import siren_of
 from referentiels.telephone import readable_telephone
 from services.domain.champs_inscription import INSCRIPTION
 from services.domain.champs_structure import STRUCTURE, Tenu
@@ -59,6 +60,7 @@ def structure(soumission: StructureRequested, registres: Registres | None = None
         "ecarts": sum(ligne.differe for ligne in lignes),
         "comparaison": comparer_fiches(soumission.precedente, soumission.structure) if soumission.precedente else None,
         "piece": soumission.piece,
+        "siren": siren_of(soumission.structure.siret),
         "reponse": soumission.reponse,
     }
 

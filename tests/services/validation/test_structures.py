@@ -69,6 +69,11 @@ def test_a_request_of_before_the_registers_were_compared_line_by_line_is_still_r
     assert "Établissement actif." in text(rows(ask())["SIRET"])
 
 
+def test_f060_the_structures_of_the_same_siren_are_a_click_away(ask: Ask, waits: Waits) -> None:
+    waits.open(requested())
+    assert ask().page.cssselect("a[href='/console/structures?q=218600765']")
+
+
 def test_a_remark_of_a_register_stands_at_its_field(ask: Ask, waits: Waits) -> None:
     absent = Constat(code="QUALIOPI.ABSENT", etat="alerte", source="liste", message="Aucune certification connue.")
     waits.open(again(1, constats=(absent,)))
