@@ -20,17 +20,20 @@ from referentiels.registres.recherche_entreprises import RechercheEntreprises
 from referentiels.registres.sirene import Sirene
 from services.registration.model.document import Verdict
 from services.registration.model.examen import examine
-from services.registration.store import Correspondance, Fiches, Pieces, Repertoire, Store
+from services.registration.store import Correspondance, Fiches, Personnes, Pieces, Repertoire, Store
 from services.registration.use_cases import (
     Access,
     Accounts,
     AddressBooks,
     Answers,
+    Departures,
     Documents,
+    Justificatifs,
     Membres,
     Memos,
     Messages,
     MonCompte,
+    PersonalData,
     Records,
     Register,
     Registrations,
@@ -141,7 +144,7 @@ def registrations() -> Registrations:
 
 @cache
 def documents() -> Documents:
-    """The documents of requests."""
+    """How documents arrive and are kept."""
     return Documents(
         Pieces(ground().table), ground().clock, profil(), ground().documents, _examine, settings().public_url
     )
@@ -163,8 +166,13 @@ def fiches() -> Fiches:
 @cache
 def records() -> Records:
     """What an organisation does with its record."""
-    kept = Pieces(ground().table)
-    return Records(fiches(), store(), kept, ground().clock, profil(), etablissements(), declarations(), adresses())
+    return Records(fiches(), store(), ground().clock, profil(), etablissements(), declarations(), adresses())
+
+
+@cache
+def justificatifs() -> Justificatifs:
+    """The documents of records."""
+    return Justificatifs(Pieces(ground().table), store(), documents(), ground().clock)
 
 
 @cache
@@ -216,3 +224,23 @@ def mon_compte() -> MonCompte:
 def membres() -> Membres:
     """The people of structures."""
     return Membres(store(), ground().clock, mail(), settings().public_url)
+
+
+@cache
+def people() -> Personnes:
+    """What is kept of one person."""
+    return Personnes(ground().table)
+
+
+@cache
+def departures() -> Departures:
+    """The end of accounts."""
+    written = Correspondance(ground().table)
+    return Departures(store(), people(), written, ground().clock, pool(), sign_ins(), mail(), settings().public_url)
+
+
+@cache
+def personal_data() -> PersonalData:
+    """What somebody takes away."""
+    table = ground().table
+    return PersonalData(store(), people(), Correspondance(table), Repertoire(table), ground().clock)

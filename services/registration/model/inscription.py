@@ -167,7 +167,11 @@ def _too_long(name: str, limit: int) -> Violation:
 
 
 def _check_address(text: str) -> str | None:
-    return check_courriel(text, ascii_seul=True)
+    if refusal := check_courriel(text):
+        return refusal
+    if check_courriel(text, ascii_seul=True):
+        return "Choisissez une adresse sans accent avant l’arobase (@) : nos courriels n’atteignent pas les autres."
+    return None
 
 
 def _check_name(text: str) -> str | None:

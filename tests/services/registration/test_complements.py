@@ -80,7 +80,7 @@ def test_t6_the_form_shows_the_reasons_at_their_fields_with_what_was_typed(regis
     assert answer.status == 200
     assert answer.header("referrer-policy") == "no-referrer"
     field = answer.page.cssselect("#c-telephone")[0]
-    assert field.get("value") == "+33238778335"
+    assert field.get("value") == "02 38 77 83 35"
     assert "Vérifiez ce téléphone." in field.getparent().text_content()
     assert "Document joint : Le document n’est pas lisible" in answer.text.replace("\u00a0", " ")
     assert answer.page.cssselect(f"form[action='/inscription/{id}']")
