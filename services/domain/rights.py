@@ -53,6 +53,7 @@ class Verb(StrEnum):
     FORMATION_IMPORTER = "formation.importer"
     DOSSIER_LIRE = "dossier.lire"
     DOSSIER_PRENDRE = "dossier.prendre"
+    DOSSIER_VERIFIER = "dossier.verifier"
     DOSSIER_VISER = "dossier.viser"
     DOSSIER_COMPLETER = "dossier.completer"
     DOSSIER_REFUSER = "dossier.refuser"
@@ -142,6 +143,7 @@ DROITS: tuple[Droit, ...] = (
     Droit(Verb.FORMATION_IMPORTER, _CARIF, Relation.TOUTES),
     Droit(Verb.DOSSIER_LIRE, _CARIF, Relation.TOUTES),
     Droit(Verb.DOSSIER_PRENDRE, _CARIF, Relation.AUTRE),
+    Droit(Verb.DOSSIER_VERIFIER, _CARIF, Relation.AUTRE),
     Droit(Verb.DOSSIER_VISER, _CARIF, Relation.AUTRE),
     Droit(Verb.DOSSIER_COMPLETER, _CARIF, Relation.AUTRE),
     # T8 names both; the table of domain.md §5 keeps suspension and purge for the supervisor

@@ -255,6 +255,15 @@ CREATION = matiere.BUREAUTIQUE.intitule
 CHANGED = taken(dossier(MODIFIEE.intitule, 2))
 SIGMA = dossier_of_structure("3 SIGMA")
 
+
+def registers_asked(page: Page, demo: Demonstration) -> None:
+    """The dossier of a structure whose registers were asked again a moment ago."""
+    SIGMA(page, demo)
+    button = page.get_by_role("button", name="Interroger de nouveau les registres")
+    button.click()
+    expect(button).to_have_count(0)
+
+
 CAMPUS = {
     "nom": "Campus",
     "adresse.voie": "10, R. Saint-Étienne",
@@ -460,6 +469,7 @@ SCREENS = [
     Screen("dossier, complément en erreur", DOCUMENTALISTE, sent(CHANGED, "Demander le complément"), 422, True),
     Screen("dossier, un motif de plus", DOCUMENTALISTE, sent(CHANGED, "Ajouter un motif")),
     Screen("dossier d’une structure", DOCUMENTALISTE, SIGMA),
+    Screen("dossier d’une structure, registres demandés", DOCUMENTALISTE, registers_asked),
     Screen("dossier d’une structure, pris", DOCUMENTALISTE, taken(dossier_of_structure("ATELIERS FICTIFS DE TOURS"))),
     Screen("dossier pris par un autre", SUPERVISEUR, dossier("CAP boucher")),
     Screen("refus", DOCUMENTALISTE, dossier("CAP boucher", 1, "/refuser")),

@@ -184,9 +184,10 @@ class Demande(Value):
             version=self.version,
             structure=self.structure,
             referent=self.referent,
-            constats=(*self.constats, *([PRESENCE_DECLAREE] if self.a_situer else [])),
+            constats=self.constats,
             releves=self.releves,
             reponse=self.reponse,
+            presence=self.presence if self.a_situer else None,
             piece=self.piece,
         )
 
@@ -258,12 +259,6 @@ PRESENCE_ABSENTE = Violation(
     "DEMANDE.PRESENCE.ABSENTE",
     "Dites si vous proposez des formations en présence dans la région : votre établissement est situé ailleurs.",
     ("presence",),
-)
-PRESENCE_DECLAREE = Constat(
-    code="PERIMETRE.PRESENCE",
-    etat="alerte",
-    source="déclaration de l’organisme",
-    message="L’organisme déclare proposer des formations en présence dans la région.",
 )
 DOCUMENT_DEMANDE = Violation(
     "DEMANDE.DOCUMENT.DEMANDE",

@@ -16,6 +16,7 @@ from services.registration.use_cases.own import MonCompte
 from services.registration.use_cases.personal_data import PersonalData
 from services.registration.use_cases.registrations import Registrations
 from services.registration.use_cases.sign_ins import SignIns
+from services.registration.use_cases.verifications import Verifications
 
 __all__ = [
     "Access",
@@ -35,4 +36,5 @@ __all__ = [
     "Register",
     "Registrations",
     "SignIns",
+    "Verifications",
 ]
