@@ -131,9 +131,13 @@ class Machines:
             }
             for parameter in operation.get("parameters", ()):
                 # The resolver would answer 422 for want of it, where a version that is missing is a 428
-                parameter["required"] |= parameter["name"] == "if-match"
+                if parameter["name"] == "if-match":
+                    parameter["required"] = True
+                    parameter["schema"].pop("default")
         for unused in ("HTTPValidationError", "ValidationError", "ResponseValidationError"):
             document["components"]["schemas"].pop(unused, None)
+        for schema in document["components"]["schemas"].values():
+            schema.pop("description", None)  # of the class, in English, for those who write it
         return document
 
     def _route(self, path: str, method: str, right: Verb, openapi: Mapping[str, Any]) -> Callable[[View], View]:

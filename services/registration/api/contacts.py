@@ -28,7 +28,9 @@ _TAG = "Contacts"
 
 
 @machines.get(
-    _ALL, right=Verb.STRUCTURE_LIRE, **described("contacts", "Le carnet de contacts, mille au plus", _TAG, READ)
+    _ALL,
+    right=Verb.STRUCTURE_LIRE,
+    **described("contacts", "Le carnet de contacts, mille au plus", _TAG, READ, answer="Par ordre de nom"),
 )
 def contacts(structure: str) -> ListeContacts:
     """The whole book."""

@@ -14,7 +14,8 @@ from services.registration.model.adresses import LIGNES
 
 _COMPLEMENTS_MAX = len(LIGNES)
 _LIST_MAX = 50  # the readers allow fewer, and say so by their own codes
-Lignes = Annotated[list[str], Field(max_length=_LIST_MAX)]
+Lignes = Annotated[list[str], Field(max_length=_LIST_MAX, description="Dix au plus, le principal en premier")]
+Jour = Annotated[str, Field(description="AAAA-MM-JJ, ou rien")]
 
 
 class Corps(BaseModel):
@@ -61,12 +62,12 @@ class AdresseSaisie(Corps):
 
 
 class LabelSaisi(Corps):
-    """A label in force between two dates, AAAA-MM-JJ, either of which may be empty."""
+    """A label in force between two dates, either of which may be empty."""
 
     code: str
     numero: str = ""
-    debut: str = ""
-    fin: str = ""
+    debut: Jour = ""
+    fin: Jour = ""
 
 
 class FicheSaisie(Corps):
@@ -80,7 +81,7 @@ class FicheSaisie(Corps):
     telephones: Lignes
     courriels: Lignes
     sites: Lignes
-    labels: Annotated[list[LabelSaisi], Field(max_length=_LIST_MAX)]
+    labels: Annotated[list[LabelSaisi], Field(max_length=_LIST_MAX, description="Dix au plus")]
     renseignements: str
 
     def typed(self) -> dict[str, list[str]]:
@@ -113,25 +114,25 @@ def _texts(dumped: dict[str, str | None]) -> dict[str, str]:
 
 
 class ContactSaisi(Corps):
-    """A contact. What is not given is empty.
+    """A contact. What is not given is empty."""
 
-    `nature` is `personne` or `service`; `types` are codes of the LHEO table dict-type-contact; `certification` says
-    that the person was informed and agrees, which is wanted for each new person.
-    """
-
-    nature: str = "personne"
-    civilite: str = ""
+    nature: Annotated[str, Field(description="personne, ou service")] = "personne"
+    civilite: Annotated[str, Field(description="Madame, Monsieur, ou rien")] = ""
     nom: str
     prenom: str = ""
-    types: Annotated[list[str], Field(max_length=_LIST_MAX)] = []
+    types: Annotated[
+        list[str], Field(max_length=_LIST_MAX, description="Codes de la table LHÉO dict-type-contact")
+    ] = []
     fonction: str = ""
     autre_fonction: str = ""
     telephone: str = ""
     mobile: str = ""
     courriel: str = ""
-    diffusable: StrictBool = False
-    principal: StrictBool = False
-    certification: StrictBool = False
+    diffusable: Annotated[StrictBool, Field(description="Publié sur le web et chez les partenaires")] = False
+    principal: Annotated[StrictBool, Field(description="Il prend la place du contact principal")] = False
+    certification: Annotated[
+        StrictBool, Field(description="La personne est informée et consent : exigé pour chaque nouvelle personne")
+    ] = False
 
     def typed(self) -> dict[str, list[str]]:
         """As the form would have sent it, with one box per type."""
@@ -142,14 +143,11 @@ class ContactSaisi(Corps):
 
 
 class LieuSaisi(Corps):
-    """A place of training. What is not given is empty.
-
-    `distinct` says that it is another place than those of the book that resemble it.
-    """
+    """A place of training. What is not given is empty."""
 
     nom: str
     adresse: AdresseSaisie
     siret: str = ""
     uai: str = ""
     acces_handicapes: str = ""
-    distinct: StrictBool = False
+    distinct: Annotated[StrictBool, Field(description="Il n’est aucun des lieux du carnet qui lui ressemblent")] = False

@@ -18,8 +18,8 @@ L = TypeVar("L", bound=Lu)
 PLAFOND = 1_000  # lines of a list in one answer; no organisation has so many contacts or places
 KEY: list[dict[str, list[str]]] = [{"cle": []}]
 READ = problems(401, 403, 404, 422)
-CREATE = problems(400, 401, 403, 404, 409, 422)
-CHANGE = problems(400, 401, 403, 404, 409, 412, 422, 428)
+CREATE = problems(400, 401, 403, 404, 409, 413, 422)
+CHANGE = problems(400, 401, 403, 404, 409, 412, 413, 422, 428)
 
 IfMatch = Annotated[
     str,
@@ -71,7 +71,7 @@ def guarded(if_match: str, write: Callable[[int, str], object], read: Callable[[
 
 def described(operation_id: str, summary: str, tag: str, refusals: dict[int, Any], **more: Any) -> dict[str, Any]:
     """What a route says of itself in OpenAPI."""
-    status, said = more.pop("status_code", 200), more.pop("answer", summary)
+    status, said = more.pop("status_code", 200), more.pop("answer", "L’objet tel qu’il est, sa version en ETag")
     return {
         "operation_id": operation_id,
         "summary": summary,

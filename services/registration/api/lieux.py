@@ -27,7 +27,11 @@ _ALL, _ONE = "/api/v1/structures/{structure}/lieux", "/api/v1/structures/{struct
 _TAG = "Lieux"
 
 
-@machines.get(_ALL, right=Verb.STRUCTURE_LIRE, **described("lieux", "Le carnet de lieux, mille au plus", _TAG, READ))
+@machines.get(
+    _ALL,
+    right=Verb.STRUCTURE_LIRE,
+    **described("lieux", "Le carnet de lieux, mille au plus", _TAG, READ, answer="Par ordre de nom"),
+)
 def lieux(structure: str) -> ListeLieux:
     """The whole book."""
     found = wiring.address_books().read(machines.principal, structure).lieux

@@ -11,7 +11,7 @@ from services.registration.api.reponses import LigneStructure, ListeStructures, 
 @machines.get(
     "/api/v1/structures",
     right=Verb.STRUCTURE_LIRE,
-    **described("structures", "Les structures que la clé ouvre", "Structure", READ),
+    **described("structures", "Les structures que la clé ouvre", "Structure", READ, answer="Leurs numéros"),
 )
 def structures() -> ListeStructures:
     """The structures of the key."""

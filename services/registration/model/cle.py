@@ -44,6 +44,11 @@ class Cle(Value):
             return Principal(f"partenaire:{self.partenaire}", self.nom, partenaire=self.partenaire)
         return Principal(f"{PAR_CLE}{self.id}", f"Clé d’accès «\u00a0{self.nom}\u00a0»", self.structures)
 
+    @property
+    def dernier_jour(self) -> date | None:
+        """The last day on which it opens anything, in Paris."""
+        return (self.expire_le - timedelta(seconds=1)).astimezone(PARIS).date() if self.expire_le else None
+
     def open_at(self, now: datetime) -> bool:
         """Whether it still opens anything."""
         return self.expire_le is None or now < self.expire_le

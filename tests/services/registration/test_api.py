@@ -461,7 +461,7 @@ def test_the_description_says_which_headers_guard_a_write(of: Registration) -> N
     assert headers("post", CONTACTS) == {"idempotency-key": True}
     assert headers("put", LIEU) == headers("delete", LIEU) == headers("post", ENVOI) == {"if-match": True}
     put = paths[f"{ROOT}/{{structure}}{CONTACT}"]["put"]["responses"]
-    assert {"200", "400", "401", "403", "404", "409", "412", "422", "428", "500"} == set(put)
+    assert {"200", "400", "401", "403", "404", "409", "412", "413", "422", "428", "500"} == set(put)
 
 
 def test_answers_are_as_the_description_says(of: Registration) -> None:

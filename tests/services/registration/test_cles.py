@@ -75,7 +75,7 @@ def test_a_referent_creates_a_key_and_a_program_acts_with_it(of: Registration) -
     assert ask("GET", "", who=who).status == 200
     listed = page(of).text
     assert "GRETA" in listed
-    assert "23/11/2026 par Laure Thévenin" in listed
+    assert "23/11/2026 par Laure Thévenin 23/11/2026 31/12/2026" in listed
 
 
 def test_the_key_itself_is_shown_once_and_kept_nowhere(of: Registration) -> None:
