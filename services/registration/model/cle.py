@@ -24,7 +24,7 @@ class Cle(Value):
     """What is known of an access key; the key itself was shown once and is nowhere.
 
     A partner's opens its feeds (`partenaire`), an organisation's its structure, as `structures` says; only the latter
-    has an `id`, ends (`expire_le`) and remembers its last day of use (`vue_le`).
+    has an `id`, ends (`expire_le`), and remembers when it served last (`vue_le`) and which account made it (`auteur`).
     """
 
     empreinte: str
@@ -34,6 +34,7 @@ class Cle(Value):
     id: str = ""
     creee_le: datetime | None = None
     creee_par: str = ""
+    auteur: str = ""
     expire_le: datetime | None = None
     vue_le: datetime | None = None
     revision: int = 0

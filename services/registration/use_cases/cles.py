@@ -71,6 +71,7 @@ class Cles:
             id=id,
             creee_le=self.clock.now(),
             creee_par=who.nom,
+            auteur=who.sub,
             expire_le=said.expire_le,
         )
         trace = self._trace(who, "Clé d’accès créée", cle=said.nom, role=said.role.value)

@@ -9,6 +9,7 @@ from services.domain.errors import Conflict, NotFound
 from services.domain.events import AccountErased, Fact
 from services.domain.rights import Principal, Role, Verb, require
 from services.domain.structure import EtatStructure, Structure
+from services.registration.model.cle import Cle
 from services.registration.model.compte import Compte, Rattachement, address_fingerprint
 from services.registration.model.demande import Demande
 from services.registration.model.inscription import login_of
@@ -40,6 +41,8 @@ class Keeper(Protocol):
     def forget_rattachement(self, structure: str, id: str) -> None: ...
     def forget_openings(self, sub: str) -> None: ...
     def forget_essais(self, quoi: str, empreinte: str) -> None: ...
+    def keys(self, structure: str) -> list[Cle]: ...
+    def save_key(self, cle: Cle, request: str) -> None: ...
 
 
 class People(Protocol):
@@ -150,6 +153,9 @@ class Departures:
 
     def _forget_in(self, structure: str, fact: AccountErased) -> None:
         self.writings.rename_author(structure, fact.sub, EFFACE)
+        for cle in self.store.keys(structure):
+            if cle.auteur == fact.sub:  # the organisation's programs go on without him
+                self.store.save_key(cle.model_copy(update={"creee_par": EFFACE, "auteur": ""}), fact.id)
         demande = self.store.demande_of(structure)
         if demande and demande.referent.courriel == fact.courriel:
             trace = Trace.of_robot(fact.at, "Coordonnées du demandeur effacées")

@@ -32,6 +32,8 @@ def laure(registration: Registration) -> Principal:
     invited(registration, who, role="of_referent")
     wiring.memos().add(who, MEMO, None, "memo")
     wiring.messages().write(who, "1P", "general", "Bonjour, une question.", "mot")
+    key = {"nom": "Planning", "role": "of_saisie", "expire_le": "31/12/2026"}
+    wiring.cles().create(who, "1P", key, "cle")
     registration.post("/rejoindre", {**JOIN, "nom": "Dougnac", "courriel": LOGIN, "demande": "j"})
     return who
 
@@ -127,6 +129,15 @@ def test_what_was_said_to_the_carif_stays_without_the_name(registration: Registr
     acts = {row["acte"]: row["auteur"] for row in registration.table.history("STRUCTURE#1P")}
     assert acts["Départ d’un membre"] == "Compte supprimé"
     assert [each.sub for each in wiring.membres().team(paul, "1P").membres] == [paul.sub]
+
+
+def test_the_key_that_one_gave_to_a_program_goes_on_without_the_name(
+    registration: Registration, laure: Principal
+) -> None:
+    leave(laure)
+    told_to_itself(registration, "AccountErased")
+    [cle] = wiring.store().keys("1P")
+    assert (cle.nom, cle.creee_par, cle.auteur) == ("Planning", "Compte supprimé", "")
 
 
 def test_the_request_keeps_the_consent_and_forgets_the_person(registration: Registration, laure: Principal) -> None:
