@@ -13,6 +13,7 @@ from services.registration.use_cases.messages import Memos, Messages
 from services.registration.use_cases.own import MonCompte
 from services.registration.use_cases.personal_data import PersonalData
 from services.registration.use_cases.registrations import Registrations
+from services.registration.use_cases.retention import Retention
 from services.registration.use_cases.sign_ins import SignIns
 
 __all__ = [
@@ -30,5 +31,6 @@ __all__ = [
     "Records",
     "Register",
     "Registrations",
+    "Retention",
     "SignIns",
 ]
