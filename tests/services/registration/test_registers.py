@@ -10,7 +10,7 @@ import pytest
 
 from referentiels.registres.appel import Appel, Reponse
 from referentiels.registres.fichier import ECHANTILLONS
-from referentiels.registres.importation import Importation, ImportRefuse
+from referentiels.registres.importation import Importation
 from referentiels.registres.liste_importee import POINTEUR, DeclarationsImportees
 from referentiels.registres.modele import Source, Verdict
 from services.domain.errors import NotFound
