@@ -18,6 +18,7 @@ from services.offers.store import Store, _fiche_item
 from services.shared import aws
 from services.shared.clock import SystemClock
 from services.shared.table import Table, _raw
+from services.shared.web import sign_in_secret
 from tests.builders import STRUCTURE, a_formation, a_principal, a_session, the_profil
 from tests.services import conftest as nuage
 from tests.services.events import Context, event
@@ -89,6 +90,25 @@ def registration() -> Iterator[Visit]:
         yield door(people, "GET", f"/inscription/{{demande}}/{page}", params={"demande": draft})
     yield door(people, "GET", "/inscription/{demande}/merci", params={"demande": sent})
     yield door(people, "POST", "/connexion", form={"courriel": _COURRIEL, "mot_de_passe": _PASSWORD})
+    service.hear(service.approved(sent))
+    claire = wiring.sign_ins().recognise(sign_in_secret({"cookie": cookie}))
+    assert claire
+    yield from _record(service.demande(sent).structure.numero, claire.principal)
+
+
+def _record(structure: str, carif: Principal) -> Iterator[Visit]:
+    """The record of an organisation and what surrounds it: each tab, form and list that its referent may open."""
+    from services.registration.app import people
+
+    who = Principal("s-1", "Aurélie Dougnac", {structure: Role.OF_REFERENT})
+    params = {"onglet": "coordonnees", "numero": "nouveau", "lieu": "nouveau", "structure": structure}
+    tabs = ("coordonnees", "complement", "organisation", "formations", "documents", "historique", "membres")
+    books = ("contacts", "contacts/{numero}", "lieux", "lieux/{lieu}", "modifier/{onglet}")
+    for page in ("/structure", *(f"/structure/{page}" for page in (*tabs, *books)), "/messages", "/memos"):
+        yield door(people, "GET", page, who=who, params=params)
+    yield door(people, "GET", "/messages/{structure}/{objet}", who=who, params={**params, "objet": "general"})
+    for page in ("/mon-compte", "/console/structures", "/console/structures/{numero}"):
+        yield door(people, "GET", page, who=carif, params={"numero": structure})
 
 
 def offers() -> Iterator[Visit]:

@@ -32,8 +32,12 @@ class Fact(Value):
 
         Raises KeyError or pydantic.ValidationError: the message then goes to its dead-letter queue.
         """
-        known = {fact.__name__: fact for fact in Fact.__subclasses__()}
-        return known[name].model_validate_json(detail)
+        return {fact.__name__: fact for fact in _kinds(Fact)}[name].model_validate_json(detail)
+
+
+def _kinds(fact: type[Fact]) -> list[type[Fact]]:
+    """The facts that are told: what only gathers their common fields is none."""
+    return [kind for one in fact.__subclasses__() for kind in _kinds(one)] or [fact]
 
 
 class Motif(Value):
@@ -218,75 +222,66 @@ class FormationArchived(Fact):
 # ─── validation tells ────────────────────────────────────────────────────────
 
 
-class StructureApproved(Fact):
+class StructureDecided(Fact):
+    """What each decision on a structure says: on what was submitted as `version`, and who took it."""
+
+    demande: str
+    version: int = 1
+    structure: Structure
+    referent: Referent
+    decideur: str
+    decideur_role: str
+
+
+class FormationDecided(Fact):
+    """What each decision on a formation says."""
+
+    numero: str
+    version: int
+    decideur: str
+    decideur_role: str
+
+
+class Motivee(Value):
+    """Why something comes back."""
+
+    motifs: tuple[Motif, ...]
+    commentaire: str = ""
+
+    @property
+    def raisons(self) -> str:
+        """All of it in one text, as a history keeps it."""
+        return "\n".join(filter(None, (*(motif.texte for motif in self.motifs), self.commentaire)))
+
+
+class StructureApproved(StructureDecided):
     """The Carif accepts the record of a structure: what was submitted as `version` comes into force."""
 
-    demande: str
-    version: int = 1
-    structure: Structure
-    referent: Referent
-    decideur: str
-    decideur_role: str
 
-
-class StructureReturned(Fact):
+class StructureReturned(StructureDecided, Motivee):
     """The Carif asks for more before it decides on a structure, field by field."""
 
-    demande: str
-    version: int = 1
-    structure: Structure
-    referent: Referent
-    motifs: tuple[Motif, ...]
-    commentaire: str = ""
-    decideur: str
-    decideur_role: str
 
-
-class StructureRefused(Fact):
+class StructureRefused(StructureDecided, Motivee):
     """The Carif refuses a structure, or the change of its record, and says why."""
 
-    demande: str
-    version: int = 1
-    structure: Structure
-    referent: Referent
-    motifs: tuple[Motif, ...]
-    commentaire: str = ""
-    decideur: str
-    decideur_role: str
 
-
-class FormationApproved(Fact):
+class FormationApproved(FormationDecided):
     """Version `version` is what gets published: `formation` carries the indexation of the documentalist (T7)."""
 
-    numero: str
-    version: int
     formation: Formation
-    decideur: str
-    decideur_role: str
 
 
-class FormationReturned(Fact):
+class FormationReturned(FormationDecided, Motivee):
     """The Carif asks for completion, field by field (T6)."""
 
-    numero: str
-    version: int
     structure: str
-    motifs: tuple[Motif, ...]
-    commentaire: str = ""
-    decideur: str
-    decideur_role: str
 
 
-class FormationRefused(Fact):
+class FormationRefused(FormationDecided, Motivee):
     """The Carif refuses the version for a reason that cannot be mended (T8)."""
 
-    numero: str
-    version: int
     structure: str
-    motifs: tuple[Motif, ...]
-    commentaire: str = ""
-    decideur: str
-    decideur_role: str
 
 
 class DossierTaken(Fact):

@@ -1,6 +1,7 @@
 """What differs from one Carif-Oref to the next: rules, delays, numbers, labels, colours (domain.md §10)."""
 
 import tomllib
+from enum import StrEnum
 from typing import Literal
 
 from pydantic import Field, field_validator
@@ -65,6 +66,14 @@ class Documents(Value):
     taille_max: int = 1_000_000
 
 
+class HorsRegion(StrEnum):
+    """What an establishment outside the Carif's regions must show before it may ask to be registered."""
+
+    CONVENTION = "convention"  # that it trains there face to face, by a training agreement (D007, D010, F002)
+    LIEU = "lieu"  # that it trains there: the place of training decides, and its word is enough (O001)
+    LIBRE = "libre"  # nothing
+
+
 class Bureau(Value):
     """One desk of the team: what one writes to it about (D024)."""
 
@@ -109,6 +118,7 @@ class Profil(Value):
     delais: Delais = Delais()
     mot_de_passe: MotDePasse = MotDePasse()
     documents: Documents = Documents()
+    hors_region: HorsRegion = HorsRegion.CONVENTION
     regles: dict[str, Severite] = Field(default_factory=dict)
     contact: ContactCarif
     couleurs: Couleurs = Couleurs()

@@ -5,12 +5,14 @@ caller keeps the text itself, to show it again beside the sentence. Every `show_
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 
 from services.domain.errors import Violation
 from services.domain.texte import fold, normalise, normalise_line
 
 TEXTE_MAX = 20_000  # no field of LHEO comes near; longer is a mistake of the clipboard, and costs the table
+_LIGNE_MAX = 2_000  # far beyond the longest line, and capital letters may be three times as many
 _PRIX_MAX = 10  # LHEO prix-total-TTC: 1 to 10 characters
 _CHIFFRES_MAX = 12  # more is no number anybody means
 _ANNEES = range(1950, 2101)
@@ -49,6 +51,11 @@ def read_line(texte: str, champ: str) -> str | Violation:
     if len(texte) > TEXTE_MAX:
         return _too_long(champ)
     return normalise_line(texte)
+
+
+def first_line(typed: Mapping[str, Sequence[str]], champ: str) -> str:
+    """The line typed in a field of a form; beyond any limit it is cut, and the field's own limit says so."""
+    return normalise_line((typed.get(champ) or [""])[0][:_LIGNE_MAX])
 
 
 def read_date(texte: str, champ: str) -> date | Violation | None:

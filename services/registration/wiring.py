@@ -28,6 +28,7 @@ from services.registration.use_cases import (
     Answers,
     Departures,
     Documents,
+    Justificatifs,
     Membres,
     Memos,
     Messages,
@@ -144,7 +145,7 @@ def registrations() -> Registrations:
 
 @cache
 def documents() -> Documents:
-    """The documents of requests."""
+    """How documents arrive and are kept."""
     return Documents(
         Pieces(ground().table), ground().clock, profil(), ground().documents, _examine, settings().public_url
     )
@@ -166,8 +167,13 @@ def fiches() -> Fiches:
 @cache
 def records() -> Records:
     """What an organisation does with its record."""
-    kept = Pieces(ground().table)
-    return Records(fiches(), store(), kept, ground().clock, profil(), etablissements(), declarations(), adresses())
+    return Records(fiches(), store(), ground().clock, profil(), etablissements(), declarations(), adresses())
+
+
+@cache
+def justificatifs() -> Justificatifs:
+    """The documents of records."""
+    return Justificatifs(Pieces(ground().table), store(), documents(), ground().clock)
 
 
 @cache

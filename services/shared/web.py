@@ -210,7 +210,7 @@ class _Arrival:
         if self.method == "POST":
             self._refuse_forgery(form)
         query = {name: value for name, value in (self.event.get("queryStringParameters") or {}).items() if value}
-        demande = (form.get("demande") or [uuid4().hex])[0][:64]
+        demande = (form.get("demande") or [""])[0][:64] or uuid4().hex
         agent = self._headers.get("user-agent", "")[:_AGENT_LIMIT]
         return Request(self.identity, self.path, form, query, self.csrf, demande, agent)
 

@@ -58,7 +58,7 @@ class Demonstration:
 
 
 def play(engine: Engine) -> Demonstration:
-    """The demo, one published formation that was changed and submitted again, and three requests of registration."""
+    """The demo, one published formation that was changed and submitted again, and requests of registration."""
     accounts = {account["qui"]: account for account in demo.load(engine)}
     comptes = {qui: (each["courriel"], each["mot de passe"]) for qui, each in accounts.items() if "courriel" in each}
     services = Together(Installation(local_access(engine.data_dir)))
@@ -125,8 +125,12 @@ def _requests(services: Together) -> dict[str, str]:
             ("commencée", DU_BERRY, "accueil@berry.example"),
             ("avec document", DU_BERRY, "direction@berry.example"),
             ("hors région", HORS_REGION, "accueil@aquitaine.example"),
+            ("hors région, en présence", HORS_REGION, "formations@aquitaine.example"),
+            ("d’une autre région", HORS_REGION, "direction@aquitaine.example"),
             ("envoyée", DU_LOIRET, "accueil@loiret.example"),
         )
     }
+    registrations.situate(asked["hors région, en présence"], "oui", uuid4().hex)
+    registrations.situate(asked["d’une autre région"], "non", uuid4().hex)
     registrations.send(asked["envoyée"], with_document=False, request=uuid4().hex)
     return asked

@@ -2,24 +2,27 @@
 
 import base64
 import importlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
 
 from services.domain.rights import Principal, Role
+from services.offers.store import Store as Offers
 from services.shared.table import Table
-from tests.builders import STRUCTURE, a_principal
+from tests.builders import STRUCTURE, a_formation, a_principal, a_session
 from tests.promises.test_routes import SERVICES
 from tests.services.conftest import forget, tables
 from tests.services.events import Answer, Context, event
+from tests.services.offers.conftest import published
+from tests.services.registration.conftest import Registration, clock, registration
 
-__all__ = ["tables"]
+__all__ = ["clock", "registration", "tables"]
 
 NASTY = (
     "", " ", "0", "-1", "1e309", "nouvelle", "..", "../../etc/passwd", "%2e%2e", "\x00", "\ud800", "é" * 3_000,
     "a" * 100_000, "'\"><script>alert(1)</script>", "{{7*7}}", "${jndi:x}", "=cmd|' /C calc'!A0", "\r\nSet-Cookie: a=b",
-    "[" * 5_000, '{"a":' * 2_000, "٣٤٥", "１２３", "\u202e", "FICHE#1F", "9" * 400,
+    "[" * 5_000, '{"a":' * 2_000, "٣٤٥", "１２３", "\u202e", "FICHE#1F", "9" * 400, "9" * 5_000,
 )  # fmt: skip
 WHO = (
     Principal(),
@@ -33,6 +36,10 @@ FIELDS = (
     "prix_total_ttc", "publics", "certifications.0.code_rncp", "lieux.0.adresse.code_postal", "siret",
     "numero_activite", "courriel", "mot_de_passe", "suite", "version", "formacodes.0", "motifs.0.champ",
     "motifs.0.code", "motifs.0.texte", "commentaire", "etat", "q", "fait", "filtre", "page", "dossier", "vue",
+    "jusqu_a", "telephones.0", "telephones.principal", "courriels.0", "sites.0", "labels.0.code", "labels.0.debut",
+    "adresse.recherche", "adresse.choix", "adresse.code_postal", "adresse_postale.differente", "uai", "raison_sociale",
+    "parent", "reseau", "successeur", "role", "roles", "nature", "type_structure", "texte", "code", "attente",
+    "document", "anonymise", "valable_jusqu_au", "consentement", "identifiant", "presence", "diffusable",
 )  # fmt: skip
 Handler = Callable[[dict[str, Any], Any], dict[str, Any]]
 
@@ -87,3 +94,46 @@ def test_no_body_gets_a_500(service: str, cloud: None, tables: Callable[[str], T
             assert Answer.of(handler(asked, Context())).status < 500, (path, body[:20])
             raw = {**asked, "body": base64.b64encode(b"\xff\x00" + body.encode()).decode(), "isBase64Encoded": True}
             assert Answer.of(handler(raw, Context())).status < 500, (path, body[:20], "base64")
+
+
+def a_record(registration: Registration) -> tuple[Principal, dict[str, str]]:
+    """The referent of an organisation that has a record, and the parameters that lead to its objects."""
+    demande = registration.ask()
+    registration.send(demande)
+    registration.hear(registration.approved(demande))
+    numero = registration.demande(demande).structure.numero
+    params = {"structure": numero, "objet": "general", "onglet": "coordonnees", "numero": "nouveau", "lieu": "nouveau"}
+    return Principal("s-1", "Laure Thévenin", {numero: Role.OF_REFERENT}), params
+
+
+def a_formation_in_work(table: Table) -> tuple[Principal, dict[str, str]]:
+    """The same of an organisation that has one formation."""
+    wiring = importlib.import_module("services.offers.wiring")
+    Offers(table).keep_structure(published())
+    fiche = wiring.offers().create(WHO[1], STRUCTURE, a_formation(sessions=(a_session(numero=""),)), "creation")
+    return WHO[1], {"numero": fiche.numero, "session": fiche.courante.formation.sessions[0].numero}
+
+
+def broken_by(service: str, who: Principal, params: Mapping[str, str]) -> list[tuple[str, str, int]]:
+    """Every form of a service, on objects that exist; in turn, each field meets each value, and never all the same."""
+    broken = []
+    for handler, method, path in doors(service):
+        names = [part.strip("{}") for part in path.split("/") if part.startswith("{")]
+        if method == "GET" or not set(names) <= set(params):
+            continue
+        for turn in range(len(NASTY)):
+            typed = {field: NASTY[(rank + turn) % len(NASTY)] for rank, field in enumerate(FIELDS)}
+            form = {name: value.encode("utf-8", "replace") for name, value in typed.items()}
+            form |= {"structure": params.get("structure", STRUCTURE).encode()}
+            asked = event(method, path, params={name: params[name] for name in names}, form=form, who=who)
+            if Answer.of(handler(asked, Context())).status >= 500:
+                broken.append((method, path, turn))
+    return broken
+
+
+def test_no_form_about_a_record_gets_a_500(registration: Registration) -> None:
+    assert broken_by("registration", *a_record(registration)) == []
+
+
+def test_no_form_about_a_formation_gets_a_500(tables: Callable[[str], Table]) -> None:
+    assert broken_by("offers", *a_formation_in_work(tables("offers"))) == []

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from referentiels import communes
 from referentiels.adresse_web import check_url
 from referentiels.identifiants import check_courriel, check_uai
 from referentiels.listes import contains
 from referentiels.telephone import check_telephone
+from services.domain.adresse import Adresse
 from services.domain.errors import Severite, Violation
 from services.domain.profil import Profil
-from services.domain.rules.adresses import forme
+from services.domain.rules.adresses import ADRESSES
 from services.domain.rules.formes import ALERTE, BLOQUANT, limite
 from services.domain.rules.regle import Ecart
 from services.domain.saisie import show_date
@@ -80,33 +80,16 @@ def _joignable(structure: Structure, _: date) -> Iterable[Ecart]:
         yield Ecart(message, ("telephones.0",))
 
 
-def _adresse_absente(structure: Structure, _: date) -> Iterable[Ecart]:
-    if structure.adresse.absents:
-        champs = tuple(f"adresse.{champ}" for champ in structure.adresse.absents)
-        yield Ecart("Complétez l’adresse\u00a0: voie, code postal, ville.", champs)
+def _adresses(trouve: Callable[[Adresse], Iterable[Ecart]]) -> Trouve:
+    """Of both addresses, the postal one where it is another one (D041)."""
 
+    def trouve_en_deux(structure: Structure, _: date) -> Iterable[Ecart]:
+        for champ in ("adresse", "adresse_postale"):
+            adresse = getattr(structure, champ)
+            for ecart in trouve(adresse) if adresse is not None else ():
+                yield Ecart(ecart.message, tuple(f"{champ}.{name}" for name in ecart.champs))
 
-def _postale_absente(structure: Structure, _: date) -> Iterable[Ecart]:
-    postale = structure.adresse_postale
-    if postale is not None and postale.absents:
-        champs = tuple(f"adresse_postale.{champ}" for champ in postale.absents)
-        yield Ecart("Complétez l’adresse postale\u00a0: voie, code postal, ville.", champs)
-
-
-def _formes_des_adresses(structure: Structure, _: date) -> Iterable[Ecart]:
-    for champ in ("adresse", "adresse_postale"):
-        adresse = getattr(structure, champ)
-        for ecart in forme(adresse) if adresse else ():
-            yield Ecart(ecart.message, tuple(f"{champ}.{name}" for name in ecart.champs))
-
-
-def _communes(structure: Structure, _: date) -> Iterable[Ecart]:
-    """What was typed by hand; the national base does not propose a town that is not there (F057)."""
-    for champ in ("adresse", "adresse_postale"):
-        adresse = getattr(structure, champ)
-        typed = adresse is not None and adresse.pays == "FR" and not adresse.absents and not adresse.ban_id
-        if typed and (message := communes.check(adresse.code_postal, adresse.ville)):
-            yield Ecart(message, (f"{champ}.ville",))
+    return trouve_en_deux
 
 
 def _labels(structure: Structure, _: date) -> Iterable[Ecart]:
@@ -139,10 +122,7 @@ STRUCTURES: tuple[RegleStructure, ...] = (
     RegleStructure(
         "STRUCTURE.UAI.FAUX", BLOQUANT, "F055, LHEO code-UAI-organisme-formation", _avis("uai", check_uai), lheo=True
     ),
-    RegleStructure("STRUCTURE.ADRESSE.INCOMPLETE", BLOQUANT, "D041, LHEO coordonnees-organisme", _adresse_absente),
-    RegleStructure("STRUCTURE.ADRESSE_POSTALE.INCOMPLETE", BLOQUANT, "D041", _postale_absente),
-    RegleStructure("STRUCTURE.ADRESSE.FORME", BLOQUANT, "LHEO adresse", _formes_des_adresses),
-    RegleStructure("STRUCTURE.ADRESSE.COMMUNE", BLOQUANT, "F057", _communes),
+    *(RegleStructure(code, BLOQUANT, "D041, F057, LHEO adresse", _adresses(avis)) for code, avis in ADRESSES.items()),
     RegleStructure("STRUCTURE.INJOIGNABLE", BLOQUANT, "F058", _joignable),
     RegleStructure(
         "STRUCTURE.TELEPHONE.FAUX", BLOQUANT, "F058, LHEO numtel", _avis("telephones", check_telephone), lheo=True

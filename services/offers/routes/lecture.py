@@ -28,6 +28,7 @@ _READERS: Mapping[Nature, tuple[Callable[[str, str], object], object]] = {
 }
 
 
+_CODE_MAX = 20  # longer than any code
 _SANS_CARNETS = Carnets()
 _DU_CONTACT = ("prenom", "nom", "fonction", "telephone", "courriel")
 
@@ -89,7 +90,8 @@ class Lecture:
     def _publics(self, before: Formation) -> tuple[Formacode, ...]:
         known = {public.code: public for public in before.publics}
         version = liste("publics").version
-        codes = dict.fromkeys([*self._request.texts("publics"), *self._request.texts("autres_publics")])
+        ticked = [*self._request.texts("publics"), *self._request.texts("autres_publics")]
+        codes = dict.fromkeys(code[:_CODE_MAX] for code in ticked)  # only a forged form sends a longer one
         return tuple(
             known.get(code) or Formacode(code=code, version=version, libelle=libelle("publics", code)) for code in codes
         )

@@ -11,6 +11,7 @@ from services.domain.events import (
     ExportPublished,
     Fact,
     FormationApproved,
+    FormationDecided,
     FormationRefused,
     FormationReturned,
     StructurePublished,
@@ -104,5 +105,5 @@ class Reponses:
         )
 
 
-def _by(fact: FormationApproved | FormationReturned | FormationRefused, acte: str) -> Trace:
+def _by(fact: FormationDecided, acte: str) -> Trace:
     return Trace(fact.at, acte, fact.decideur, fact.decideur_role)

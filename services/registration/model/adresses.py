@@ -2,19 +2,31 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from pydantic import ValidationError
 
 from referentiels import communes
 from referentiels.identifiants import normalise_code_postal
 from referentiels.territoires import departement_of_code_postal, region_of_departement
+from services.domain import saisie
 from services.domain.adresse import Adresse
 from services.domain.errors import Violation
-from services.domain.rules.formes import limite
-from services.domain.texte import fold, normalise_line
-from services.registration.model.saisie_fiche import AUCUNE
+from services.domain.rules.adresses import ADRESSES_DE_LIEU
+from services.domain.texte import fold
 
-CHAMPS = ("voie", "complement", "code_postal", "ville")
+AUCUNE = "aucune"  # none of the addresses that were found
+VOIE = ("voie", "code_postal", "ville")
+# Field -> its name on screen, in the order of every form that asks for an address (D041)
+LIBELLES: Mapping[str, str] = {
+    "voie": "Numéro et voie",
+    "code_postal": "Code postal",
+    "ville": "Ville",
+    "complement.0": "Direction, service, étage, bureau",
+    "complement.1": "Immeuble, bâtiment, zone industrielle",
+    "complement.2": "Mention de distribution, lieu-dit",
+}
+LIGNES = tuple(name for name in LIBELLES if name not in VOIE)
 # The short forms of postal addresses (norme AFNOR NF Z 10-011), folded
 _ABREGES: Mapping[str, str] = {
     abrege: mot
@@ -47,73 +59,82 @@ _CHIFFRE_LETTRES = re.compile(r"(\d+)([a-z]+)")
 _CEDEX = re.compile(r" cedex(?: \d+)?$")
 
 
-def read_adresse(typed: Mapping[str, Sequence[str]], champ: str, before: Adresse) -> Adresse:
-    """The address found in the national base, or typed, under `champ`; `before` itself when it says the same."""
-    texts = {name: normalise_line((typed.get(f"{champ}.{name}") or [""])[0]) for name in CHAMPS}
-    code_postal = normalise_code_postal(texts["code_postal"])
-    complement = (texts["complement"], *before.complement[1:]) if texts["complement"] else before.complement[1:]
-    if found := _chosen((typed.get(f"{champ}.choix") or [""])[0]):
-        return found.model_copy(update={"complement": complement})
-    same = (before.voie, before.code_postal, before.ville) == (texts["voie"], code_postal, texts["ville"])
-    if same:
-        return before.model_copy(update={"complement": complement})
-    # What was known of the former address (INSEE code, position) is not true of another one
-    commune = communes.find(code_postal, texts["ville"])
-    departement = (commune and commune.departement) or departement_of_code_postal(code_postal) or ""
-    return Adresse(
-        denomination=before.denomination,
-        voie=texts["voie"],
-        complement=complement,
-        code_postal=code_postal,
-        ville=texts["ville"],
-        code_insee=commune.code if commune else "",
-        departement=departement,
-        region=region_of_departement(departement) or "",
-    )
+@dataclass(frozen=True, slots=True)
+class AdresseLue:
+    """The address that a form describes, and what could not be read of it."""
+
+    adresse: Adresse
+    violations: tuple[Violation, ...] = ()
 
 
-def _chosen(text: str) -> Adresse | None:
-    """The address of a choice; nothing for «none of these», nor for what only a forged form can send."""
+def read_adresse(typed: Mapping[str, Sequence[str]], champ: str, before: Adresse) -> AdresseLue:
+    """The address found in the national base, or typed, under `champ`; `before` itself when it says the same.
+
+    What was located is not replaced by what was typed unless one says so (F057); where nothing was, typing says it.
+    """
+    read = {name: saisie.read_line(_text(typed, f"{champ}.{name}"), f"{champ}.{name}") for name in LIBELLES}
+    if illegible := tuple(value for value in read.values() if isinstance(value, Violation)):
+        return AdresseLue(before, illegible)
+    texts = {name: value for name, value in read.items() if isinstance(value, str)}
+    complement = tuple(text for name, text in texts.items() if name.startswith("complement.") and text)
+    if (chosen := _text(typed, f"{champ}.choix")) and chosen != AUCUNE:
+        return _found(chosen, complement, champ, before)
+    voie = {name: texts[name] for name in VOIE} | {"code_postal": normalise_code_postal(texts["code_postal"])}
+    if all(getattr(before, name) == value for name, value in voie.items()):
+        return AdresseLue(before.model_copy(update={"complement": complement}))
+    said = before.vide or _text(typed, f"{champ}.manuelle")
+    # What was known of the former address (position, key) is not true of another one
+    adresse = Adresse(denomination=before.denomination, complement=complement, **voie, **_place(**voie))
+    return AdresseLue(adresse, () if said else (_violation("NON_CONFIRMEE", _NON_CONFIRMEE, f"{champ}.manuelle"),))
+
+
+def _found(chosen: str, complement: tuple[str, ...], champ: str, before: Adresse) -> AdresseLue:
+    """The address of a choice; what only a forged form can send is no address."""
     try:
-        return Adresse.model_validate_json(text) if text and text != AUCUNE else None
+        found = Adresse.model_validate_json(chosen)
     except ValidationError:
-        return None
+        return AdresseLue(before, (_violation("ILLISIBLE", _ILLISIBLE, f"{champ}.recherche"),))
+    return AdresseLue(found.model_copy(update={"denomination": before.denomination, "complement": complement}))
+
+
+def _place(voie: str, code_postal: str, ville: str) -> dict[str, str]:
+    """The INSEE codes of what was typed, as far as there is such a place."""
+    commune = communes.find(code_postal, ville)
+    departement = (commune and commune.departement) or departement_of_code_postal(code_postal) or ""
+    region = region_of_departement(departement) or ""
+    return {"code_insee": commune.code if commune else "", "departement": departement, "region": region}
 
 
 def typed_of(adresse: Adresse, champ: str) -> dict[str, str]:
     """The texts that the fields of an address show."""
-    first = adresse.complement[0] if adresse.complement else ""
-    shown = {"voie": adresse.voie, "complement": first, "code_postal": adresse.code_postal, "ville": adresse.ville}
-    return {f"{champ}.{name}": text for name, text in shown.items()}
+    lines = dict(zip(LIGNES, adresse.complement, strict=False))
+    shown = {name: getattr(adresse, name) for name in VOIE} | dict.fromkeys(LIGNES, "") | lines
+    return {f"{champ}.{name}": shown[name] for name in LIBELLES}
 
 
-def check_adresse(adresse: Adresse, champ: str) -> Iterable[Violation]:
-    """What keeps an address from being one where somebody can be found (F010, F122)."""
-    for name in adresse.absents:
-        yield Violation(f"ADRESSE.{name.upper()}.ABSENT", _ABSENTS[name], (f"{champ}.{name}",))
-    if adresse.vague:
-        message = "Donnez une adresse postale : un centre-ville, un parking ou un arrêt de bus ne suffit pas."
-        yield Violation("ADRESSE.VOIE.VAGUE", message, (f"{champ}.voie",))
-    if not set(adresse.absents) & {"code_postal", "ville"}:
-        disagree = communes.check(adresse.code_postal, adresse.ville)
-        if disagree:
-            yield Violation("ADRESSE.COMMUNE.FAUSSE", disagree, (f"{champ}.code_postal", f"{champ}.ville"))
-    for name, text in (
-        ("voie", adresse.voie),
-        ("ville", adresse.ville),
-        ("complement", "".join(adresse.complement[:1])),
-    ):
-        maximum = limite("ville" if name == "ville" else "ligne")
-        if len(text) > maximum:
-            message = f"Raccourcissez ce texte : {maximum} caractères au plus."
-            yield Violation(f"ADRESSE.{name.upper()}.TROP_LONG", message, (f"{champ}.{name}",))
+def searched(typed: Mapping[str, Sequence[str]], champ: str) -> str:
+    """What to look for: the words of the search, or else the address as it was typed (F057, «Localiser»)."""
+    voie = " ".join(text for name in VOIE if (text := _text(typed, f"{champ}.{name}")))
+    return _text(typed, f"{champ}.recherche") or voie
 
 
-_ABSENTS = {
-    "voie": "Saisissez le numéro et la voie, par exemple 10 rue Saint-Étienne.",
-    "code_postal": "Saisissez le code postal, 5 chiffres.",
-    "ville": "Saisissez la ville.",
-}
+def check_lieu(adresse: Adresse, champ: str) -> Iterable[Violation]:
+    """What keeps an address from being one where somebody can be trained (F010, F057, F122)."""
+    for code, trouve in ADRESSES_DE_LIEU.items():
+        for ecart in trouve(adresse):
+            yield Violation(code, ecart.message, tuple(f"{champ}.{name}" for name in ecart.champs))
+
+
+def _text(typed: Mapping[str, Sequence[str]], name: str) -> str:
+    return (typed.get(name) or [""])[0].strip()
+
+
+def _violation(what: str, message: str, champ: str) -> Violation:
+    return Violation(f"ADRESSE.{what}", message, (champ,))
+
+
+_NON_CONFIRMEE = "Cochez « Saisie manuelle » pour garder cette adresse, ou recherchez-la ci-dessus."
+_ILLISIBLE = "Recherchez de nouveau l’adresse, puis choisissez-la dans la liste."
 
 
 def plain_voie(voie: str) -> str:

@@ -8,8 +8,9 @@ from referentiels.registres.modele import Constat as Reponse
 from referentiels.registres.modele import Declaration, Etablissement
 from referentiels.registres.rapprochement import Code, Gravite, Remarque, rapprochement
 from services.domain.adresse import Adresse
+from services.domain.champs_structure import ACTIONS
 from services.domain.events import Constat, Releve
-from services.domain.profil import Profil
+from services.domain.profil import HorsRegion, Profil
 from services.domain.value import Value
 from services.registration.model.releves import adresse_of, releves
 
@@ -21,6 +22,12 @@ _ETATS = {
 }
 _PAR_GRAVITE = {Gravite.GRAVE: "ecart", Gravite.ALERTE: "alerte", Gravite.INFO: "alerte"}
 HORS_REGION = "PERIMETRE.HORS_REGION"
+_CONDITIONS = {
+    HorsRegion.CONVENTION: " : une convention de formation indiquant un lieu en région est exigée, et la formation à"
+    " distance relève du Carif-Oref de sa région",
+    HorsRegion.LIEU: " : seules ses formations qui ont lieu dans la région sont référencées",
+    HorsRegion.LIBRE: "",
+}
 
 
 class Consultation(Value):
@@ -38,6 +45,11 @@ class Consultation(Value):
     releves: tuple[Releve, ...] = ()
     preuves: tuple[str, ...] = ()
     hors_region: bool = False
+
+    @property
+    def ferme(self) -> bool:
+        """Whether Sirene says that the establishment is closed."""
+        return any(constat.code == Code.SIRET_FERME for constat in self.constats)
 
 
 def consultation(
@@ -86,8 +98,7 @@ def _outside(etablissement: Reponse[Etablissement], profil: Profil) -> Constat:
         code=HORS_REGION,
         etat="alerte",
         source=etablissement.source.libelle,
-        message=f"Établissement situé hors de la région {profil.region_nom} : une convention de formation indiquant"
-        " un lieu en région est exigée, et la formation à distance relève du Carif-Oref de sa région.",
+        message=f"Établissement situé hors de la région {profil.region_nom}{_CONDITIONS[profil.hors_region]}.",
     )
 
 
@@ -109,6 +120,17 @@ def _agreements(
             source=declaration.source.libelle,
             message=f"Déclaration d’activité en règle : {of.denomination}.",
         )
+        if of.certifications:
+            yield Constat(
+                code="QUALIOPI.RECONNU",
+                etat="conforme",
+                source=declaration.source.libelle,
+                message=f"Certifié Qualiopi pour : {_kinds(of)}.",
+            )
+
+
+def _kinds(of: Declaration) -> str:
+    return ", ".join(ACTIONS[action.value][:1].lower() + ACTIONS[action.value][1:] for action in of.certifications)
 
 
 def _read_aloud(nom: str, adresse: Adresse) -> str:

@@ -9,7 +9,7 @@ from referentiels.telephone import check_telephone, normalise_telephone, readabl
 from services.domain.contact import Contact
 from services.domain.errors import Refused, Violation
 from services.domain.rules.formes import limite, tient_en_lignes
-from services.domain.texte import normalise_line
+from services.domain.saisie import first_line
 from services.domain.value import Value
 from services.registration.model.carnets import FicheContact, Nature
 
@@ -19,6 +19,7 @@ TYPES: Mapping[str, str] = {
     "10": "Direction déléguée aux formations (DDFPT)",
     "14": "Référent apprentissage",
 }
+_CODE_MAX = 20  # longer than any code: only a forged form sends more
 CIVILITES = ("Madame", "Monsieur")
 # Field -> its name on screen, in the order of the form
 LIBELLES: Mapping[str, str] = {
@@ -52,8 +53,8 @@ def read_contact(
 
     Raises Refused with everything that is wrong, in the order of the page.
     """
-    texts = {name: normalise_line((typed.get(name) or [""])[0]) for name in LIBELLES}
-    ticked = dict.fromkeys(code for code in typed.get("types", ()) if code)
+    texts = {name: first_line(typed, name) for name in LIBELLES}
+    ticked = dict.fromkeys(code[:_CODE_MAX] for code in typed.get("types", ()) if code)
     types = (*(code for code in TYPES if code in ticked), *(code for code in ticked if code not in TYPES))
     contact = Contact(
         numero=numero,

@@ -9,7 +9,7 @@ from typing import Any
 from services.domain.champs_inscription import DOCUMENT
 from services.domain.errors import Conflict, Refused, Violation
 from services.domain.events import Constat, Motif, Piece, Referent, Releve, StructureRequested, StructureReturned
-from services.domain.profil import Profil
+from services.domain.profil import HorsRegion, Profil
 from services.domain.structure import EtatStructure, Structure
 from services.domain.value import Value
 from services.registration.model.personne import EFFACE
@@ -43,7 +43,8 @@ class Consentement(Value):
 class Demande(Value):
     """A request. `id` is a secret that opens its pages; `revision` is that of the stored record, 0 before there is one.
 
-    `hors_region`: the registers place the establishment outside the Carif's regions, so a document is due (D007, F002).
+    `hors_region`: the registers place the establishment outside the Carif's regions; `condition` is what the Carif asks
+    of such a one, `presence` whether it trains face to face in the region, as its applicant says, None before he does.
     `version` counts what is sent, `motifs` and `commentaire` are why the Carif sent the last one back, on
     `retournee_le`; `reponse` is what the applicant answers. `decidee_le`: when it was accepted or refused.
     `preuves` are the SHA-256 of what the registers answered, word for word: the files of those names are the evidence.
@@ -64,6 +65,8 @@ class Demande(Value):
     releves: tuple[Releve, ...] = ()
     preuves: tuple[str, ...] = ()
     hors_region: bool = False
+    condition: HorsRegion = HorsRegion.CONVENTION
+    presence: bool | None = None
     consentement: Consentement
     cle_document: str
     piece: Piece | None = None
@@ -74,6 +77,27 @@ class Demande(Value):
     def ouverte(self) -> bool:
         """Whether the applicant may still change it: it was never sent, or it came back."""
         return self.etat in {EtatDemande.BROUILLON, EtatDemande.A_COMPLETER}
+
+    @property
+    def dans_le_perimetre(self) -> bool:
+        """Whether this Carif is the one to ask: the place of training decides, not that of the organisation (O001)."""
+        return not self.a_situer or self.presence is True
+
+    @property
+    def a_situer(self) -> bool:
+        """Whether its applicant is asked where it trains."""
+        return self.hors_region and self.condition is not HorsRegion.LIBRE
+
+    @property
+    def convention_due(self) -> bool:
+        """Whether the document that goes along is a training agreement, and must be there (D007, F002)."""
+        return self.hors_region and self.condition is HorsRegion.CONVENTION
+
+    def situated(self, presence: bool) -> "Demande":
+        """The request of an establishment outside, once its applicant said whether it trains in the region."""
+        if not self.ouverte:
+            raise Conflict("Cette demande a déjà été envoyée.")
+        return self._with(presence=presence)
 
     @property
     def nommee(self) -> bool:
@@ -98,7 +122,7 @@ class Demande(Value):
         """Why it cannot be sent without a document now: the Carif asked for another one, or none came yet."""
         if any(motif.champ == DOCUMENT for motif in self.motifs):
             return DOCUMENT_DEMANDE
-        return DOCUMENT_EXIGE if self.hors_region and self.piece is None else None
+        return DOCUMENT_EXIGE if self.convention_due and self.piece is None else None
 
     def send(self, numero: str, piece: Piece | None, at: datetime) -> "Demande":
         """The request as the Carif receives it; one that came back keeps its number, and its document if no other came.
@@ -107,6 +131,8 @@ class Demande(Value):
         """
         if not self.ouverte:
             raise Conflict("Cette demande a déjà été envoyée.")
+        if not self.dans_le_perimetre:
+            raise Refused(PRESENCE_ABSENTE.message, violations=(PRESENCE_ABSENTE,))
         if piece is None and (due := self.document_du):
             raise Refused(due.message, violations=(due,))
         again = self.etat is EtatDemande.A_COMPLETER
@@ -163,7 +189,7 @@ class Demande(Value):
             version=self.version,
             structure=self.structure,
             referent=self.referent,
-            constats=self.constats,
+            constats=(*self.constats, *([PRESENCE_DECLAREE] if self.a_situer else [])),
             releves=self.releves,
             reponse=self.reponse,
             piece=self.piece,
@@ -232,6 +258,17 @@ DOCUMENT_EXIGE = Violation(
     "Joignez la convention de formation qui indique un lieu de formation dans la région : elle est exigée pour un"
     " organisme situé hors de la région.",
     (DOCUMENT,),
+)
+PRESENCE_ABSENTE = Violation(
+    "DEMANDE.PRESENCE.ABSENTE",
+    "Dites si vous proposez des formations en présence dans la région : votre établissement est situé ailleurs.",
+    ("presence",),
+)
+PRESENCE_DECLAREE = Constat(
+    code="PERIMETRE.PRESENCE",
+    etat="alerte",
+    source="déclaration de l’organisme",
+    message="L’organisme déclare proposer des formations en présence dans la région.",
 )
 DOCUMENT_DEMANDE = Violation(
     "DEMANDE.DOCUMENT.DEMANDE",

@@ -1,13 +1,13 @@
-"""A document that is joined to a request: what was found in it, and how long it is kept."""
+"""A document that is joined to a request or a record: what was found in it, and how long it is kept."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from services.domain.errors import Refused, Violation
 from services.domain.events import Piece
-from services.domain.saisie import read_date
+from services.domain.saisie import read_date, read_line
 from services.domain.value import Value
 
 RECUS = "recus/"  # where browsers send files; the bucket empties it
@@ -23,6 +23,7 @@ GARDE_MAX = timedelta(days=5 * 365)
 # A file that no request took along goes with its verdict, as the bucket's own rule has it
 GARDE_SANS_SUITE = timedelta(days=30)
 
+COMMENTAIRE_MAX = 200
 DECLARATION = "Ce document est anonymisé, ou ne nomme personne."
 
 
@@ -153,7 +154,7 @@ class Arrivee(Value):
     def accepted(self) -> Reception:
         """The examined file, which may be sent. Raises Refused when there is none, or none yet."""
         if self.refusal or self.reception is None:
-            raise _refused(self.refusal or _EN_EXAMEN)
+            raise refused(self.refusal or _EN_EXAMEN)
         return self.reception
 
 
@@ -163,38 +164,60 @@ def new_place() -> str:
 
 
 class Annonce(Value):
-    """What the applicant says of the document: it names nobody (D008), and until when it is valid (F066)."""
+    """What the sender says of the document: it names nobody (D008), until when it is valid, what it is (F066)."""
 
     anonymise: bool
     valable_jusqu_au: date | None = None
+    nature: str = ""
+    commentaire: str = ""
 
 
-def read_annonce(typed: Mapping[str, str], today: date) -> Annonce:
-    """What was ticked and typed beside the document. Raises Refused with everything that is wrong."""
-    violations = [] if typed.get("anonymise") == "oui" else [_NON_DECLARE]
+def read_annonce(typed: Mapping[str, str], today: date, natures: Collection[str] = ()) -> Annonce:
+    """What was ticked and typed beside the document, which is one of `natures` when there are any.
+
+    Raises Refused with everything that is wrong, in the order of the page.
+    """
+    nature, commentaire = typed.get("nature", ""), read_line(typed.get("commentaire", ""), "commentaire")
     jour = read_date(typed.get("valable_jusqu_au", ""), "valable_jusqu_au")
-    if isinstance(jour, Violation):
-        raise _refused(*violations, jour)
-    if jour and jour < today:
-        violations.append(_PERIME)
-    if violations:
-        raise _refused(*violations)
-    return Annonce(anonymise=True, valable_jusqu_au=jour)
+    violations = [] if not natures or nature in natures else [_SANS_NATURE]
+    violations += [] if typed.get("anonymise") == "oui" else [_NON_DECLARE]
+    if isinstance(jour, Violation) or (jour and jour < today):
+        violations.append(jour if isinstance(jour, Violation) else _PERIME)
+    if isinstance(commentaire, Violation) or len(commentaire) > COMMENTAIRE_MAX:
+        violations.append(_TROP_DIT)
+    if violations or isinstance(jour, Violation) or isinstance(commentaire, Violation):
+        raise refused(*violations)
+    said = {"nature": nature, "commentaire": commentaire} if natures else {}
+    return Annonce(anonymise=True, valable_jusqu_au=jour, **said)
 
 
 class PieceGardee(Value):
-    """A document kept as the proof of a request: from when, until when, and what was declared of it."""
+    """A document that is kept: as the proof of a request, or on the record of a structure (F066).
 
-    demande: str
+    `retiree_le`: its structure wants it gone, so that the next purge removes its file.
+    """
+
+    demande: str = ""
+    structure: str = ""
     piece: Piece
+    nature: str = ""
+    commentaire: str = ""
     declaration: str = DECLARATION
     gardee_le: datetime
+    retiree_le: datetime | None = None
     effacee_le: datetime | None = None
     revision: int = 0
 
     @property
+    def presente(self) -> bool:
+        """Whether it may still be read."""
+        return self.retiree_le is None and self.effacee_le is None
+
+    @property
     def a_purger_le(self) -> datetime:
         """From when on its file is removed."""
+        if self.retiree_le:
+            return self.retiree_le
         until = self.gardee_le + GARDE
         if jour := self.piece.valable_jusqu_au:
             expired = datetime(jour.year, jour.month, jour.day, tzinfo=self.gardee_le.tzinfo)
@@ -205,11 +228,21 @@ class PieceGardee(Value):
         """Whether its file is to be removed now."""
         return self.effacee_le is None and at >= self.a_purger_le
 
+    def withdrawn(self, at: datetime) -> "PieceGardee":
+        """A document that its structure takes back."""
+        return self.model_copy(update={"retiree_le": at})
+
     def erased(self, at: datetime) -> "PieceGardee":
         """What is remembered once the file is gone: that there was one, and its fingerprint."""
         return self.model_copy(update={"effacee_le": at})
 
 
+_SANS_NATURE = Violation("DEMANDE.DOCUMENT.NATURE", "Choisissez la nature du document dans la liste.", ("nature",))
+_TROP_DIT = Violation(
+    "DEMANDE.DOCUMENT.COMMENTAIRE",
+    f"Raccourcissez ce commentaire : {COMMENTAIRE_MAX} caractères au plus.",
+    ("commentaire",),
+)
 _ABSENT = Violation(
     "DEMANDE.DOCUMENT.ABSENT", "Aucun fichier n’est arrivé : choisissez un fichier PDF, puis envoyez-le.", ("file",)
 )
@@ -229,7 +262,8 @@ _PERIME = Violation(
 )
 
 
-def _refused(*violations: Violation) -> Refused:
+def refused(*violations: Violation) -> Refused:
+    """The refusal of a document, for these reasons."""
     return Refused(violations[0].message, violations=violations)
 
 

@@ -6,17 +6,14 @@ from referentiels.identifiants import check_siret, check_uai, normalise_siret, n
 from services.domain.adresse import Lieu
 from services.domain.errors import Refused, Violation
 from services.domain.rules.formes import limite, tient_en_lignes
-from services.domain.texte import normalise_line
+from services.domain.saisie import first_line
 from services.registration.model import adresses
 from services.registration.model.carnets import Carnets, FicheLieu
 
 # Field -> its name on screen, in the order of the form
 LIBELLES: Mapping[str, str] = {
     "nom": "Nom du lieu",
-    "adresse.voie": "Numéro et voie",
-    "adresse.complement": "Complément d’adresse",
-    "adresse.code_postal": "Code postal",
-    "adresse.ville": "Ville",
+    **{f"adresse.{name}": libelle for name, libelle in adresses.LIBELLES.items()},
     "siret": "SIRET du lieu",
     "uai": "Code UAI du lieu",
     "acces_handicapes": "Accessibilité aux personnes handicapées",
@@ -25,16 +22,17 @@ LIBELLES: Mapping[str, str] = {
 
 def read_lieu(typed: Mapping[str, Sequence[str]], before: Lieu) -> Lieu:
     """The form of a place. Raises Refused with everything that is wrong, in the order of the page."""
-    texts = {name: normalise_line((typed.get(name) or [""])[0]) for name in LIBELLES}
+    texts = {name: first_line(typed, name) for name in LIBELLES}
+    lue = adresses.read_adresse(typed, "adresse", before.adresse)
     lieu = Lieu(
         id=before.id,
         nom=texts["nom"],
-        adresse=adresses.read_adresse(typed, "adresse", before.adresse),
+        adresse=lue.adresse,
         siret=normalise_siret(texts["siret"]),
         uai=normalise_uai(texts["uai"]),
         acces_handicapes=texts["acces_handicapes"],
     )
-    if violations := tuple(_violations(lieu)):
+    if violations := (*lue.violations, *_violations(lieu)):
         raise Refused("Certaines réponses sont à corriger.", violations=violations)
     return lieu
 
@@ -89,7 +87,7 @@ def _violations(lieu: Lieu) -> Iterable[Violation]:
         yield _violation("nom", "ABSENT", "Donnez un nom à ce lieu, par exemple « Campus nord ».")
     elif not tient_en_lignes(lieu.nom):
         yield _violation("nom", "TROP_LONG", "Abrégez le nom du lieu : il tient en trois lignes de 50 caractères.")
-    yield from adresses.check_adresse(lieu.adresse, "adresse")
+    yield from adresses.check_lieu(lieu.adresse, "adresse")
     if lieu.siret and (message := check_siret(lieu.siret)):
         yield _violation("siret", "FAUX", message)
     if lieu.uai and (message := check_uai(lieu.uai)):

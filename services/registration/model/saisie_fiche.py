@@ -1,31 +1,20 @@
 """From what was typed in a form of the record to the record it describes, tab by tab; a draft may stay incomplete."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from pydantic import ValidationError
-
-from referentiels import communes
-from referentiels.identifiants import (
-    normalise_code_postal,
-    normalise_courriel,
-    normalise_numero_activite,
-    normalise_uai,
-)
+from referentiels.identifiants import normalise_courriel, normalise_numero_activite, normalise_uai
 from referentiels.telephone import normalise_telephone
 from services.domain import saisie
 from services.domain.adresse import Adresse
 from services.domain.errors import Refused, Violation
 from services.domain.structure import Label, RoleStructure, Structure
+from services.registration.model.adresses import VOIE, read_adresse
+from services.registration.model.lignes import LIGNES_MAX, Typed, rangs_of
 
-Typed = Mapping[str, Sequence[str]]
 T = TypeVar("T")
 ADRESSES = ("adresse", "adresse_postale")
-VOIE = ("voie", "code_postal", "ville")
-LIGNES_MAX = 10  # telephones, courriels, sites, labels: nobody has more, and a form has an end
-AUCUNE = "aucune"  # none of the addresses that were found
 
 
 class Saisie:
@@ -90,19 +79,9 @@ class Saisie:
     # ─── groups of fields ────────────────────────────────────────────────────
 
     def _adresse(self, champ: str, before: Adresse) -> Adresse:
-        """The address found in the national base, the one typed by hand, or the one there was."""
-        if (chosen := self.text(f"{champ}.choix")) and chosen != AUCUNE:
-            return self._found(champ, chosen, before)
-        texts = {name: self.line(f"{champ}.{name}") for name in VOIE}
-        complement = tuple(line for line in (self.line(f"{champ}.complement.{rang}") for rang in range(3)) if line)
-        typed = {**texts, "code_postal": normalise_code_postal(texts["code_postal"])}
-        if all(getattr(before, name) == value for name, value in typed.items()):
-            return before.model_copy(update={"complement": complement})
-        if not self.text(f"{champ}.manuelle"):
-            message = "Cochez « Saisie manuelle » pour garder cette adresse, ou recherchez-la ci-dessus."
-            self._violations.append(Violation("STRUCTURE.ADRESSE.NON_CONFIRMEE", message, (f"{champ}.manuelle",)))
-        # What was known of the former address (position, key) is not true of another one
-        return Adresse(denomination=before.denomination, complement=complement, **typed, **_place(typed))
+        lue = read_adresse(self._typed, champ, before)
+        self._violations += lue.violations
+        return lue.adresse
 
     def _postale(self, before: Adresse) -> Adresse | None:
         """The postal address when it is another one; what was typed beside a «non» is not dropped in silence."""
@@ -115,28 +94,33 @@ class Saisie:
             self._violations.append(violation)
         return None
 
-    def _found(self, champ: str, chosen: str, before: Adresse) -> Adresse:
-        try:
-            return Adresse.model_validate_json(chosen).model_copy(update={"complement": before.complement})
-        except ValidationError:
-            message = "Recherchez de nouveau l’adresse, puis choisissez-la dans la liste."
-            self._violations.append(Violation("STRUCTURE.ADRESSE.ILLISIBLE", message, (f"{champ}.recherche",)))
-            return before
-
     def _repeated(self, champ: str, normalise: Callable[[str], str]) -> tuple[str, ...]:
         """Each once, the principal one first (F058)."""
         rangs = rangs_of(self._typed, champ)
         values = {rang: normalise(texte) for rang in rangs if (texte := self.line(f"{champ}.{rang}"))}
+        self._refuse_beyond(champ, list(values))
         principal = self.text(f"{champ}.principal")
-        first = values.get(int(principal)) if principal.isdecimal() else None
-        return tuple(dict.fromkeys([*([first] if first else []), *values.values()]))
+        first = [texte for rang, texte in values.items() if str(rang) == principal]
+        return tuple(dict.fromkeys([*first, *values.values()]))
 
     def _labels(self) -> Iterable[Label]:
-        for rang in rangs_of(self._typed, "labels"):
-            code, numero = self.text(f"labels.{rang}.code"), self.line(f"labels.{rang}.numero")
-            debut, fin = self._date(f"labels.{rang}.debut"), self._date(f"labels.{rang}.fin")
-            if code or numero or debut or fin:
-                yield Label(code=code, numero=numero, debut=debut, fin=fin)
+        labels = {rang: self._label(f"labels.{rang}") for rang in rangs_of(self._typed, "labels")}
+        given = {rang: label for rang, label in labels.items() if label != Label(code="")}
+        self._refuse_beyond("labels", list(given), ".code")
+        return given.values()
+
+    def _label(self, champ: str) -> Label:
+        return Label(
+            code=self.text(f"{champ}.code"),
+            numero=self.line(f"{champ}.numero"),
+            debut=self._date(f"{champ}.debut"),
+            fin=self._date(f"{champ}.fin"),
+        )
+
+    def _refuse_beyond(self, champ: str, rangs: Sequence[int], end: str = "") -> None:
+        message = f"Retirez cette ligne : {LIGNES_MAX} au plus."
+        for rang in rangs[LIGNES_MAX:]:
+            self._violations.append(Violation("STRUCTURE.LIGNES.TROP", message, (f"{champ}.{rang}{end}",)))
 
     def _date(self, champ: str) -> date | None:
         return self._kept(saisie.read_date(self.text(champ), champ))
@@ -153,21 +137,3 @@ class Saisie:
         if self._violations:
             raise Refused("Certaines réponses n’ont pas pu être lues.", violations=tuple(self._violations))
         return before.model_copy(update=update)
-
-
-def _place(typed: Mapping[str, str]) -> dict[str, str]:
-    """The INSEE codes of the commune that was typed, when there is one."""
-    commune = communes.find(typed["code_postal"], typed["ville"])
-    if commune is None:
-        return {}
-    return {
-        "code_insee": commune.code,
-        "departement": commune.departement or "",
-        "region": commune.region or "",
-    }
-
-
-def rangs_of(names: Iterable[str], champ: str) -> list[int]:
-    """The lines of a repeated field that a form brings, in order, as many as a form may have."""
-    pattern = re.compile(rf"{re.escape(champ)}\.(\d{{1,2}})(?:\.|$)")
-    return sorted({int(match[1]) for match in map(pattern.match, names) if match})[:LIGNES_MAX]

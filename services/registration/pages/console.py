@@ -7,7 +7,7 @@ from services.domain.champs_structure import ROLES
 from services.domain.errors import Conflict, Refusal, Violation
 from services.domain.rights import Principal
 from services.registration.model.fiche import Fiche, LigneStructure
-from services.registration.model.saisie_fiche import Typed
+from services.registration.model.lignes import Typed
 from services.registration.pages import onglets, valeurs_fiche
 from services.registration.pages.onglets import entete
 from services.registration.use_cases.attachments import Criteres

@@ -5,6 +5,8 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from referentiels.carifs import CARTE, of_region
+from referentiels.telephone import readable_telephone
 from services.domain.calendrier import echeance
 from services.domain.champs_inscription import INSCRIPTION
 from services.domain.errors import Severite, Violation
@@ -34,7 +36,6 @@ _ETATS = {
 _PHRASES = {
     "SIRET.INCONNU": "L’INSEE ne connaît pas ce SIRET : corrigez-le s’il est inexact. Sinon, continuez ; notre équipe "
     "vous demandera un avis de situation.",
-    "SIRET.FERME": "L’INSEE indique que cet établissement est fermé : donnez le SIRET d’un établissement ouvert.",
     "SIRET.NON_VERIFIE": "Le registre des établissements ne répond pas en ce moment. Continuez : notre équipe "
     "vérifiera.",
     "SIRET.DIFFUSION_PARTIELLE": "Le nom et l’adresse de cet établissement ne sont pas publiés : notre équipe vous les "
@@ -50,7 +51,7 @@ _PHRASES = {
     "NUMERO_ACTIVITE.REMPLACE": "Ce numéro de déclaration est un ancien numéro de votre organisme : nous l’avons "
     "remplacé par le numéro en vigueur, affiché ci-dessus.",
     "QUALIOPI.ABSENT": "Aucune certification Qualiopi n’est connue pour votre organisme.",
-    "PERIMETRE.HORS_REGION": "Cet établissement est situé hors de la région : une convention de formation est exigée.",
+    "PERIMETRE.HORS_REGION": "Cet établissement est situé hors de la région.",
 }
 
 
@@ -107,11 +108,25 @@ def typed_of(demande: Demande) -> dict[str, str]:
         "numero_activite": structure.numero_activite,
         "nom": referent.nom,
         "prenom": referent.prenom,
-        "telephone": referent.telephone,
+        "telephone": readable_telephone(referent.telephone),
         "courriel": referent.courriel,
         **({} if demande.nommee else {"raison_sociale": structure.raison_sociale}),
         "reponse": demande.reponse,
     }
+
+
+def region(cadre: Cadre, demande: Demande, violations: Sequence[Violation] = ()) -> str:
+    """Whether an establishment outside trains in the region (D007, F002), and whom to turn to if not (D010, F003)."""
+    answered = {None: "", True: "oui", False: "non"}[demande.presence]
+    return render(
+        "registration/region.html",
+        cadre=cadre,
+        demande=demande,
+        formulaire=Formulaire({"presence": answered}, tuple(violations)),
+        ailleurs=demande.presence is False and not violations,
+        competent=of_region(demande.structure.adresse.region),
+        carte=CARTE,
+    )
 
 
 def document(

@@ -1,4 +1,4 @@
-"""What the previous act on an address book did, in words."""
+"""What the previous act on an address book or a document did, in words."""
 
 from collections.abc import Mapping
 
@@ -9,6 +9,8 @@ _FAITS = {
     "contact-supprime": "Le contact est supprimé.",
     "contact-efface": "Les données de cette personne sont effacées. L’historique garde l’acte, sans son nom.",
     "lieu-enregistre": "Le lieu est enregistré. Vous pouvez le choisir dans vos sessions.",
+    "document-ajoute": "Le document est dans votre fiche.",
+    "document-retire": "Le document est retiré. Son fichier sera effacé la nuit prochaine.",
     "lieu-supprime": "Le lieu est supprimé. Les sessions qui s’y tiennent gardent son adresse.",
 }
 

@@ -10,9 +10,10 @@ from services.domain.errors import Conflict, Refusal, Refused, Severite, Violati
 from services.domain.events import Motif
 from services.domain.rights import Principal, Verb, may
 from services.domain.structure import Structure
-from services.registration.model.document import PieceGardee
+from services.registration.model.adresses import AUCUNE, LIBELLES
 from services.registration.model.fiche import EtatModification, Fiche
-from services.registration.model.saisie_fiche import AUCUNE, LIGNES_MAX, Saisie, Typed, rangs_of
+from services.registration.model.lignes import LIGNES_MAX, REPETES, Typed, rangs_of
+from services.registration.model.saisie_fiche import ADRESSES, Saisie
 from services.registration.pages import onglets, valeurs_fiche
 from services.registration.pages.onglets import entete
 from services.registration.use_cases.fiches import Attachments, Lecture, Trouvees
@@ -63,8 +64,12 @@ def formulaire(
     typed: Typed | None = None,
     refusal: Refusal | None = None,
     trouvees: Mapping[str, Trouvees] | None = None,
+    reprise: str = "",
 ) -> str:
-    """The form of one tab, with what was typed, or else what is in work; `trouvees`: what a search of address gave."""
+    """The form of one tab, with what was typed, or else what is in work.
+
+    `trouvees`: what a search of address gave; `reprise`: the control to go on from.
+    """
     fiche = lecture.fiche
     shown = valeurs_fiche.of_structure(fiche.travail) if typed is None else _typed(typed)
     form = Formulaire(shown, _told(lecture, onglet, refusal))
@@ -74,9 +79,14 @@ def formulaire(
         titre=_TITRES[onglet],
         formulaire=form,
         ecarts_saisie=_conflict(fiche, onglet, typed) if isinstance(refusal, Conflict) else [],
-        rangs={champ: _rangs(form, champ) for champ in ("telephones", "courriels", "sites", "labels")},
+        rangs={champ: rangs_of(form.valeurs, champ) or [0] for champ in REPETES},
+        lignes_max=LIGNES_MAX,
+        non_enregistre=typed is not None,
+        reprise=reprise,
         labels=[(entree.code, entree.libelle) for entree in liste("labels")],
         trouvees={champ: choices_of(found) for champ, found in (trouvees or {}).items()},
+        libelles=LIBELLES,
+        connues=[champ for champ in ADRESSES if (known := getattr(fiche.travail, champ)) and not known.vide],
         nationaux=[_ligne(fiche, c) for c in STRUCTURE if c.rubrique == onglet and c.tenu is not Tenu.ORGANISME],
     )
 
@@ -112,15 +122,6 @@ def organisation(cadre: Cadre, who: Principal, found: Attachments) -> str:
 def formations(cadre: Cadre, who: Principal, lecture: Lecture) -> str:
     """The ways to the formations of the organisation (F065)."""
     return render("registration/structure/formations.html", **_record(cadre, who, lecture.fiche, onglets.FORMATIONS))
-
-
-def documents(cadre: Cadre, who: Principal, lecture: Lecture, pieces: Sequence[PieceGardee]) -> str:
-    """The documents that are kept of the structure (F066)."""
-    return render(
-        "registration/structure/documents.html",
-        **_record(cadre, who, lecture.fiche, onglets.DOCUMENTS),
-        pieces=pieces,
-    )
 
 
 def historique(cadre: Cadre, who: Principal, lecture: Lecture, rows: Sequence[Mapping[str, Any]]) -> str:
@@ -204,12 +205,6 @@ def _conflict(fiche: Fiche, onglet: str, typed: Typed | None) -> list[tuple[str,
     except Refused:
         return []
     return [(champ.libelle, champ.lire(fiche.travail), champ.lire(mine)) for champ in changed(fiche.travail, mine)]
-
-
-def _rangs(form: Formulaire, champ: str) -> list[int]:
-    """The lines that are filled, and always one more to fill in."""
-    filled = rangs_of([name for name, value in form.valeurs.items() if value], champ)
-    return [*filled, (filled[-1] + 1 if filled else 0)][:LIGNES_MAX]
 
 
 def tab_of(champs: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from services.domain.errors import Conflict, Refusal, Violation
 from services.domain.rights import Principal
 from services.domain.texte import fold
+from services.registration.model import adresses
 from services.registration.model.carnets import Carnets, FicheLieu
 from services.registration.model.lieux import LIBELLES, Doublon, typed_of
 from services.registration.pages.fiche import choices_of
@@ -48,7 +49,8 @@ def lieu(
         id=id,
         fiche=fiche,
         formulaire=_formulaire(fiche, typed, refusal),
-        trouvees=choices_of(trouvees) if trouvees else {},
+        trouvees={"adresse": choices_of(trouvees)} if trouvees else {},
+        libelles=adresses.LIBELLES,
         doublons=refusal.lieux if isinstance(refusal, Doublon) else (),
         certain=isinstance(refusal, Doublon) and refusal.certain,
         ecarts_saisie=_ecarts(fiche, typed) if conflict and fiche and typed else [],

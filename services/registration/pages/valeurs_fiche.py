@@ -4,7 +4,7 @@ from referentiels.telephone import readable_telephone
 from services.domain.adresse import Adresse
 from services.domain.saisie import show_date
 from services.domain.structure import Structure
-from services.registration.model.saisie_fiche import VOIE
+from services.registration.model import adresses
 from services.shared.page.formulaire import Valeurs
 
 
@@ -23,7 +23,8 @@ def of_structure(structure: Structure) -> Valeurs:
         "parent": structure.parent,
         "reseau": structure.reseau,
     }
-    values |= _adresse("adresse", structure.adresse) | _adresse("adresse_postale", structure.adresse_postale)
+    values |= adresses.typed_of(structure.adresse, "adresse")
+    values |= adresses.typed_of(structure.adresse_postale or Adresse(), "adresse_postale")
     for champ in ("telephones", "courriels", "sites"):
         shown = readable_telephone if champ == "telephones" else str
         values |= {f"{champ}.{rang}": shown(value) for rang, value in enumerate(getattr(structure, champ))}
@@ -36,10 +37,3 @@ def of_structure(structure: Structure) -> Valeurs:
             f"labels.{rang}.fin": show_date(label.fin),
         }
     return values
-
-
-def _adresse(champ: str, adresse: Adresse | None) -> dict[str, str | list[str]]:
-    if adresse is None:
-        return {}
-    lines = {f"{champ}.complement.{rang}": line for rang, line in enumerate(adresse.complement)}
-    return {**{f"{champ}.{name}": getattr(adresse, name) for name in VOIE}, **lines}

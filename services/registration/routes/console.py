@@ -18,10 +18,8 @@ def structures(request: Request) -> Page:
     """Structures by name, reference or number."""
     asked = request.query
     criteres = Criteres(asked.get("q", "")[:200], asked.get("role", ""), asked.get("type_structure", ""))
-    page = asked.get("page", "1")
     found = wiring.register().search(request.principal, criteres)
-    number = int(page) if page.isdecimal() and len(page) < len("10000") else 1
-    return Page(pages.structures(request.cadre("structures"), criteres, found, max(1, number)))
+    return Page(pages.structures(request.cadre("structures"), criteres, found, max(1, request.number("page"))))
 
 
 @routes.get("/console/structures/{numero}", right=Verb.STRUCTURE_RATTACHER)

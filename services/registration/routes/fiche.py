@@ -4,13 +4,14 @@ from services.domain.errors import Conflict, NotFound, Refused
 from services.domain.rights import Verb
 from services.domain.structure import Structure
 from services.registration import wiring
+from services.registration.model.adresses import searched
+from services.registration.model.lignes import Typed, edited
 from services.registration.model.saisie_fiche import ADRESSES, Saisie
 from services.registration.pages import fiche as pages
 from services.registration.pages import onglets
 from services.registration.routes.chosen import structure_of
 from services.registration.routes.names import routes
 from services.shared.page import Cadre
-from services.shared.settings import profil
 from services.shared.web import Page, Redirect, Request
 
 
@@ -46,22 +47,6 @@ def formations(request: Request) -> Page:
     return Page(pages.formations(_cadre(request), request.principal, lecture))
 
 
-@routes.get("/structure/documents", right=Verb.DOCUMENT_LIRE)
-def documents(request: Request) -> Page:
-    """The documents that are kept of it (F066)."""
-    structure, records = structure_of(request), wiring.records()
-    lecture, pieces = records.read(request.principal, structure), records.pieces(request.principal, structure)
-    return Page(pages.documents(_cadre(request), request.principal, lecture, pieces))
-
-
-@routes.get("/structure/documents/{empreinte}", right=Verb.DOCUMENT_LIRE)
-def document(request: Request, empreinte: str) -> Redirect:
-    """One of them: an address good for minutes, of the very version that was examined."""
-    piece = wiring.records().piece(request.principal, structure_of(request), empreinte)
-    minutes, version = profil().delais.signature_minutes, piece.version or None
-    return Redirect(wiring.ground().documents.link(piece.cle, filename=piece.nom, minutes=minutes, version=version))
-
-
 @routes.get("/structure/historique", right=Verb.STRUCTURE_LIRE)
 def historique(request: Request) -> Page:
     """What happened to it (F067)."""
@@ -88,6 +73,8 @@ def enregistrer(request: Request, onglet: str) -> Page | Redirect:
 
     if (champ := request.text("intent").removeprefix("chercher.")) in ADRESSES:
         return _searched(request, structure, onglet, champ)
+    if lines := edited(request.form, request.text("intent")):
+        return _edited(request, structure, onglet, *lines)
     try:
         records.save(request.principal, structure, change, request.number("revision"), request.demande)
     except (Refused, Conflict) as refusal:
@@ -139,12 +126,18 @@ def abandonner(request: Request) -> Redirect:
 def _searched(request: Request, structure: str, onglet: str, champ: str) -> Page:
     """The form again, all that was typed in it, with the addresses to choose from (F056)."""
     records = wiring.records()
-    found = records.find_adresses(request.principal, structure, request.text(f"{champ}.recherche"))
+    found = records.find_adresses(request.principal, structure, searched(request.form, champ))
     lecture = records.read(request.principal, structure)
     html = pages.formulaire(
         _cadre(request), request.principal, lecture, onglet, typed=request.form, trouvees={champ: found}
     )
     return Page(html)
+
+
+def _edited(request: Request, structure: str, onglet: str, typed: Typed, reprise: str) -> Page:
+    """The form again with one line more or less; nothing is saved."""
+    lecture = wiring.records().read(request.principal, structure)
+    return Page(pages.formulaire(_cadre(request), request.principal, lecture, onglet, typed=typed, reprise=reprise))
 
 
 def _rubrique(request: Request, onglet: str) -> Page:

@@ -3,6 +3,7 @@
 from services.domain.errors import Conflict, NotFound, Refusal, Refused
 from services.domain.rights import Verb
 from services.registration import wiring
+from services.registration.model.adresses import searched
 from services.registration.pages import lieux as pages
 from services.registration.pages.faits import fait
 from services.registration.routes.chosen import structure_of
@@ -32,7 +33,7 @@ def lieu(request: Request, lieu: str) -> Page:
 def save(request: Request, lieu: str) -> Page | Redirect:
     """A place is added or changed; the button «ce sont deux lieux» says that it is none of those it resembles."""
     structure, books = structure_of(request), wiring.address_books()
-    if request.text("intent") == "chercher":
+    if request.text("intent") == "chercher.adresse":
         return _searched(request, structure, lieu)
     distinct = request.text("intent") == "deux-lieux"
     try:
@@ -70,7 +71,7 @@ def remove(request: Request, lieu: str) -> Redirect:
 def _searched(request: Request, structure: str, lieu: str) -> Page:
     """The form again, all that was typed in it, with the addresses to choose from (F056)."""
     books = wiring.address_books()
-    found = books.find_adresses(request.principal, structure, request.text("adresse.recherche"))
+    found = books.find_adresses(request.principal, structure, searched(request.form, "adresse"))
     carnets = books.read(request.principal, structure)
     return Page(pages.lieu(_cadre(request), request.principal, carnets, lieu, typed=request.form, trouvees=found))
 

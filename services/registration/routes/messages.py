@@ -53,8 +53,7 @@ def write(request: Request, structure: str, objet: str) -> Page | Redirect:
 @routes.post("/messages/{structure}/{objet}/lu", right=Verb.MESSAGE_ECHANGER)
 def mark_read(request: Request, structure: str, objet: str) -> Redirect:
     """The messages on the page were seen."""
-    seen = request.text("jusqu_a")
-    wiring.messages().mark_read(request.principal, structure, objet, int(seen) if seen.isdecimal() else 0)
+    wiring.messages().mark_read(request.principal, structure, objet, request.number("jusqu_a"))
     return Redirect("/messages")
 
 

@@ -37,7 +37,7 @@ def ask(request: Request) -> Page | Redirect:
         demande = wiring.registrations().ask(typed, request.demande)
     except Refused as refusal:
         return Page(pages.inscription(request.cadre(), profil(), typed, refusal.violations), 422)
-    return Redirect(f"/inscription/{demande.id}/document")
+    return _documented(demande)
 
 
 @routes.get("/inscription/{demande}", right=Verb.STRUCTURE_DEMANDER)
@@ -60,14 +60,36 @@ def correct(request: Request, demande: str) -> Page | Redirect:
         return Page(
             pages.completer(request.cadre(), profil(), found, typed, refusal.violations), 422, headers=SECRET_ADDRESS
         )
-    return Redirect(f"/inscription/{corrected.id}/document") if corrected.ouverte else _onward(corrected)
+    return _documented(corrected) if corrected.ouverte else _onward(corrected)
+
+
+@routes.get("/inscription/{demande}/region", right=Verb.STRUCTURE_DEMANDER)
+def region(request: Request, demande: str) -> Page | Redirect:
+    """Whether an establishment outside trains in the region; if it does not, whom to turn to instead."""
+    draft = wiring.registrations().read(demande)
+    if not draft.ouverte or not draft.a_situer:
+        return _onward(draft)
+    return Page(pages.region(request.cadre(), draft), headers=SECRET_ADDRESS)
+
+
+@routes.post("/inscription/{demande}/region", right=Verb.STRUCTURE_DEMANDER)
+def situate(request: Request, demande: str) -> Page | Redirect:
+    """It was answered."""
+    registrations = wiring.registrations()
+    try:
+        draft = registrations.situate(demande, request.text("presence"), request.demande)
+    except Refused as refusal:
+        return _asked_where(request, registrations.read(demande), refusal)
+    return _documented(draft)
 
 
 @routes.get("/inscription/{demande}/document", right=Verb.STRUCTURE_DEMANDER)
 def document(request: Request, demande: str) -> Page | Redirect:
     """What the registers say, and the document to join."""
     draft = wiring.registrations().read(demande)
-    return _shown(request, draft) if draft.ouverte else _onward(draft)
+    if not draft.ouverte:
+        return _onward(draft)
+    return _shown(request, draft) if draft.dans_le_perimetre else _documented(draft)
 
 
 @routes.get("/inscription/{demande}/verification", right=Verb.STRUCTURE_DEMANDER)
@@ -76,7 +98,7 @@ def verification(request: Request, demande: str) -> Page | Redirect:
     draft = wiring.registrations().read(demande)
     if not draft.ouverte:
         return _onward(draft)
-    arrivee = wiring.documents().look(draft)
+    arrivee = wiring.documents().look(draft.cle_document)
     violations = (arrivee.refusal,) if arrivee.refusal else ()
     return _shown(request, draft, arrivee, violations=violations)
 
@@ -90,7 +112,9 @@ def send(request: Request, demande: str) -> Page | Redirect:
         sent = registrations.send(demande, with_document=with_document, request=request.demande, typed=typed)
     except Refused as refusal:
         draft = registrations.read(demande)
-        arrivee = wiring.documents().look(draft) if with_document else Arrivee()
+        if not draft.dans_le_perimetre:
+            return _asked_where(request, draft, refusal)
+        arrivee = wiring.documents().look(draft.cle_document) if with_document else Arrivee()
         return _shown(request, draft, arrivee, valeurs=typed, violations=refusal.violations)
     return _onward(sent)
 
@@ -102,6 +126,15 @@ def thanks(request: Request, demande: str) -> Page | Redirect:
     if sent.ouverte:
         return _onward(sent)
     return Page(pages.merci(request.cadre(), profil(), sent), headers=SECRET_ADDRESS)
+
+
+def _documented(demande: Demande) -> Redirect:
+    """What follows the form: the document, once it is known that this Carif is the one to ask."""
+    return Redirect(f"/inscription/{demande.id}/{'document' if demande.dans_le_perimetre else 'region'}")
+
+
+def _asked_where(request: Request, demande: Demande, refusal: Refused) -> Page:
+    return Page(pages.region(request.cadre(), demande, refusal.violations), 422, headers=SECRET_ADDRESS)
 
 
 _ONWARD = {EtatDemande.BROUILLON: "/document", EtatDemande.A_COMPLETER: ""}
@@ -120,7 +153,7 @@ def _shown(
     valeurs: Mapping[str, str] = _UNTYPED,
     violations: Sequence[Violation] = (),
 ) -> Page:
-    envoi = wiring.documents().upload_form(demande)
+    envoi = wiring.documents().upload_form(demande.cle_document, f"/inscription/{demande.id}/verification")
     html = pages.document(
         request.cadre(), profil(), demande, envoi, arrivee=arrivee, valeurs=valeurs, violations=violations
     )

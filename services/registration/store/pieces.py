@@ -1,7 +1,8 @@
-"""Documents of requests: what was found in them, and which ones are kept until when.
+"""Documents of requests and records: what was found in them, and which ones are kept until when.
 
 DOCUMENT#<arrival>      DOCUMENT    the verdict on the file that arrived last, expiring; each verdict in its history
 PIECE#<key>             PIECE       a document kept with its request, in the list of those to remove, by date
+STRUCTURE#79P           PIECE#<key> that a document is, or was until it is purged, on the record of a structure
 PURGE                   HISTOIRE#…  what the daily removal did
 """
 
@@ -45,8 +46,22 @@ class Pieces:
         return (str(row.resume["cle"]) for row in rows)
 
     def save_piece(self, piece: PieceGardee, *, request: str, trace: Trace) -> None:
-        """Keep what is known of a document."""
-        self._table.save(piece_item(piece), demande=request, trace=trace)
+        """Keep what is known of a document; one whose file is gone is on no record any more."""
+        gone = [_on_record(piece)] if piece.structure and piece.effacee_le else []
+        self._table.save(piece_item(piece), demande=request, trace=trace, removed=gone)
+
+    def pieces_of(self, structure: str) -> list[PieceGardee]:
+        """The documents on the record of a structure, those among them that it took back and that are not purged."""
+        keys = (str(item.document["cle"]) for item in self._table.query(f"STRUCTURE#{structure}", "PIECE#"))
+        return [piece for cle in keys if (piece := self.piece(cle))]
+
+    def join(self, piece: PieceGardee, *, request: str, trace: Trace) -> None:
+        """Keep a document on the record of its structure, whose history says so."""
+        self._table.save(_on_record(piece), piece_item(piece), demande=request, trace=trace)
+
+    def withdraw(self, piece: PieceGardee, *, request: str, trace: Trace) -> None:
+        """Keep that a structure took its document back, in its history."""
+        self._table.save(piece_item(piece), demande=request, trace=trace, about=f"STRUCTURE#{piece.structure}")
 
     def save_purge(self, *, request: str, trace: Trace) -> None:
         """Keep what a removal did."""
@@ -61,6 +76,11 @@ def piece_item(piece: PieceGardee) -> Item:
         return Item(pk, "PIECE", piece.revision + 1, document)
     rang = f"{_rang(piece.a_purger_le)}#{cle}"
     return Item(pk, "PIECE", piece.revision + 1, document, liste=_A_PURGER, rang=rang, resume={"cle": cle})
+
+
+def _on_record(piece: PieceGardee) -> Item:
+    cle = piece.piece.cle
+    return Item(f"STRUCTURE#{piece.structure}", f"PIECE#{cle.removeprefix(PIECES)}", 1, {"cle": cle})
 
 
 def _pk(cle: str) -> str:

@@ -8,6 +8,7 @@ from services.registration.use_cases.carnets import AddressBooks
 from services.registration.use_cases.departures import Departures
 from services.registration.use_cases.documents import Documents
 from services.registration.use_cases.fiches import Records
+from services.registration.use_cases.justificatifs import Justificatifs
 from services.registration.use_cases.membres import Membres
 from services.registration.use_cases.messages import Memos, Messages
 from services.registration.use_cases.own import MonCompte
@@ -23,6 +24,7 @@ __all__ = [
     "Answers",
     "Departures",
     "Documents",
+    "Justificatifs",
     "Membres",
     "Memos",
     "Messages",

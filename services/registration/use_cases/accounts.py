@@ -99,7 +99,7 @@ class Accounts:
             return
         decided = demande.decided(EtatDemande.REFUSEE, fact.structure, fact.at)
         if decided is not demande:
-            trace = Trace(fact.at, "Demande refusée", fact.decideur, fact.decideur_role, reasons(fact))
+            trace = Trace(fact.at, "Demande refusée", fact.decideur, fact.decideur_role, fact.raisons)
             self.store.decide(decided, self._claim(demande, EtatSiret.LIBRE), None, request=fact.id, trace=trace)
         motifs = tuple(motif.texte for motif in fact.motifs)
         self.links.refuse(fact.referent.courriel, fact.structure.nom, motifs, fact.commentaire)
@@ -109,7 +109,7 @@ class Accounts:
         demande = self._demande(fact.demande)
         returned = demande.returned(fact, new_place())
         if returned is not demande:
-            trace = Trace(fact.at, "Complément demandé", fact.decideur, fact.decideur_role, reasons(fact))
+            trace = Trace(fact.at, "Complément demandé", fact.decideur, fact.decideur_role, fact.raisons)
             claim = self._claim(demande, EtatSiret.EN_ATTENTE)
             self.store.decide(returned, claim, None, request=fact.id, trace=trace)
         if returned.etat is EtatDemande.A_COMPLETER and returned.version == fact.version:
@@ -198,8 +198,3 @@ class Accounts:
     def _claim(self, demande: Demande, etat: EtatSiret) -> Siret | None:
         claim = self.store.siret(demande.structure.siret)
         return claim.claimed(etat, demande.id) if claim and claim.demande == demande.id else None
-
-
-def reasons(fact: StructureRefused | StructureReturned) -> str:
-    """Why, for the history."""
-    return "\n".join([*(motif.texte for motif in fact.motifs), *([fact.commentaire] if fact.commentaire else [])])

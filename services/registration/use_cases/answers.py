@@ -5,13 +5,18 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from services.domain.errors import NotFound
-from services.domain.events import Fact, StructureApproved, StructurePublished, StructureRefused, StructureReturned
+from services.domain.events import (
+    Fact,
+    StructureApproved,
+    StructureDecided,
+    StructurePublished,
+    StructureRefused,
+    StructureReturned,
+)
 from services.domain.structure import Structure
 from services.registration.model.fiche import Fiche, Modification, accepted, structure_of
 from services.shared.clock import Clock
 from services.shared.trace import Trace
-
-Decided = StructureApproved | StructureReturned | StructureRefused
 
 
 class Keeper(Protocol):
@@ -63,33 +68,31 @@ class Answers:
         """A change comes back with reasons, to be completed."""
         fiche = self._fiche(fact)
         after = fiche.modification.returned(fact.version, fact.motifs, fact.commentaire)
-        self._keep(fiche, after, fact, "Complément demandé", fact.commentaire)
+        self._keep(fiche, after, fact, "Complément demandé", fact.raisons)
         self._write(fact, "à compléter", [motif.texte for motif in fact.motifs], fact.commentaire)
 
     def hear_refused(self, fact: StructureRefused) -> None:
         """A change is refused: the record in force stays."""
         fiche = self._fiche(fact)
         after = fiche.modification.refused(fact.version, fact.motifs)
-        self._keep(fiche, after, fact, "Demande refusée", fact.commentaire)
+        self._keep(fiche, after, fact, "Demande refusée", fact.raisons)
         self._write(fact, "refusée", [motif.texte for motif in fact.motifs], fact.commentaire)
 
-    def _keep(self, fiche: Fiche, after: Modification, fact: Decided, acte: str, commentaire: str = "") -> None:
+    def _keep(self, fiche: Fiche, after: Modification, fact: StructureDecided, acte: str, raisons: str) -> None:
         if after is not fiche.modification:
-            self.store.save_modification(after, request=fact.id, trace=self._trace(fact, acte, commentaire))
+            self.store.save_modification(after, request=fact.id, trace=self._trace(fact, acte, raisons))
 
-    def _fiche(self, fact: Decided) -> Fiche:
+    def _fiche(self, fact: StructureDecided) -> Fiche:
         numero = structure_of(fact.demande)
         fiche = self.store.fiche(numero) if numero else None
         if fiche is None:
             raise NotFound(f"La demande {fact.demande} ne concerne aucune structure connue.")
         return fiche
 
-    def _trace(self, fact: Decided, acte: str, commentaire: str = "") -> Trace:
-        motifs = [motif.texte for motif in getattr(fact, "motifs", ())]
-        said = "\n".join([*motifs, *([commentaire] if commentaire else [])])
-        return Trace(fact.at, acte, fact.decideur, fact.decideur_role, said, {"version": fact.version})
+    def _trace(self, fact: StructureDecided, acte: str, raisons: str = "") -> Trace:
+        return Trace(fact.at, acte, fact.decideur, fact.decideur_role, raisons, {"version": fact.version})
 
-    def _write(self, fact: Decided, etat: str, motifs: Sequence[str] = (), commentaire: str = "") -> None:
+    def _write(self, fact: StructureDecided, etat: str, motifs: Sequence[str] = (), commentaire: str = "") -> None:
         """Tell whoever asked; without an address, the record itself tells."""
         if not fact.referent.courriel:
             return

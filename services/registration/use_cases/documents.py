@@ -1,6 +1,6 @@
-"""How a document arrives, is examined off the request path, is kept with its request, and is removed in time."""
+"""How a document arrives, is examined off the request path, is kept, and is removed in time."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -10,7 +10,6 @@ from services.domain.calendrier import PARIS
 from services.domain.errors import NotFound
 from services.domain.events import Piece
 from services.domain.profil import Profil
-from services.registration.model.demande import Demande
 from services.registration.model.document import (
     GARDE_SANS_SUITE,
     RECUS,
@@ -76,7 +75,10 @@ class Keeper(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """The documents of requests. `examine` opens one, and raises Exhausted rather than take too long."""
+    """Documents of requests and records, each known by the key under which it arrives.
+
+    `examine` opens one, and raises Exhausted rather than take too long.
+    """
 
     store: Keeper
     clock: Clock
@@ -87,46 +89,62 @@ class Documents:
 
     # ─── asked by people ─────────────────────────────────────────────────────
 
-    def upload_form(self, demande: Demande) -> Upload:
-        """What the browser needs to send the document straight to its bucket."""
+    def upload_form(self, cle: str, suite: str) -> Upload:
+        """What the browser needs to send a document straight to its bucket, and to go on to the page `suite`."""
         return self.bucket.upload_form(
-            demande.cle_document,
+            cle,
             content_type="application/pdf",
             max_bytes=_UPLOAD_MAX,
-            redirect=f"{self.public_url}/inscription/{demande.id}/verification",
+            redirect=f"{self.public_url}{suite}",
             minutes=_UPLOAD_MINUTES,
         )
 
-    def look(self, demande: Demande) -> Arrivee:
+    def look(self, cle: str) -> Arrivee:
         """The file that arrived last, and what is known of that very version; its weight alone needs no examination."""
         try:
-            stored = self.bucket.stat(demande.cle_document)
+            stored = self.bucket.stat(cle)
         except NotFound:
             return Arrivee()
-        known = self.store.reception(demande.cle_document)
-        examined = known if known and known.version == stored.version else self._weighed(demande.cle_document, stored)
+        known = self.store.reception(cle)
+        examined = known if known and known.version == stored.version else self._weighed(cle, stored)
         return Arrivee(present=True, taille=stored.size, reception=examined)
 
-    def join(self, demande: Demande, typed: Mapping[str, str]) -> PieceGardee:
+    def join(
+        self,
+        cle: str,
+        typed: Mapping[str, str],
+        *,
+        siret: str,
+        demande: str = "",
+        structure: str = "",
+        natures: Collection[str] = (),
+    ) -> PieceGardee:
         """The document that arrived last, kept out of the place for arrivals, which is emptied.
 
         Raises Refused when it was not accepted, not yet, or what must be declared of it was not.
         """
         now = self.clock.now()
-        reception = self.look(demande).accepted()
-        annonce = read_annonce(typed, now.astimezone(PARIS).date())
+        reception = self.look(cle).accepted()
+        annonce = read_annonce(typed, now.astimezone(PARIS).date(), natures)
         kept = self.bucket.keep(reception.cle, reception.version, reception.cle_gardee)
         piece = Piece(
             cle=reception.cle_gardee,
             version=kept.version,
             sha256=reception.sha256,
-            nom=f"justificatif-{demande.structure.siret}.pdf",
+            nom=f"{annonce.nature or 'justificatif'}-{siret}.pdf",
             taille=reception.taille,
             pages=reception.verdict.pages,
             anonymise=annonce.anonymise,
             valable_jusqu_au=annonce.valable_jusqu_au,
         )
-        return PieceGardee(demande=demande.id, piece=piece, gardee_le=now)
+        return PieceGardee(
+            demande=demande,
+            structure=structure,
+            piece=piece,
+            nature=annonce.nature,
+            commentaire=annonce.commentaire,
+            gardee_le=now,
+        )
 
     # ─── asked by the bucket and the clock ───────────────────────────────────
 

@@ -12,6 +12,7 @@ from services.domain.profil import Profil
 from services.domain.structure import Structure
 from services.registration.model.constats import Consultation, consultation
 from services.registration.model.demande import (
+    PRESENCE_ABSENTE,
     Demande,
     EtatDemande,
     EtatSiret,
@@ -20,7 +21,7 @@ from services.registration.model.demande import (
     worst,
 )
 from services.registration.model.document import PieceGardee, new_place
-from services.registration.model.inscription import Inscription, name_missing, read_inscription, read_reponse
+from services.registration.model.inscription import Inscription, closed, name_missing, read_inscription, read_reponse
 from services.registration.use_cases.documents import Documents
 from services.shared.clock import Clock
 from services.shared.trace import Trace
@@ -99,6 +100,18 @@ class Registrations:
         self.store.keep_draft(corrected, request)
         return corrected
 
+    def situate(self, id: str, presence: str, request: str) -> Demande:
+        """The request of an establishment outside, and whether it trains there face to face (D007, D010, O001).
+
+        Raises NotFound, Conflict, Refused when nothing was answered.
+        """
+        demande = self.read(id)
+        if presence not in {"oui", "non"}:
+            raise _refused(PRESENCE_ABSENTE)
+        situated = demande.situated(presence == "oui")
+        self.store.keep_draft(situated, request)
+        return situated
+
     def read(self, id: str) -> Demande:
         """A request. Raises NotFound, also once a request that nobody sent, or sent again, has expired."""
         demande = self.store.demande(id)
@@ -115,7 +128,7 @@ class Registrations:
         demande = self.read(id)
         if not demande.ouverte:
             return demande
-        piece = self.documents.join(demande, typed or {}) if with_document else None
+        piece = self._join(demande, typed or {}) if with_document else None
         self._keep_evidence(demande)
         claim = self._refuse_taken(demande.structure.siret, id)
         numero, joined = demande.structure.numero or self._number(), piece.piece if piece else None
@@ -128,6 +141,9 @@ class Registrations:
         except Conflict:
             return self._sent_by_somebody(id)
         return sent
+
+    def _join(self, demande: Demande, typed: Mapping[str, str]) -> PieceGardee:
+        return self.documents.join(demande.cle_document, typed, siret=demande.structure.siret, demande=demande.id)
 
     def _keep_evidence(self, demande: Demande) -> None:
         """The registers' answers out of the place for drafts; a file named after its content is written once."""
@@ -166,8 +182,13 @@ class Registrations:
         return [claim.claimed(EtatSiret.LIBRE, sent.id)] if claim and claim.demande == sent.id else []
 
     def _read(self, form: Inscription) -> dict[str, Any]:
-        """What a request says once the registers were asked about the form. Raises Refused without any name."""
+        """What a request says once the registers were asked about the form.
+
+        Raises Refused when the establishment is closed, and without any name.
+        """
         known = self._consult(form)
+        if known.ferme:
+            raise closed(self.profil)
         nom = known.raison_sociale or form.raison_sociale
         if not nom:
             raise name_missing()
@@ -189,6 +210,7 @@ class Registrations:
             "releves": known.releves,
             "preuves": known.preuves,
             "hors_region": known.hors_region,
+            "condition": self.profil.hors_region,
         }
 
     def _consult(self, form: Inscription) -> Consultation:

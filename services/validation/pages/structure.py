@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from referentiels.telephone import readable_telephone
 from services.domain.champs_inscription import INSCRIPTION
 from services.domain.champs_structure import STRUCTURE, Tenu
 from services.domain.events import Constat, Releve, StructureRequested
@@ -75,7 +76,7 @@ def _lignes(soumission: StructureRequested) -> Iterator[Ligne]:
         ("adresse", "Adresse", asked.adresse.en_une_ligne),
         ("qualiopi", "Qualiopi", ""),
         ("referent", "Référent", f"{referent.prenom} {referent.nom}".strip()),
-        ("referent.telephone", "Téléphone du référent", referent.telephone),
+        ("referent.telephone", "Téléphone du référent", readable_telephone(referent.telephone)),
         ("referent.courriel", "Courriel du référent", referent.courriel),
     ]
     for champ, libelle, retenu in rows:

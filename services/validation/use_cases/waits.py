@@ -6,22 +6,12 @@ from typing import Protocol
 
 from services.domain.calendrier import echeance
 from services.domain.errors import NotFound
-from services.domain.events import (
-    FormationApproved,
-    FormationRefused,
-    FormationReturned,
-    StructureApproved,
-    StructureRefused,
-    StructureReturned,
-)
+from services.domain.events import FormationDecided, StructureDecided
 from services.domain.profil import Profil
 from services.shared.clock import Clock
 from services.shared.trace import Trace
 from services.validation.model import Dossier, Retrait, Sorte, Soumission, dossier_id, withdrawn_id
 from services.validation.use_cases.keeper import Keeper, write
-
-StructureDecided = StructureApproved | StructureReturned | StructureRefused
-Decided = FormationApproved | FormationReturned | FormationRefused | StructureDecided
 
 
 class Workflow(Protocol):
@@ -63,7 +53,7 @@ class Waits:
         write(self.store, id, lambda d: d if d.clos else d.withdraw(fact), demande=fact.id, trace=trace)
         self.release(id)
 
-    def hear_decided(self, fact: Decided) -> None:
+    def hear_decided(self, fact: FormationDecided | StructureDecided) -> None:
         """End the wait of a dossier that was decided."""
         if isinstance(fact, StructureDecided):
             self.release(dossier_id(Sorte.STRUCTURE, fact.structure.numero, fact.version))

@@ -71,7 +71,14 @@ class Registration:
         """Fill in the form; the id of the request."""
         answer = self.post("/inscription", {**TYPED, **changes})
         assert answer.status == 303, answer.text
-        return answer.location.split("/")[2]
+        id = answer.location.split("/")[2]
+        if answer.location.endswith("/region"):
+            self.situate(id)
+        return id
+
+    def situate(self, id: str, presence: str = "oui") -> Answer:
+        """Say whether an establishment outside trains in the region."""
+        return self.post("/inscription/{demande}/region", {"presence": presence}, params={"demande": id})
 
     def put(self, id: str, content: bytes) -> None:
         """What the browser does with the presigned form."""

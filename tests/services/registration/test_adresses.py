@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.domain.adresse import Adresse
-from services.registration.model.adresses import check_adresse, keys, near, plain_ville, plain_voie, read_adresse
+from services.registration.model.adresses import check_lieu, keys, near, plain_ville, plain_voie, read_adresse
 from tests.builders import an_adresse
 
 MOTS = ["10", "10bis", "010", "B", "bis", "av.", "Avenue", "BD", "boulevard", "r.", "rue", "St", "Saint-Étienne", "de"]
@@ -77,32 +77,61 @@ def test_a_cedex_is_near_the_town_it_belongs_to() -> None:
 
 
 def test_f122_only_a_precise_address_is_taken() -> None:
-    assert [*check_adresse(an_adresse(), "adresse")] == []
+    assert [*check_lieu(an_adresse(), "adresse")] == []
     for vague in ("Centre-ville", "Parking de la gare", "Arrêt de bus Foch", "Place de l'église"):
-        (found,) = check_adresse(an_adresse(voie=vague), "adresse")
-        assert (found.code, found.champs) == ("ADRESSE.VOIE.VAGUE", ("adresse.voie",))
+        (found,) = check_lieu(an_adresse(voie=vague), "adresse")
+        assert (found.code, found.champs) == ("ADRESSE.VAGUE", ("adresse.voie",))
 
 
 @pytest.mark.parametrize("champ", ["voie", "code_postal", "ville"])
 def test_f010_an_address_without_street_code_or_town_is_refused(champ: str) -> None:
-    found = [*check_adresse(an_adresse(**{champ: ""}), "adresse")]
+    found = [*check_lieu(an_adresse(**{champ: ""}), "adresse")]
     assert [violation.champs for violation in found] == [(f"adresse.{champ}",)]
 
 
+TYPED = {"adresse.voie": ["10 Rue Saint-Étienne"], "adresse.code_postal": ["45000"], "adresse.ville": ["Orléans"]}
+MOVED = {**TYPED, "adresse.voie": ["12 Rue Saint-Étienne"]}
+
+
 def test_what_was_known_of_an_address_holds_until_another_one_is_typed() -> None:
-    typed = {"adresse.voie": ["10 Rue Saint-Étienne"], "adresse.code_postal": ["45000"], "adresse.ville": ["Orléans"]}
-    assert read_adresse(typed, "adresse", an_adresse()) == an_adresse()
-    moved = read_adresse({**typed, "adresse.voie": ["12 Rue Saint-Étienne"]}, "adresse", an_adresse())
-    assert (moved.latitude, moved.code_insee, moved.region) == ("", "45234", "24")
+    known = an_adresse(ban_id="45234_7800_00010")
+    assert read_adresse(TYPED, "adresse", known).adresse == known
+    moved = read_adresse({**MOVED, "adresse.manuelle": ["oui"]}, "adresse", known)
+    assert moved.violations == ()
+    assert (moved.adresse.latitude, moved.adresse.code_insee, moved.adresse.region) == ("", "45234", "24")
+
+
+def test_f057_what_is_typed_replaces_an_address_only_when_one_says_so() -> None:
+    [asked] = read_adresse(MOVED, "adresse", an_adresse()).violations
+    assert (asked.code, asked.champs) == ("ADRESSE.NON_CONFIRMEE", ("adresse.manuelle",))
+    assert read_adresse(MOVED, "adresse", Adresse()).violations == ()
+
+
+def test_f056_a_choice_that_only_a_forged_form_can_send_is_refused_at_the_search() -> None:
+    for forged in ("{}x", '{"inconnu": 1}', "[]"):
+        lue = read_adresse({**TYPED, "adresse.choix": [forged]}, "adresse", an_adresse())
+        assert [(v.code, v.champs) for v in lue.violations] == [("ADRESSE.ILLISIBLE", ("adresse.recherche",))]
+        assert lue.adresse == an_adresse()
+
+
+def test_d041_an_address_has_three_more_lines_and_a_choice_keeps_them() -> None:
+    lines = {"adresse.complement.0": ["Service B"], "adresse.complement.2": ["BP 12"]}
+    found = an_adresse(ban_id="45234_7800_00010").model_dump_json()
+    for typed in (TYPED | lines, TYPED | lines | {"adresse.choix": [found]}):
+        assert read_adresse(typed, "adresse", Adresse()).adresse.complement == ("Service B", "BP 12")
 
 
 def test_f057_an_address_typed_by_hand_is_checked_against_the_communes() -> None:
-    assert [*check_adresse(an_adresse(ville="ORLEANS"), "adresse")] == []
-    assert [*check_adresse(an_adresse(code_postal="45057", ville="Orléans Cedex 1"), "adresse")] == []
-    for wrong in ({"code_postal": "37000"}, {"ville": "Orléan"}, {"code_postal": "4500"}):
-        (found,) = check_adresse(an_adresse(**wrong), "adresse")
-        assert (found.code, found.champs[0]) == ("ADRESSE.COMMUNE.FAUSSE", "adresse.code_postal")
+    assert [*check_lieu(an_adresse(ville="ORLEANS"), "adresse")] == []
+    assert [*check_lieu(an_adresse(code_postal="45057", ville="Orléans Cedex 1"), "adresse")] == []
+    for wrong in ({"code_postal": "37000"}, {"ville": "Orléan"}):
+        (found,) = check_lieu(an_adresse(**wrong), "adresse")
+        assert (found.code, found.champs[0]) == ("ADRESSE.COMMUNE", "adresse.ville")
+    (found,) = check_lieu(an_adresse(code_postal="4500"), "adresse")
+    assert (found.code, found.champs) == ("ADRESSE.FORME", ("adresse.code_postal",))
 
 
 def test_nothing_typed_is_an_empty_address() -> None:
-    assert read_adresse({}, "adresse", Adresse()).vide
+    lue = read_adresse({}, "adresse", Adresse())
+    assert lue.adresse.vide
+    assert lue.violations == ()

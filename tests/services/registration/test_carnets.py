@@ -240,7 +240,7 @@ def test_an_address_that_resembles_another_is_asked_about_once(books: AddressBoo
 def test_f122_a_landmark_is_no_place(books: AddressBooks) -> None:
     with pytest.raises(Refused) as refused:
         books.create_lieu(REFERENT, STRUCTURE, {**CAMPUS, "adresse.voie": ["Parking de la gare"]}, "un")
-    assert [v.code for v in refused.value.violations] == ["ADRESSE.VOIE.VAGUE"]
+    assert [v.code for v in refused.value.violations] == ["ADRESSE.VAGUE"]
 
 
 def test_each_manages_its_own_contacts_and_the_carif_all(books: AddressBooks) -> None:
@@ -255,7 +255,7 @@ def test_each_manages_its_own_contacts_and_the_carif_all(books: AddressBooks) ->
         books.remove_lieu(stranger, STRUCTURE, "1", "quatre")
 
 
-def test_k8_f037_everybody_of_the_organisation_sees_its_contacts(books: AddressBooks) -> None:
+def test_f037_everybody_of_the_organisation_sees_its_contacts(books: AddressBooks) -> None:
     books.create_contact(REFERENT, STRUCTURE, LAURE, "un")
     assert [f.contact.nom for f in books.read(a_principal(Role.OF_SAISIE), STRUCTURE).contacts] == ["Thévenin"]
 

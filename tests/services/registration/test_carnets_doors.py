@@ -166,7 +166,7 @@ def test_f056_a_place_is_found_in_the_national_base_and_keeps_its_key(site: Regi
         **CAMPUS,
         "adresse.voie": [""],
         "adresse.recherche": ["10 rue saint-étienne orléans"],
-        "intent": "chercher",
+        "intent": "chercher.adresse",
     }
     page = send(site, LIEU, asked, lieu="nouveau")
     assert page.status == 200
@@ -177,6 +177,21 @@ def test_f056_a_place_is_found_in_the_national_base_and_keeps_its_key(site: Regi
     item = site.table.get(f"STRUCTURE#{STRUCTURE}", "LIEU#1")
     assert item is not None
     assert item.document["lieu"]["adresse"]["ban_id"]
+
+
+def test_f057_an_address_typed_is_located_when_nothing_is_searched_for(site: Registration) -> None:
+    page = send(site, LIEU, {**CAMPUS, "intent": "chercher.adresse"}, lieu="nouveau")
+    assert "10 Rue Saint-Étienne" in page.page.xpath("//input[@name='adresse.choix']/@value")[0]
+
+
+def test_f057_another_address_of_a_place_is_typed_when_one_says_so(site: Registration) -> None:
+    assert not look(site, LIEU, params={"lieu": "nouveau"}).page.xpath("//input[@name='adresse.manuelle']")
+    send(site, LIEU, CAMPUS, lieu="nouveau", demande="un")
+    moved = {**CAMPUS, "adresse.voie": ["5 Quai du Roi"], "revision": "1"}
+    refused = send(site, LIEU, moved, lieu="1", demande="deux")
+    assert refused.status == 422
+    assert refused.page.xpath("//*[@id='c-adresse-manuelle-erreur']")
+    assert send(site, LIEU, {**moved, "adresse.manuelle": "oui"}, lieu="1", demande="trois").status == 303
 
 
 def test_the_same_place_again_is_answered_by_a_link_to_the_first(site: Registration) -> None:

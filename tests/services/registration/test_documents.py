@@ -39,7 +39,7 @@ def verification(registration: Registration, id: str) -> Answer:
 
 
 def etat(registration: Registration, id: str) -> EtatDocument:
-    return wiring.documents().look(registration.demande(id)).etat
+    return wiring.documents().look(registration.demande(id).cle_document).etat
 
 
 def of_weight(size: int) -> bytes:
@@ -289,7 +289,7 @@ def test_the_sweep_alone_examines_what_arrived(registration: Registration) -> No
     registration.clock.at += timedelta(minutes=5)
     assert react({"tache": "balayer"}, Context())["examines"] == 2
     for id, verdict in zip(ids, (EtatDocument.ACCEPTE, EtatDocument.REFUSE), strict=True):
-        assert wiring.documents().look(registration.demande(id)).etat is verdict
+        assert wiring.documents().look(registration.demande(id).cle_document).etat is verdict
     assert react({"tache": "balayer"}, Context())["examines"] == 0, "once"
     registration.clock.at += GARDE_SANS_SUITE
     with watched() as calls:
