@@ -1,8 +1,9 @@
-"""The acts of an operator: open an account of the Carif, give a partner its key, import a LHEO file.
+"""The acts of an operator: open an account of the Carif, erase an account, give a partner its key, import a LHEO file.
 
     python -m infra.operate [--local] compte COURRIEL NOM [--prenom P] --role documentaliste|superviseur
     python -m infra.operate [--local] cle PARTENAIRE NOM
     python -m infra.operate [--local] telephone-perdu COURRIEL
+    python -m infra.operate [--local] supprimer-compte COURRIEL
     python -m infra.operate [--local] importer FICHIER --structure NUMERO
 
 `--local` means what `make run` runs here; without it, the stack of the AWS account one is signed in to.
@@ -12,6 +13,7 @@ import argparse
 import hashlib
 import sys
 from pathlib import Path
+from uuid import uuid4
 
 from infra.installation import STACK, Installation
 from infra.local.access import local_access
@@ -33,6 +35,8 @@ def main(arguments: list[str]) -> int:
             open_account(installation, options.courriel, options.nom, options.prenom, Role(options.role))
         elif options.acte == "telephone-perdu":
             forget_second_factor(installation, options.courriel)
+        elif options.acte == "supprimer-compte":
+            erase_account(installation, options.courriel)
         elif options.acte == "cle":
             give_key(installation, options.partenaire, options.nom)
         else:
@@ -55,6 +59,13 @@ def forget_second_factor(installation: Installation, courriel: str) -> None:
     with installation.service("registration") as wiring:
         wiring.accounts().forget_second_factor(courriel)
     print(f"{courriel} enrôlera une autre application à sa prochaine connexion ; ses connexions sont fermées.")
+
+
+def erase_account(installation: Installation, courriel: str) -> None:
+    """The account of anybody, of the Carif's people too, whom nobody else can erase; refused to a last referent."""
+    with installation.service("registration") as wiring:
+        wiring.departures().close(courriel, uuid4().hex)
+    print(f"Le compte {courriel} est supprimé ; le reste suit dans la minute, un courriel le confirme à la personne.")
 
 
 def give_key(installation: Installation, partenaire: str, nom: str) -> None:
@@ -98,6 +109,8 @@ def _parser() -> argparse.ArgumentParser:
     compte.add_argument("--role", choices=[Role.DOCUMENTALISTE.value, Role.SUPERVISEUR.value], required=True)
     perdu = actes.add_parser("telephone-perdu", help="laisse enrôler une autre application de codes")
     perdu.add_argument("courriel")
+    supprimer = actes.add_parser("supprimer-compte", help="supprime le compte d’une personne, Carif compris")
+    supprimer.add_argument("courriel")
     cle = actes.add_parser("cle", help="donne sa clé d’accès à un partenaire")
     cle.add_argument("partenaire")
     cle.add_argument("nom")

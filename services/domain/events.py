@@ -169,6 +169,26 @@ class MessageWritten(Fact):
     cote: str
 
 
+class AccountErased(Fact):
+    """An account is no longer anybody's; registration tells it to itself, to remove what lies elsewhere.
+
+    `courriel` and `nom` are those that the account had, which nothing else knows any more; `structures` those whose
+    people the person was one of.
+    """
+
+    sub: str
+    courriel: str
+    nom: str
+    structures: tuple[str, ...] = ()
+
+
+class AccountDormant(Fact):
+    """Nobody has signed in for long; registration tells it to itself, to send the warning by mail."""
+
+    sub: str
+    efface_le: datetime
+
+
 # ─── offers tells ────────────────────────────────────────────────────────────
 
 

@@ -2,7 +2,7 @@
 
 Owns the requests of structures, the structures' records, the changes asked for and their address books (contacts,
 places), accounts, one-time links, sign-ins, partners' keys, threads of messages and memos.
-Tells StructureRequested, StructureWithdrawn, StructurePublished; to itself AccessRequested, JoinRequested,
-MemberInvited, MessageWritten.
-Hears these four, StructureApproved, StructureReturned, StructureRefused.
+Tells StructureRequested, StructureWithdrawn, StructurePublished; to itself AccessRequested, AccountErased,
+JoinRequested, MemberInvited, MessageWritten.
+Hears these five, StructureApproved, StructureReturned, StructureRefused.
 """

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from referentiels.registres.importation import ImportRefuse
 from services.domain.events import (
     AccessRequested,
+    AccountErased,
     JoinRequested,
     MemberInvited,
     MessageWritten,
@@ -33,6 +34,7 @@ def ear() -> Ear:
             StructureRefused: _told_apart(accounts.hear_refused, answers.hear_refused),
             StructureReturned: _told_apart(accounts.hear_returned, answers.hear_returned),
             AccessRequested: accounts.hear_access_requested,
+            AccountErased: wiring.departures().hear_erased,
             MemberInvited: accounts.hear_member_invited,
             JoinRequested: wiring.membres().hear_join_requested,
             MessageWritten: wiring.messages().hear_written,

@@ -20,18 +20,20 @@ from referentiels.registres.recherche_entreprises import RechercheEntreprises
 from referentiels.registres.sirene import Sirene
 from services.registration.model.document import Verdict
 from services.registration.model.examen import examine
-from services.registration.store import Correspondance, Fiches, Pieces, Repertoire, Store
+from services.registration.store import Correspondance, Fiches, Personnes, Pieces, Repertoire, Store
 from services.registration.use_cases import (
     Access,
     Accounts,
     AddressBooks,
     Answers,
+    Departures,
     Documents,
     Justificatifs,
     Membres,
     Memos,
     Messages,
     MonCompte,
+    PersonalData,
     Records,
     Register,
     Registrations,
@@ -222,3 +224,23 @@ def mon_compte() -> MonCompte:
 def membres() -> Membres:
     """The people of structures."""
     return Membres(store(), ground().clock, mail(), settings().public_url)
+
+
+@cache
+def people() -> Personnes:
+    """What is kept of one person."""
+    return Personnes(ground().table)
+
+
+@cache
+def departures() -> Departures:
+    """The end of accounts."""
+    written = Correspondance(ground().table)
+    return Departures(store(), people(), written, ground().clock, pool(), sign_ins(), mail(), settings().public_url)
+
+
+@cache
+def personal_data() -> PersonalData:
+    """What somebody takes away."""
+    table = ground().table
+    return PersonalData(store(), people(), Correspondance(table), Repertoire(table), ground().clock)

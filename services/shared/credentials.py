@@ -101,6 +101,15 @@ class Credentials:
         self._prefer_code(courriel, wanted=True)
         return True
 
+    def forget(self, courriel: str, sub: str) -> None:
+        """Remove a user. One who is gone stays gone; the address may be somebody else's by now, who is left alone."""
+        try:
+            user = self._cognito.admin_get_user(UserPoolId=self._pool, Username=courriel)["UserAttributes"]
+        except self._cognito.exceptions.UserNotFoundException:
+            return
+        if {"Name": "sub", "Value": sub} in user:
+            self._cognito.admin_delete_user(UserPoolId=self._pool, Username=courriel)
+
     def forget_second_factor(self, courriel: str) -> None:
         """Let a user enrol anew, who has lost the telephone."""
         self._prefer_code(courriel, wanted=False)

@@ -20,6 +20,7 @@ from tests.builders import (
     a_session,
     a_structure,
     an_adresse,
+    the_profil,
 )
 
 GESTIONNAIRE = "Titre professionnel gestionnaire comptable et fiscal"
@@ -206,6 +207,33 @@ def test_rule_12_distance_belongs_to_the_region_of_the_declaration_of_activity()
     parisian = a_structure(numero_activite="11750000075")
     assert codes(distance, a_contexte(structure=parisian)) == {"SESSION.DISTANCE.HORS_REGION"}
     assert codes(distance, a_contexte(structure=None)) == set()
+
+
+@pytest.mark.profil("dokelio")
+def test_d006_only_what_takes_place_in_the_region_of_the_carif_is_listed():
+    profil = the_profil("dokelio")
+    inside, outside = (a_formation(sessions=(a_session(lieux=(lieu,)),)) for lieu in (PARIS, a_lieu()))
+    assert "SESSION.LIEUX.HORS_REGION" not in codes(inside, profil=profil)
+    assert "SESSION.LIEUX.HORS_REGION" in codes(outside, profil=profil)
+
+
+@pytest.mark.parametrize(
+    ("code", "numero", "outside"),
+    [
+        pytest.param(code, numero, outside, marks=pytest.mark.profil(code))
+        for code, numero, outside in (
+            ("dokelio", "11750017475", "24370369337"),
+            ("midi-pyrenees", "76310018231", "11750017475"),
+            ("occitanie", "76340019034", "11750017475"),
+            ("ofeli", "24370369337", "11750017475"),
+        )
+    ],
+)
+def test_k7_distance_belongs_to_the_region_of_the_number_wherever_it_is_followed(code: str, numero: str, outside: str):
+    distance = a_formation(sessions=(a_session(modalite_enseignement=ModaliteEnseignement.DISTANCE, lieux=()),))
+    for known, said in ((numero, False), (outside, True)):
+        contexte = a_contexte(structure=a_structure(numero_activite=known))
+        assert ("SESSION.DISTANCE.HORS_REGION" in codes(distance, contexte, the_profil(code))) is said
 
 
 def test_rule_16_capitals_are_shouting_beyond_sixty_per_cent():

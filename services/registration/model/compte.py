@@ -14,6 +14,7 @@ from services.domain.errors import Refused, Violation
 from services.domain.profil import MotDePasse
 from services.domain.rights import Principal, Role
 from services.domain.value import Value
+from services.registration.model.personne import EFFACE
 
 SIGN_IN_ABSOLUTE = timedelta(hours=12)
 SIGN_IN_IDLE = timedelta(hours=1)
@@ -45,10 +46,11 @@ def address_fingerprint(courriel: str) -> str:
 
 
 class EtatCompte(StrEnum):
-    """Whether its owner has chosen a password."""
+    """Whether its owner has chosen a password; of an erased account nothing is left but its `sub`."""
 
     INVITE = "invite"
     ACTIF = "actif"
+    EFFACE = "efface"
 
 
 class Compte(Value):
@@ -96,6 +98,18 @@ class Compte(Value):
     def activated(self) -> "Compte":
         """The account whose password was just chosen."""
         return self.renewed().model_copy(update={"etat": EtatCompte.ACTIF})
+
+    def erased(self) -> "Compte":
+        """What is left of the account: a name for histories, which no table leads back to a person."""
+        blank: dict[str, object] = {
+            "courriel": "",
+            "nom": EFFACE,
+            "prenom": "",
+            "alias": "",
+            "structures": {},
+            "carif": None,
+        }
+        return self.renewed().model_copy(update={**blank, "etat": EtatCompte.EFFACE})
 
     def renewed(self) -> "Compte":
         """The account of the next generation: every link and sign-in of this one is void."""

@@ -46,6 +46,11 @@ class Consultation(Value):
     preuves: tuple[str, ...] = ()
     hors_region: bool = False
 
+    @property
+    def ferme(self) -> bool:
+        """Whether Sirene says that the establishment is closed."""
+        return any(constat.code == Code.SIRET_FERME for constat in self.constats)
+
 
 def consultation(
     siret: str,

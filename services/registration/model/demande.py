@@ -12,6 +12,7 @@ from services.domain.events import Constat, Motif, Piece, Referent, Releve, Stru
 from services.domain.profil import HorsRegion, Profil
 from services.domain.structure import EtatStructure, Structure
 from services.domain.value import Value
+from services.registration.model.personne import EFFACE
 
 DRAFT_KEPT = timedelta(days=7)
 COMPLEMENT_ATTENDU = timedelta(days=120)  # as long as a returned formation waits (domain.md §6)
@@ -170,6 +171,10 @@ class Demande(Value):
             return self
         life = EtatStructure.VALIDE if etat is EtatDemande.ACCEPTEE else EtatStructure.REFUSE
         return self._with(etat=etat, structure=structure.model_copy(update={"etat": life}))
+
+    def without_referent(self) -> "Demande":
+        """The request once the person who made it is erased; what was agreed to and when stays, as does the rest."""
+        return self._with(referent=Referent(nom=EFFACE, courriel=""))
 
     def requested(self, at: datetime) -> StructureRequested:
         """The fact that tells the Carif."""

@@ -13,6 +13,7 @@ from referentiels.identifiants import (
 from referentiels.telephone import check_telephone, normalise_telephone
 from services.domain.errors import Refused, Violation
 from services.domain.events import Referent
+from services.domain.profil import Profil
 from services.domain.rights import Role
 from services.domain.texte import normalise, normalise_line
 from services.domain.value import Value
@@ -140,6 +141,15 @@ def name_missing() -> Refused:
     return Refused(message, violations=(Violation("DEMANDE.RAISON_SOCIALE.ABSENTE", message, ("raison_sociale",)),))
 
 
+def closed(profil: Profil) -> Refused:
+    """The refusal of an establishment that is closed (F054)."""
+    message = (
+        "Donnez le SIRET d’un établissement ouvert : l’INSEE indique que celui-ci est fermé. Si c’est une erreur,"
+        f" écrivez à {profil.contact.courriel}."
+    )
+    return Refused(message, violations=(Violation("DEMANDE.SIRET.FERME", message, ("siret",)),))
+
+
 def _violation(name: str, text: str) -> Violation | None:
     field = f"DEMANDE.{name.upper()}"
     missing, limit, check = _CHECKS[name]
@@ -157,7 +167,11 @@ def _too_long(name: str, limit: int) -> Violation:
 
 
 def _check_address(text: str) -> str | None:
-    return check_courriel(text, ascii_seul=True)
+    if refusal := check_courriel(text):
+        return refusal
+    if check_courriel(text, ascii_seul=True):
+        return "Choisissez une adresse sans accent avant l’arobase (@) : nos courriels n’atteignent pas les autres."
+    return None
 
 
 def _check_name(text: str) -> str | None:

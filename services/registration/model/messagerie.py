@@ -24,11 +24,12 @@ class Cote(StrEnum):
 
 
 class Mot(Value):
-    """One message; `auteur` is the name to show."""
+    """One message; `auteur` is the name to show, `sub` whose it is."""
 
     rang: int
     cote: Cote
     auteur: str
+    sub: str = ""
     texte: str
     ecrit_le: datetime
 

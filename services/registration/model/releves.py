@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
+from referentiels.identifiants import siren_of
 from referentiels.registres.modele import Constat as Reponse
 from referentiels.registres.modele import Declaration, Etablissement
 from services.domain.adresse import Adresse
@@ -18,7 +19,7 @@ def releves(
     """One line for each field that a register says something of; a field may have the lines of two registers."""
     return (
         *_read(saisi, etablissement, _of_etablissement(etablissement.trouve)),
-        *_read(saisi, declaration, _of_declaration(declaration.trouve)),
+        *_read(saisi, declaration, _of_declaration(declaration.trouve, siren_of(saisi.get("siret", "")))),
     )
 
 
@@ -50,9 +51,11 @@ def _of_etablissement(lieu: Etablissement | None) -> Iterator[tuple[str, str]]:
         yield "adresse", adresse_of(lieu).en_une_ligne
 
 
-def _of_declaration(of: Declaration | None) -> Iterator[tuple[str, str]]:
+def _of_declaration(of: Declaration | None, siren: str) -> Iterator[tuple[str, str]]:
     if of:
         yield "siret", of.siret_declarant or ""
         yield "numero_activite", of.numero_activite
         yield "raison_sociale", of.denomination
+    # A certificate is its owner's alone, whatever number was typed
+    if of and of.siren == siren:
         yield "qualiopi", ", ".join(ACTIONS[action.value] for action in of.certifications)

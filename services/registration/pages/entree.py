@@ -36,7 +36,6 @@ _ETATS = {
 _PHRASES = {
     "SIRET.INCONNU": "L’INSEE ne connaît pas ce SIRET : corrigez-le s’il est inexact. Sinon, continuez ; notre équipe "
     "vous demandera un avis de situation.",
-    "SIRET.FERME": "L’INSEE indique que cet établissement est fermé : donnez le SIRET d’un établissement ouvert.",
     "SIRET.NON_VERIFIE": "Le registre des établissements ne répond pas en ce moment. Continuez : notre équipe "
     "vérifiera.",
     "SIRET.DIFFUSION_PARTIELLE": "Le nom et l’adresse de cet établissement ne sont pas publiés : notre équipe vous les "

@@ -16,6 +16,10 @@ from services.shared.web import SECRET_ADDRESS, Page, Redirect, Request, sign_in
 
 # The link is in the address: it must not travel to the next page
 _GONE = 410
+_DONE = {
+    "enregistre": "Votre mot de passe est enregistré. Connectez-vous.",
+    "supprime": "Votre compte est supprimé. Un message vous le confirme.",
+}
 # One slash, then no second one, neither straight nor back: a browser reads both as the start of another host
 _LOCAL = re.compile(r"/(?![/\\])[\x21-\x5b\x5d-\x7e]{0,500}")
 
@@ -62,10 +66,10 @@ def ask_link(request: Request) -> Page:
 
 @routes.get("/connexion", right=Verb.SE_CONNECTER)
 def connexion(request: Request) -> Page:
-    """Sign-in; `suite` is where one wanted to go, `enregistre` says that a password was just chosen."""
+    """Sign-in; `suite` is where one wanted to go, another word of the address says what was just done."""
     suite = local(request.query.get("suite", ""))
-    chosen = Message("Votre mot de passe est enregistré. Connectez-vous.") if "enregistre" in request.query else None
-    return Page(pages.connexion(request.cadre(message=chosen), profil(), {}, suite))
+    done = next((Message(said) for name, said in _DONE.items() if name in request.query), None)
+    return Page(pages.connexion(request.cadre(message=done), profil(), {}, suite))
 
 
 @routes.post("/connexion", right=Verb.SE_CONNECTER)

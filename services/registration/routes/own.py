@@ -1,9 +1,10 @@
-"""The own account, and the structure one works for (F040, F041)."""
+"""The own account, what one takes away of it, how one leaves it, and the structure one works for (F040, F041)."""
 
-from services.domain.errors import Refused
+from services.domain.errors import Conflict, Refused
 from services.domain.rights import Verb
 from services.registration import wiring
 from services.registration.pages import comptes as pages
+from services.registration.pages import personnes
 from services.registration.routes.access import local
 from services.registration.routes.names import routes
 from services.registration.use_cases.sign_ins import Ouverture
@@ -54,6 +55,35 @@ def close(request: Request, connexion: str) -> Redirect:
     """One sign-in is ended."""
     wiring.mon_compte().close(request.principal, connexion)
     return Redirect("/mon-compte")
+
+
+@routes.get("/mon-compte/donnees", right=Verb.COMPTE_VOIR)
+def donnees(request: Request) -> Page:
+    """All that is kept of whoever asks, to take away (RGPD art. 15 and 20)."""
+    headers = {
+        "Content-Type": "application/json; charset=utf-8",
+        "Content-Disposition": 'attachment; filename="mes-donnees.json"',
+    }
+    return Page(personnes.portrait_json(wiring.personal_data().portrait(request.principal)), headers=headers)
+
+
+@routes.get("/mon-compte/supprimer", right=Verb.COMPTE_VOIR)
+def confirm_leaving(request: Request) -> Page:
+    """What follows from leaving."""
+    compte, alone = wiring.departures().look(request.principal)
+    return Page(personnes.supprimer(request.cadre("compte"), compte, alone))
+
+
+@routes.post("/mon-compte/supprimer", right=Verb.COMPTE_VOIR)
+def leave(request: Request) -> Page | Redirect:
+    """Somebody leaves for good (RGPD art. 17)."""
+    who, departures = request.principal, wiring.departures()
+    try:
+        departures.leave(who, (request.form.get("present") or [""])[0], request.demande)
+    except (Refused, Conflict) as refusal:
+        return Page(personnes.supprimer(request.cadre("compte"), *departures.look(who), refusal), refusal.status)
+    signed_out = {"Clear-Site-Data": '"cookies"'}
+    return Redirect("/connexion?supprime=oui", cookies=(sign_in_cookie(""),), headers=signed_out)
 
 
 @routes.get("/espace", right=Verb.COMPTE_VOIR)

@@ -53,6 +53,19 @@ class Correspondance:
             items.append(Item(pk, f"MOT#{mot.rang:06d}", 1, mot.model_dump(mode="json")))
         self._table.save(*items, demande=request, facts=facts)
 
+    def mots_of(self, structure: str, sub: str) -> list[tuple[Fil, Mot]]:
+        """What one person wrote for, or to, a structure, each message with its thread."""
+        said = ((fil, mot) for fil in self.fils(structure) for mot in self.mots(structure, fil.objet))
+        return [(fil, mot) for fil, mot in said if mot.sub == sub]
+
+    def rename_author(self, structure: str, sub: str, auteur: str) -> None:
+        """Show another name above what one person wrote."""
+        for fil, mot in self.mots_of(structure, sub):
+            if mot.auteur != auteur:
+                document = mot.model_copy(update={"auteur": auteur}).model_dump(mode="json")
+                item = Item(f"FIL#{structure}#{fil.objet}", f"MOT#{mot.rang:06d}", 2, document)
+                self._table.save(item, demande=f"auteur-{sub}")
+
     # ─── memos ───────────────────────────────────────────────────────────────
 
     def memos(self, sub: str) -> list[Memo]:
@@ -72,6 +85,11 @@ class Correspondance:
     def forget_memo(self, sub: str, id: str) -> None:
         """Throw a memo away."""
         self._table.delete(f"MEMOS#{sub}", f"MEMO#{id}")
+
+    def forget_memos(self, sub: str) -> None:
+        """Throw all memos of one person away."""
+        for item in self._table.query(f"MEMOS#{sub}", "MEMO#"):
+            self._table.delete(item.pk, item.sk)
 
 
 def _fil_of(item: Item) -> Fil:

@@ -1,60 +1,38 @@
-"""Requests, structures, accounts and what opens them.
+"""Requests, structures and accounts; what opens an account is beside, in ouvertures.py.
 
 DEMANDE#<id>            DEMANDE     a request, expiring until it is sent; its history beside it
 SIRET#<14 digits>       SIRET       the claim on an establishment
 STRUCTURE#79P           STRUCTURE   the record of a structure, as it is in force
 COMPTE#<sub>            COMPTE      an account; its history beside it
 STRUCTURE#79P           MEMBRE#<sub>        that an account holds, or held, a role in it
-STRUCTURE#79P           RATTACHEMENT#<id>   who asks to join it, expiring
+STRUCTURE#79P           REFERENTS           written each time one of its referents goes, so that the last one stays
+STRUCTURE#79P           RATTACHEMENT#<id>   who asks to join it, expiring; listed under the address
 COURRIEL#<sha256>       COMPTE      whose account an address is
 ALIAS#<sha256>          COMPTE      whose account, and which address, an alias stands for (D020)
-LIEN#<sha256>           LIEN        a one-time link, expiring
-CONNEXION#<sha256>      CONNEXION   a sign-in, expiring
-ATTENTE#<sha256>        ATTENTE     a sign-in between password and code, expiring
-CODE#<sha256>           CODE        a code of the second factor that served, expiring
-ESSAIS#<quoi>#<sha256>  ESSAIS      tries for an address, expiring
 CLE#<sha256>            CLE         a partner's key
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
-from typing import Any, TypeVar
-
-from pydantic import BaseModel
+from datetime import datetime
 
 from services.domain.events import Fact
+from services.domain.rights import Role
 from services.domain.structure import Structure
-from services.registration.model.compte import (
-    Attente,
-    Cle,
-    CodeServi,
-    Compte,
-    Essais,
-    Lien,
-    Rattachement,
-    SignIn,
-    address_fingerprint,
-    fingerprint,
-)
+from services.registration.model.compte import Cle, Compte, Rattachement, address_fingerprint, fingerprint
 from services.registration.model.demande import Demande, Siret
 from services.registration.model.document import PieceGardee
+from services.registration.model.personne import Referents, Visite
 from services.registration.store.fiches import record_item
+from services.registration.store.ouvertures import Ouvertures, item_of
+from services.registration.store.personnes import rattachement_listed, referents_item, visite_item
 from services.registration.store.pieces import piece_item
-from services.shared.table import Item, Table
+from services.shared.table import Item
 from services.shared.trace import Trace
 
-_ESSAIS_KEPT = timedelta(days=1)
 
-
-M = TypeVar("M", bound=BaseModel)
-
-
-class Store:
+class Store(Ouvertures):
     """The requests and accounts of one table. Every write raises Conflict when somebody else wrote first."""
-
-    def __init__(self, table: Table) -> None:
-        self._table = table
 
     # ─── requests ────────────────────────────────────────────────────────────
 
@@ -112,8 +90,18 @@ class Store:
         items += [_siret(siret)] if siret else []
         mine = _demande(demande)
         items = [mine, *(replace(item, expires_at=mine.expires_at) for item in items)]
-        items += self._account(compte) if compte else []
+        items += self._account(compte, trace.at) if compte else []
         self._table.save(*items, demande=request, trace=trace, facts=facts)
+
+    def demande_of(self, structure: str) -> Demande | None:
+        """The request by which a structure was registered."""
+        known = self.structure(structure)
+        claim = self.siret(known.siret) if known else None
+        return self.demande(claim.demande) if claim else None
+
+    def keep_demande(self, demande: Demande, *, request: str, trace: Trace) -> None:
+        """Keep a request of which nothing but its own item changed."""
+        self._table.save(_demande(demande), demande=request, trace=trace)
 
     # ─── accounts ────────────────────────────────────────────────────────────
 
@@ -127,17 +115,34 @@ class Store:
         return self.compte(pointer.document["sub"]) if pointer else None
 
     def save_account(
-        self, compte: Compte, *, request: str, trace: Trace, about: str | None = None, facts: Sequence[Fact] = ()
+        self,
+        compte: Compte,
+        *,
+        request: str,
+        trace: Trace,
+        about: str | None = None,
+        facts: Sequence[Fact] = (),
+        fewer: Sequence[Referents] = (),
     ) -> None:
-        """Keep an account, and whose its address is; `about` is the structure whose history says so, if any."""
+        """Keep an account, and whose its address is; `about` is the structure whose history says so, if any.
+
+        `fewer`: the referents, as they were read, of each structure that loses this one.
+        """
         where = f"STRUCTURE#{about}" if about else None
-        self._table.save(*self._account(compte), demande=request, trace=trace, about=where, facts=facts)
+        items = [*self._account(compte, trace.at), *map(referents_item, fewer)]
+        self._table.save(*items, demande=request, trace=trace, about=where, facts=facts)
 
     def membres(self, structure: str) -> list[Compte]:
         """The accounts that hold a role in a structure."""
         pointers = self._table.query(f"STRUCTURE#{structure}", "MEMBRE#")
         comptes = (self.compte(item.sk.removeprefix("MEMBRE#")) for item in pointers)
         return [compte for compte in comptes if compte and structure in compte.structures]
+
+    def referents(self, structure: str) -> Referents:
+        """Who its referents are. What guards them is read before them: one who goes meanwhile is seen, or refused."""
+        guard = self._table.get(f"STRUCTURE#{structure}", "REFERENTS")
+        subs = {each.sub for each in self.membres(structure) if each.structures[structure] is Role.OF_REFERENT}
+        return Referents(structure=structure, subs=frozenset(subs), revision=guard.version if guard else 0)
 
     def tell(self, structure: str, *, request: str, trace: Trace, facts: Sequence[Fact]) -> None:
         """Write in the history of a structure what somebody asks for, and tell it."""
@@ -151,7 +156,9 @@ class Store:
     def save_rattachement(self, demande: Rattachement, *, request: str, facts: Sequence[Fact]) -> None:
         """Keep that somebody asks to join a structure, and tell."""
         pk, sk = f"STRUCTURE#{demande.structure}", f"RATTACHEMENT#{demande.id}"
-        self._table.save(_item(demande, pk, sk, demande.revision, demande.expire_le), demande=request, facts=facts)
+        item = item_of(demande, pk, sk, demande.revision, demande.expire_le)
+        listed = rattachement_listed(item, demande)
+        self._table.save(listed, demande=request, facts=facts)
 
     def forget_rattachement(self, structure: str, id: str) -> None:
         """Remove a request to join that was answered."""
@@ -172,83 +179,9 @@ class Store:
 
     def save_key(self, cle: Cle, request: str) -> None:
         """Keep a partner's key."""
-        self._table.save(_item(cle, f"CLE#{cle.empreinte}", "CLE", cle.revision), demande=request)
-
-    # ─── what opens an account for a while ───────────────────────────────────
-
-    def link(self, empreinte: str) -> Lien | None:
-        """A link, perhaps expired."""
-        return self._read(Lien, f"LIEN#{empreinte}", "LIEN")
-
-    def save_link(self, lien: Lien, request: str) -> Lien:
-        """Keep a link; returns it as it is kept, to write it again."""
-        item = _item(lien, f"LIEN#{lien.empreinte}", "LIEN", lien.revision, lien.expire_le)
-        self._table.save(item, demande=request)
-        return lien.model_copy(update={"revision": item.version})
-
-    def take_link(self, empreinte: str) -> None:
-        """Remove a link."""
-        self._table.delete(f"LIEN#{empreinte}", "LIEN")
-
-    def sign_in(self, empreinte: str) -> SignIn | None:
-        """A sign-in, perhaps expired."""
-        return self._read(SignIn, f"CONNEXION#{empreinte}", "CONNEXION")
-
-    def sign_ins(self, sub: str) -> list[SignIn]:
-        """Where somebody is signed in, perhaps expired; an index: for display only."""
-        return [SignIn.model_validate(row.resume) for row in self._table.rows(f"CONNEXIONS#{sub}", descending=True)]
-
-    def save_sign_in(self, sign_in: SignIn, request: str) -> None:
-        """Keep a sign-in, listed under its account."""
-        item = _item(sign_in, f"CONNEXION#{sign_in.empreinte}", "CONNEXION", sign_in.revision, sign_in.expire_le)
-        liste, rang = f"CONNEXIONS#{sign_in.sub}", sign_in.ouvert_le.isoformat()
-        # The list may be read by the owner alone, who has no use for what protects the forms
-        shown = sign_in.model_dump(mode="json") | {"csrf": ""}
-        self._table.save(replace(item, liste=liste, rang=rang, resume=shown), demande=request)
-
-    def end_sign_in(self, empreinte: str) -> None:
-        """Forget a sign-in."""
-        self._table.delete(f"CONNEXION#{empreinte}", "CONNEXION")
-
-    def attente(self, empreinte: str) -> Attente | None:
-        """A sign-in that waits for its code, perhaps expired."""
-        return self._read(Attente, f"ATTENTE#{empreinte}", "ATTENTE")
-
-    def save_attente(self, attente: Attente, request: str) -> None:
-        """Keep a sign-in that waits for its code."""
-        item = _item(attente, f"ATTENTE#{attente.empreinte}", "ATTENTE", attente.revision, attente.expire_le)
-        self._table.save(item, demande=request)
-
-    def take_attente(self, empreinte: str) -> bool:
-        """End that wait; of two forms with the right code one alone goes on."""
-        return self._table.take(f"ATTENTE#{empreinte}", "ATTENTE") is not None
-
-    def code_served(self, empreinte: str) -> CodeServi | None:
-        """A code that opened a sign-in, perhaps long ago."""
-        return self._read(CodeServi, f"CODE#{empreinte}", "CODE")
-
-    def save_code_served(self, code: CodeServi, request: str) -> None:
-        """Note that a code served; of two sign-ins with one code the second one gets a Conflict."""
-        self._table.save(_item(code, f"CODE#{code.empreinte}", "CODE", code.revision, code.expire_le), demande=request)
-
-    def essais(self, quoi: str, empreinte: str) -> Essais | None:
-        """The tries for an address."""
-        return self._read(Essais, f"ESSAIS#{quoi}#{empreinte}", "ESSAIS")
-
-    def save_essais(self, essais: Essais, request: str, facts: Sequence[Fact] = ()) -> None:
-        """Keep the tries for an address, and tell what the try asks for."""
-        pk, until = f"ESSAIS#{essais.quoi}#{essais.empreinte}", essais.dernier_le + _ESSAIS_KEPT
-        self._table.save(_item(essais, pk, "ESSAIS", essais.revision, until), demande=request, facts=facts)
-
-    def forget_essais(self, quoi: str, empreinte: str) -> None:
-        """Start counting anew."""
-        self._table.delete(f"ESSAIS#{quoi}#{empreinte}", "ESSAIS")
+        self._table.save(item_of(cle, f"CLE#{cle.empreinte}", "CLE", cle.revision), demande=request)
 
     # ─── inside ──────────────────────────────────────────────────────────────
-
-    def _read(self, model: type[M], pk: str, sk: str) -> M | None:
-        item = self._table.get(pk, sk)
-        return model.model_validate({**item.document, "revision": item.version}) if item else None
 
     def _structure(self, structure: Structure) -> Item:
         """The record as the Carif decided on it; the address books, which are no part of that, stay as they are."""
@@ -258,8 +191,8 @@ class Store:
         books = Structure.model_validate(known.document)
         return record_item(structure.with_books_of(books), known.version)
 
-    def _account(self, compte: Compte) -> list[Item]:
-        account = _item(compte, f"COMPTE#{compte.sub}", "COMPTE", compte.revision)
+    def _account(self, compte: Compte, at: datetime) -> list[Item]:
+        account = item_of(compte, f"COMPTE#{compte.sub}", "COMPTE", compte.revision)
         address = Item(f"COURRIEL#{address_fingerprint(compte.courriel)}", "COMPTE", 1, {"sub": compte.sub})
         # Which structures it holds a role in is the account's own truth; a pointer finds it from there
         held = [(f"STRUCTURE#{numero}", f"MEMBRE#{compte.sub}") for numero in compte.structures]
@@ -268,17 +201,12 @@ class Store:
             return [account, *pointers]
         document = {"sub": compte.sub, "courriel": compte.courriel}
         alias = [Item(f"ALIAS#{fingerprint(compte.alias)}", "COMPTE", 1, document)] if compte.alias else []
-        return [account, address, *alias, *pointers]
+        return [account, address, *alias, *pointers, visite_item(Visite.first(compte.sub, at))]
 
 
 def _demande(demande: Demande) -> Item:
-    return _item(demande, f"DEMANDE#{demande.id}", "DEMANDE", demande.revision, demande.expire_le)
+    return item_of(demande, f"DEMANDE#{demande.id}", "DEMANDE", demande.revision, demande.expire_le)
 
 
 def _siret(siret: Siret) -> Item:
-    return _item(siret, f"SIRET#{siret.siret}", "SIRET", siret.revision)
-
-
-def _item(model: BaseModel, pk: str, sk: str, revision: int, expires: datetime | None = None) -> Item:
-    document: dict[str, Any] = model.model_dump(mode="json", exclude={"revision"})
-    return Item(pk, sk, revision + 1, document, expires_at=int(expires.timestamp()) if expires else None)
+    return item_of(siret, f"SIRET#{siret.siret}", "SIRET", siret.revision)

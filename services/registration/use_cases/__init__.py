@@ -5,12 +5,14 @@ from services.registration.use_cases.accounts import Accounts
 from services.registration.use_cases.answers import Answers
 from services.registration.use_cases.attachments import Register
 from services.registration.use_cases.carnets import AddressBooks
+from services.registration.use_cases.departures import Departures
 from services.registration.use_cases.documents import Documents
 from services.registration.use_cases.fiches import Records
 from services.registration.use_cases.justificatifs import Justificatifs
 from services.registration.use_cases.membres import Membres
 from services.registration.use_cases.messages import Memos, Messages
 from services.registration.use_cases.own import MonCompte
+from services.registration.use_cases.personal_data import PersonalData
 from services.registration.use_cases.registrations import Registrations
 from services.registration.use_cases.sign_ins import SignIns
 
@@ -19,12 +21,14 @@ __all__ = [
     "Accounts",
     "AddressBooks",
     "Answers",
+    "Departures",
     "Documents",
     "Justificatifs",
     "Membres",
     "Memos",
     "Messages",
     "MonCompte",
+    "PersonalData",
     "Records",
     "Register",
     "Registrations",

@@ -126,7 +126,8 @@ class Accounts:
         compte = self._account(login_of(fact.courriel), fact.nom, fact.prenom)
         if fact.structure not in compte.structures:
             compte = compte.entitled({fact.structure: Role(fact.role)}, None)
-            trace = Trace(fact.at, "Membre ajouté", fact.auteur, "organisme", details={"role": fact.role})
+            details = {"role": fact.role, "membre": compte.sub}
+            trace = Trace(fact.at, "Membre ajouté", fact.auteur, "organisme", details=details)
             self.store.save_account(compte, request=fact.id, trace=trace, about=fact.structure)
         self.links.welcome(compte, fact.structure_nom, fact.auteur)
 

@@ -54,7 +54,7 @@ class Criteres:
         code = normalise_code(self.texte)
         named = all(word in said for word in fold(self.texte).split())
         return (
-            (named or any(known.startswith(code) for known in codes if code))
+            (named or any(normalise_code(known).startswith(code) for known in codes if code))
             and (not self.role or self.role in ligne.roles)
             and (not self.type_structure or self.type_structure == ligne.type_structure)
         )

@@ -13,6 +13,7 @@ from services.domain.structure import Structure
 from services.registration.model.compte import Compte, Essais, Rattachement, address_fingerprint
 from services.registration.model.demande import Demande, EtatSiret, Siret
 from services.registration.model.inscription import Invitation, read_invitation, read_rattachement
+from services.registration.model.personne import Referents
 from services.shared.clock import Clock
 from services.shared.trace import Trace
 
@@ -27,8 +28,16 @@ class Keeper(Protocol):
     def demande(self, id: str) -> Demande | None: ...
     def compte(self, sub: str) -> Compte | None: ...
     def membres(self, structure: str) -> list[Compte]: ...
+    def referents(self, structure: str) -> Referents: ...
     def save_account(
-        self, compte: Compte, *, request: str, trace: Trace, about: str | None = None, facts: Sequence[Fact] = ()
+        self,
+        compte: Compte,
+        *,
+        request: str,
+        trace: Trace,
+        about: str | None = None,
+        facts: Sequence[Fact] = (),
+        fewer: Sequence[Referents] = (),
     ) -> None: ...
     def tell(self, structure: str, *, request: str, trace: Trace, facts: Sequence[Fact]) -> None: ...
     def rattachements(self, structure: str) -> list[Rattachement]: ...
@@ -86,18 +95,17 @@ class Membres:
     def set_role(self, who: Principal, structure: str, sub: str, role: Role, demande: str) -> None:
         """Give a member another role. Raises NotFound, Conflict when nobody would be referent any more."""
         membre = self._membre(who, structure, sub)
-        if role is not Role.OF_REFERENT:
-            self._refuse_last(structure, sub)
-        trace = self._trace(who, "Changement de rôle", role=role.value)
+        fewer = [] if role is Role.OF_REFERENT else self._fewer(membre, structure)
+        trace = self._trace(who, "Changement de rôle", role=role.value, membre=sub)
         changed = membre.entitled({structure: role}, None)
-        self.store.save_account(changed, request=demande, trace=trace, about=structure)
+        self.store.save_account(changed, request=demande, trace=trace, about=structure, fewer=fewer)
 
     def remove(self, who: Principal, structure: str, sub: str, demande: str) -> None:
         """Take a member out; the next request already finds the door closed. Raises NotFound, Conflict."""
         membre = self._membre(who, structure, sub)
-        self._refuse_last(structure, sub)
-        trace = self._trace(who, "Retrait d’un membre")
-        self.store.save_account(membre.without(structure), request=demande, trace=trace, about=structure)
+        fewer = self._fewer(membre, structure)
+        trace = self._trace(who, "Retrait d’un membre", membre=sub)
+        self.store.save_account(membre.without(structure), request=demande, trace=trace, about=structure, fewer=fewer)
 
     # ─── joining ─────────────────────────────────────────────────────────────
 
@@ -194,12 +202,14 @@ class Membres:
             raise NotFound("Cette personne ne fait plus partie de la structure.")
         return compte
 
-    def _refuse_last(self, structure: str, sub: str) -> None:
-        referents = [
-            compte for compte in self.store.membres(structure) if compte.structures[structure] is Role.OF_REFERENT
-        ]
-        if [compte.sub for compte in referents] == [sub]:
+    def _fewer(self, membre: Compte, structure: str) -> list[Referents]:
+        """The referents that a structure has until now, when this one goes. Raises Conflict for the last one."""
+        if membre.structures[structure] is not Role.OF_REFERENT:
+            return []
+        referents = self.store.referents(structure)
+        if referents.only(membre.sub):
             raise Conflict("C’est le dernier référent de la structure : nommez-en un autre d’abord.")
+        return [referents]
 
     def _trace(self, who: Principal, acte: str, **details: object) -> Trace:
         role = who.carif.value if who.carif else "organisme"

@@ -151,7 +151,7 @@ class Messages:
             return
         now, cote = self.clock.now(), _cote(who, fil.structure)
         written = fil.ecrit(who.sub, cote, now, demande)
-        mot = Mot(rang=written.mots, cote=cote, auteur=who.nom, texte=texte, ecrit_le=now)
+        mot = Mot(rang=written.mots, cote=cote, auteur=who.nom, sub=who.sub, texte=texte, ecrit_le=now)
         fact = MessageWritten(at=now, structure=fil.structure, objet=fil.objet, cote=cote.value)
         self.store.save_fil(written, mot, request=demande, facts=[fact])
 

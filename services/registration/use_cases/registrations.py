@@ -21,7 +21,7 @@ from services.registration.model.demande import (
     worst,
 )
 from services.registration.model.document import PieceGardee, new_place
-from services.registration.model.inscription import Inscription, name_missing, read_inscription, read_reponse
+from services.registration.model.inscription import Inscription, closed, name_missing, read_inscription, read_reponse
 from services.registration.use_cases.documents import Documents
 from services.shared.clock import Clock
 from services.shared.trace import Trace
@@ -182,8 +182,13 @@ class Registrations:
         return [claim.claimed(EtatSiret.LIBRE, sent.id)] if claim and claim.demande == sent.id else []
 
     def _read(self, form: Inscription) -> dict[str, Any]:
-        """What a request says once the registers were asked about the form. Raises Refused without any name."""
+        """What a request says once the registers were asked about the form.
+
+        Raises Refused when the establishment is closed, and without any name.
+        """
         known = self._consult(form)
+        if known.ferme:
+            raise closed(self.profil)
         nom = known.raison_sociale or form.raison_sociale
         if not nom:
             raise name_missing()

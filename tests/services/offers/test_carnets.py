@@ -48,7 +48,8 @@ def typed(resource: str, **params: str) -> dict[str, Any]:
     return dict(form.form_values())
 
 
-def test_the_session_form_offers_the_places_of_the_organisation(numero: str) -> None:
+@pytest.mark.profil("dokelio")
+def test_d042_the_session_form_offers_the_places_of_the_address_book(numero: str) -> None:
     page = ask("GET", SESSION, numero=numero, session="1S").page
     options = page.get_element_by_id("c-lieux-0-carnet").findall("option")
     assert [(o.get("value"), o.text) for o in options] == [

@@ -50,6 +50,9 @@ class Pool:
             return "UserNotFoundException"
         return {"UserAttributes": [{"Name": "sub", "Value": self.users[asked["Username"]]["sub"]}]}
 
+    def AdminDeleteUser(self, asked: dict[str, Any]) -> Any:  # noqa: N802 — the name of the call
+        return {} if self.users.pop(asked["Username"], None) else "UserNotFoundException"
+
     def AdminSetUserPassword(self, asked: dict[str, Any]) -> Any:  # noqa: N802 — the name of the call
         if len(asked["Password"]) < self.minimum:
             return "InvalidPasswordException"

@@ -255,7 +255,7 @@ def test_each_manages_its_own_contacts_and_the_carif_all(books: AddressBooks) ->
         books.remove_lieu(stranger, STRUCTURE, "1", "quatre")
 
 
-def test_k8_f037_everybody_of_the_organisation_sees_its_contacts(books: AddressBooks) -> None:
+def test_f037_everybody_of_the_organisation_sees_its_contacts(books: AddressBooks) -> None:
     books.create_contact(REFERENT, STRUCTURE, LAURE, "un")
     assert [f.contact.nom for f in books.read(a_principal(Role.OF_SAISIE), STRUCTURE).contacts] == ["Thévenin"]
 

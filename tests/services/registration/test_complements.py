@@ -165,11 +165,11 @@ def test_d007_the_agreement_that_was_joined_goes_along_when_another_one_is_not_a
 
 
 def test_another_siret_takes_the_claim_along_and_leaves_the_first_one_free(registration: Registration) -> None:
-    id = sent_back(registration, siret="21860076500034")
+    id = sent_back(registration, siret="21860076500026")
     correct(registration, id, siret="21860076500018")
     registration.send(id, demande="encore")
     assert registration.post("/inscription", TYPED).status == 422
-    registration.ask(siret="21860076500034")
+    registration.ask(siret="21860076500026")
 
 
 def test_a_request_that_nobody_completes_is_forgotten_after_120_days_and_its_siret_is_free(

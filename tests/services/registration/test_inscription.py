@@ -124,9 +124,11 @@ def test_an_unknown_siret_is_said_and_the_carif_decides(registration: Registrati
     assert registration.send(id).status == 303
 
 
-def test_a_closed_establishment_is_said(registration: Registration) -> None:
-    id = registration.ask(siret="21860076500034")
-    assert "À corriger L’INSEE indique que cet établissement est fermé" in page(registration, "document", id).text
+def test_f054_a_closed_establishment_is_refused_and_nothing_typed_is_lost(registration: Registration) -> None:
+    answer = registration.post("/inscription", {**TYPED, "siret": "21860076500034"})
+    assert answer.status == 422
+    assert "l’INSEE indique que celui-ci est fermé" in errors(answer)["siret"]
+    assert answer.page.cssselect("#c-nom")[0].get("value") == TYPED["nom"]
 
 
 def test_a_request_can_be_corrected_from_what_was_typed(registration: Registration) -> None:

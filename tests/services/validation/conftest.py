@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -15,8 +14,6 @@ from services.validation.store import Store
 from services.validation.use_cases import Decisions, Waits
 from tests.services.validation.dossiers import MONDAY
 
-ROOT = Path(__file__).resolve().parents[3]
-
 
 @pytest.fixture
 def clock() -> FixedClock:
@@ -24,8 +21,8 @@ def clock() -> FixedClock:
 
 
 @pytest.fixture
-def profil() -> Profil:
-    return Profil.parse((ROOT / "profiles" / "ofeli.toml").read_text(encoding="utf-8"))
+def profil(cloud: None) -> Profil:
+    return settings.profil()
 
 
 @pytest.fixture

@@ -339,7 +339,8 @@ def test_a_dossier_is_given_back(ask: Ask, waits: Waits) -> None:
 # ─── a structure ─────────────────────────────────────────────────────────────
 
 
-def test_a_structure_is_accepted(ask: Ask, waits: Waits) -> None:
+@pytest.mark.profil("dokelio")
+def test_d004_the_carif_accepts_an_organisation(ask: Ask, waits: Waits) -> None:
     waits.open(requested())
     post(ask, "prendre", {}, dossier=STRUCTURE_ID)
     page = ask("GET", "/console/dossiers/{dossier}", dossier=STRUCTURE_ID)
@@ -348,7 +349,8 @@ def test_a_structure_is_accepted(ask: Ask, waits: Waits) -> None:
     assert answer.location == f"/console?fait=accepte&dossier={STRUCTURE_ID}"
 
 
-def test_a_structure_is_refused_with_a_reason(ask: Ask, waits: Waits) -> None:
+@pytest.mark.profil("dokelio")
+def test_d004_the_carif_refuses_an_organisation_with_a_reason(ask: Ask, waits: Waits) -> None:
     waits.open(requested())
     post(ask, "prendre", {}, dossier=STRUCTURE_ID)
     form = {"version": "1", "motifs.0.code": "NUMERO_ACTIVITE.INVALIDE"}

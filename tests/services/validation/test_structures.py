@@ -7,7 +7,7 @@ import pytest
 from lxml.html import HtmlElement
 
 from services.domain.adresse import Adresse
-from services.domain.events import Constat, StructureRefused, StructureRequested, StructureReturned
+from services.domain.events import Constat, Releve, StructureRefused, StructureRequested, StructureReturned
 from services.domain.rights import Principal
 from services.shared import ground
 from services.shared.clock import FixedClock
@@ -16,7 +16,15 @@ from services.shared.workflow import Workflow
 from services.validation import app, reactions, wiring
 from services.validation.use_cases import Decisions, Waits
 from tests.services.events import Answer, Context, event
-from tests.services.validation.dossiers import ANNE, MOTIFS, STRUCTURE_ID, SUPERVISEUR, change_requested, requested
+from tests.services.validation.dossiers import (
+    ANNE,
+    MONDAY,
+    MOTIFS,
+    STRUCTURE_ID,
+    SUPERVISEUR,
+    change_requested,
+    requested,
+)
 from tests.services.validation.machine import Machine
 
 Ask = Callable[..., Answer]
@@ -84,6 +92,15 @@ def test_a_remark_of_a_register_stands_at_its_field(ask: Ask, waits: Waits) -> N
     absent = Constat(code="QUALIOPI.ABSENT", etat="alerte", source="liste", message="Aucune certification connue.")
     waits.open(again(1, constats=(absent,)))
     assert "À vérifier Aucune certification connue." in text(rows(ask())["Qualiopi"])
+
+
+def test_the_kinds_that_qualiopi_covers_are_taken_over_from_the_public_list(ask: Ask, waits: Waits) -> None:
+    kinds = Constat(code="QUALIOPI.RECONNU", etat="conforme", source="liste", message="Certifié Qualiopi pour : VAE.")
+    read = Releve(champ="qualiopi", valeur="VAE", source="liste publique", lu_le=MONDAY)
+    waits.open(again(1, constats=(kinds,), releves=(read,)))
+    row = text(rows(ask())["Qualiopi"])
+    assert "Non demandé, repris des registres VAE liste publique, lu le lundi 23 novembre 2026" in row
+    assert "Conforme Certifié Qualiopi pour" in row
 
 
 def test_f051_a_change_shows_in_force_and_asked_side_by_side(ask: Ask, waits: Waits) -> None:

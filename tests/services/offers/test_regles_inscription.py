@@ -1,0 +1,58 @@
+"""What follows in the portal from how an organisation registered: its space, its books, its first formation."""
+
+from typing import Any
+
+import pytest
+
+from services.domain.rights import Principal, Role
+from services.offers import app
+from services.offers.use_cases import Offers
+from services.shared.identity import Identity, allow
+from tests.builders import STRUCTURE, a_formation, a_principal, a_session
+from tests.services.events import CSRF, Answer, Context, event
+
+OF = a_principal()
+BOTH = a_principal(structures={STRUCTURE: Role.OF_REFERENT, "99P": Role.OF_REFERENT})
+
+
+def ask(method: str, resource: str, *, who: Principal = OF, chosen: str = "", **more: Any) -> Answer:
+    """An answer of the portal to somebody who works for the structure `chosen`."""
+    sent = event(method, resource, who=who, **more)
+    arn = "arn:aws:execute-api:eu-west-3:000000000000:api/prod/GET/x"
+    sent["requestContext"]["authorizer"] = allow(Identity(who, CSRF, structure=chosen), arn)["context"]
+    return Answer.of(app.people(sent, Context()))
+
+
+@pytest.mark.profil("ofeli")
+@pytest.mark.parametrize("chosen", [STRUCTURE, "99P"])
+def test_f041_the_chosen_structure_is_responsible_for_what_is_created(offers: Offers, chosen: str) -> None:
+    [field] = ask("GET", "/formations/nouvelle", who=BOTH, chosen=chosen).page.cssselect("main [name=structure]")
+    assert field.get("value") == chosen
+
+
+@pytest.mark.profil("ofeli")
+def test_f040_one_with_a_single_structure_is_asked_nothing(offers: Offers) -> None:
+    assert ask("GET", "/tableau-de-bord").status == 200
+    assert ask("GET", "/tableau-de-bord", who=BOTH).location == "/espace?suite=/tableau-de-bord"
+
+
+@pytest.mark.profil("midi-pyrenees")
+def test_m003_a_formation_with_errors_gets_no_session_until_they_are_corrected(offers: Offers) -> None:
+    form = {"structure": STRUCTURE, "demande": "d", "intitule": "Soudage", "intent": "ajouter-session"}
+    wrong = ask("POST", "/formations/nouvelle", form={**form, "duree_cycle": "deux"})
+    assert wrong.status == 422
+    assert wrong.page.get_element_by_id("c-duree_cycle").get("aria-invalid") == "true"
+    assert wrong.page.get_element_by_id("c-intitule").get("value") == "Soudage"
+    assert offers.dashboard(OF, STRUCTURE).lignes == ()
+    right = ask("POST", "/formations/nouvelle", form=form)
+    assert right.location.startswith("/formations/1/sessions/nouvelle")
+
+
+@pytest.mark.profil("midi-pyrenees")
+def test_m004_the_reserved_space_has_its_counters_and_each_leads_to_its_list(offers: Offers) -> None:
+    offers.create(OF, STRUCTURE, a_formation(sessions=(a_session(numero=""),)), "creation")
+    page = ask("GET", "/tableau-de-bord").page
+    counters = {" ".join(each.text_content().split()): each.get("href") for each in page.cssselect("a.compteur")}
+    assert counters["1 en cours de création"] == "/formations?etat=en_creation"
+    assert all(href.startswith("/formations?") for href in counters.values())
+    assert all(a.get("href").startswith("/") for a in page.xpath("//nav[@aria-label='Menu principal']//a"))

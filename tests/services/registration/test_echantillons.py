@@ -1,0 +1,131 @@
+"""Each organisation of our samples of the registers, through the form: what it shows is what the Carif is told."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from referentiels.registres.fichier import ECHANTILLONS
+from services.domain.events import StructureRequested
+from tests.pdf import PDF
+from tests.services.registration.conftest import NOW, Registration
+
+TOUT = ("actions-de-formation", "bilans-de-competences", "vae", "apprentissage")
+QUALIOPI, ABSENT = "QUALIOPI.RECONNU", "QUALIOPI.ABSENT"
+D_ACCORD = {"SIRET.RECONNU", "NUMERO_ACTIVITE.RECONNU"}
+AILLEURS = {"PERIMETRE.HORS_REGION"}
+
+# What one sees of it: SIRET, declaration number, kinds of action certified, remarks, name that the registers give
+CAS: dict[str, tuple[str, str, tuple[str, ...], set[str], str]] = {
+    "the guide's organisation, all agrees": (
+        "21860076500018", "24370369337", TOUT, {*D_ACCORD, QUALIOPI}, "OF PRESENTATION OFELI",
+    ),
+    "its antenne, other SIRET of the same SIREN": (
+        "21860076500026", "24370369337", TOUT, {*D_ACCORD, QUALIOPI, "NUMERO_ACTIVITE.AUTRE_SIRET"},
+        "OF PRESENTATION OFELI",
+    ),
+    "its closed establishment": (
+        "21860076500034", "24370369337", TOUT,
+        {"SIRET.FERME", "NUMERO_ACTIVITE.RECONNU", "NUMERO_ACTIVITE.AUTRE_SIRET", QUALIOPI}, "OF PRESENTATION OFELI",
+    ),
+    "3 SIGMA, apprenticeship and training": (
+        "43256884800027", "24370253537", ("actions-de-formation", "apprentissage"), {*D_ACCORD, QUALIOPI}, "3 SIGMA",
+    ),
+    "partial diffusion, name and address masked": (
+        "00000005900014", "24450006145", ("bilans-de-competences",),
+        {*D_ACCORD, QUALIOPI, "SIRET.DIFFUSION_PARTIELLE"}, "CAMILLE FICTIVE",
+    ),
+    "no Qualiopi": (
+        "00000006700017", "24370001537", (), {*D_ACCORD, ABSENT}, "ATELIERS FICTIFS DE TOURS",
+    ),
+    "moved, under its number of before": (
+        "00000007500028", "76310007731", ("actions-de-formation", "vae"),
+        {*D_ACCORD, QUALIOPI, "NUMERO_ACTIVITE.REMPLACE"}, "FORMATION FICTIVE DU BERRY",
+    ),
+    "public body with a P number": (
+        "00000008300014", "2445P012345", TOUT, {*D_ACCORD, QUALIOPI}, "GRETA FICTIF DU LOIRET",
+    ),
+    "second establishment of the public body": (
+        "00000008300022", "2445P012345", TOUT, {*D_ACCORD, QUALIOPI, "NUMERO_ACTIVITE.AUTRE_SIRET"},
+        "GRETA FICTIF DU LOIRET",
+    ),
+    "company that has ceased": (
+        "00000009100017", "24280009928", (), {"SIRET.FERME", "NUMERO_ACTIVITE.INCONNU"}, "ECOLE FICTIVE DISPARUE",
+    ),
+    "organisation of another region": (
+        "00000010900017", "75330009133", ("actions-de-formation",), {*D_ACCORD, QUALIOPI, *AILLEURS},
+        "INSTITUT FICTIF D AQUITAINE",
+    ),
+    "distance training": (
+        "00000011700010", "24410004241", ("actions-de-formation",), {*D_ACCORD, QUALIOPI}, "CAMPUS FICTIF A DISTANCE",
+    ),
+    "a person in business, no Qualiopi": (
+        "00000012500013", "24360006836", (), {*D_ACCORD, ABSENT}, "DOMINIQUE FICTIF",
+    ),
+    "La Réunion": (
+        "00000013300017", "04970008397", ("actions-de-formation", "apprentissage"),
+        {*D_ACCORD, QUALIOPI, *AILLEURS}, "CENTRE FICTIF DE L OCEAN",
+    ),
+    "Paris, inside for DOKELIO": (
+        "00000017400011", "11750017475", ("actions-de-formation", "apprentissage"),
+        {*D_ACCORD, QUALIOPI, *AILLEURS}, "ACADEMIE FICTIVE DE PARIS",
+    ),
+    "Toulouse, inside for Midi-Pyrénées and Occitanie": (
+        "00000018200014", "76310018231", ("actions-de-formation", "apprentissage"),
+        {*D_ACCORD, QUALIOPI, *AILLEURS}, "INSTITUT FICTIF DE TOULOUSE",
+    ),
+    "Montpellier, the same": (
+        "00000019000017", "76340019034", ("actions-de-formation", "apprentissage"),
+        {*D_ACCORD, QUALIOPI, *AILLEURS}, "ECOLE FICTIVE DE MONTPELLIER",
+    ),
+    "Corsica": (
+        "00000014100010", "94200001220", ("actions-de-formation",), {*D_ACCORD, QUALIOPI, *AILLEURS},
+        "SCOLA FITTIZIA",
+    ),
+}  # fmt: skip
+
+
+def told(registration: Registration, siret: str, numero: str) -> StructureRequested:
+    """What the Carif is told of a request that the form made."""
+    id = registration.ask(siret=siret, numero_activite=numero)
+    registration.joined(id, PDF)
+    assert registration.send(id, "oui").location.endswith("/merci")
+    [item] = registration.table.outgoing(NOW + timedelta(days=1))
+    return StructureRequested.model_validate_json(item.document["detail"])
+
+
+def test_each_line_of_the_samples_has_its_case() -> None:
+    lines = (ECHANTILLONS / "sirene.jsonl").read_text(encoding="utf-8").splitlines()
+    sirets = {json.loads(line)["etablissement"]["siret"] for line in lines}
+    assert sirets == {siret for siret, *_ in CAS.values()}
+    assert len(sirets) == len(CAS)
+
+
+@pytest.mark.parametrize("cas", CAS)
+def test_what_the_registers_say_of_it_reaches_the_carif(registration: Registration, cas: str) -> None:
+    siret, numero, qualiopi, remarques, nom = CAS[cas]
+    fact = told(registration, siret, numero)
+    assert {constat.code for constat in fact.constats} == remarques
+    assert fact.structure.qualiopi == qualiopi
+    assert fact.structure.raison_sociale == nom
+    read = {releve.champ: releve.valeur for releve in fact.releves}
+    assert bool(read.get("qualiopi")) == bool(qualiopi)
+
+
+def test_the_kinds_of_action_are_named_in_words(registration: Registration) -> None:
+    fact = told(registration, "43256884800027", "24370253537")
+    said: dict[str, Any] = {constat.code: constat for constat in fact.constats}
+    assert said[QUALIOPI].etat == "conforme"
+    assert said[QUALIOPI].message.replace("\u00a0", " ") == (
+        "Certifié Qualiopi pour : actions de formation, apprentissage."
+    )
+    [releve] = [releve for releve in fact.releves if releve.champ == "qualiopi"]
+    assert releve.valeur == "Actions de formation, Apprentissage"
+
+
+def test_a_certificate_is_not_lent_to_another_company(registration: Registration) -> None:
+    fact = told(registration, "43256884800027", "24370369337")
+    assert fact.structure.qualiopi == ()
+    assert QUALIOPI not in {constat.code for constat in fact.constats}
+    assert "qualiopi" not in {releve.champ for releve in fact.releves}

@@ -1,0 +1,114 @@
+"""What OFeli's guide says of who may be listed, of an account and of the record, under its profile."""
+
+from datetime import timedelta
+
+import pytest
+
+from services.registration import wiring
+from tests.services.registration.conftest import LOGIN, TYPED, Registration
+from tests.services.registration.organismes import CARIF, accepted, labels, read
+from tests.services.registration.test_inscription import errors
+
+pytestmark = pytest.mark.profil("ofeli")
+DISTANCE = {"siret": "00000011700010", "numero_activite": "24410004241"}
+
+
+# ─── who may register, and with what ─────────────────────────────────────────
+
+
+def test_f001_who_may_be_listed_is_said_and_any_valid_number_of_the_region_passes(registration: Registration) -> None:
+    home = registration.get("/").text
+    assert "un numéro de déclaration d’activité valide" in home
+    assert "certifiantes ou non, qui se déroulent en Centre-Val de Loire" in home
+    assert errors(registration.post("/inscription", {**TYPED, "numero_activite": "24"})).keys() == {"numero_activite"}
+    assert registration.send(registration.ask()).status == 303
+
+
+def test_k8_an_organisation_that_trains_at_a_distance_registers_as_any_other(registration: Registration) -> None:
+    assert registration.send(registration.ask(**DISTANCE)).status == 303
+
+
+def test_f004_the_form_of_an_account_asks_for_what_the_guide_names(registration: Registration) -> None:
+    assert labels(registration.get("/inscription"))[:6] == [
+        "SIRET de l’établissement de formation",
+        "Numéro de déclaration d’activité",
+        "Nom",
+        "Prénom",
+        "Téléphone",
+        "Adresse électronique",
+    ]
+    id = registration.ask()
+    document = registration.get("/inscription/{demande}/document", params={"demande": id})
+    assert "Déclaration d’activité" in labels(document)
+    assert "Il est facultatif" in document.text
+
+
+def test_f005_the_form_leads_to_the_policy_that_it_asks_to_accept(registration: Registration) -> None:
+    [link] = registration.get("/inscription").page.cssselect("main form a[href='/donnees-personnelles']")
+    assert registration.get(link.get("href")).status == 200
+    refused = registration.post("/inscription", {**TYPED, "consentement": ""})
+    assert "accepter la politique de gestion des données personnelles" in errors(refused)["consentement"]
+
+
+def test_f006_the_request_is_confirmed_on_the_screen_and_answered_by_mail(registration: Registration) -> None:
+    id = registration.ask()
+    thanks = registration.get(registration.send(id).location.replace(id, "{demande}"), params={"demande": id})
+    assert "Votre demande est envoyée" in thanks.text
+    assert "un lien d’activation pour choisir votre mot de passe" in thanks.text
+    assert registration.mails() == []
+    registration.hear(registration.approved(id))
+    [mail] = registration.mails()
+    assert mail["to"] == LOGIN
+
+
+def test_f007_the_link_of_the_mail_opens_a_form_that_asks_for_the_password_twice(registration: Registration) -> None:
+    jeton = registration.accepted()
+    form = registration.get("/activation/{jeton}", params={"jeton": jeton})
+    assert len(form.page.cssselect("input[type=password]")) == 2
+    typed = {"mot_de_passe": "Valide-ok", "confirmation": "Autre-mot", "demande": "d"}
+    assert registration.post("/activation/{jeton}", typed, params={"jeton": jeton}).status == 422
+    assert registration.choose(jeton).status == 303
+
+
+@pytest.mark.parametrize(
+    ("password", "taken"),
+    [("Motdepa!", True), ("Motdep!", False), ("motdepa!", False), ("Motdepas", False)],
+    ids=["8 characters", "7 characters", "no capital", "no sign"],
+)
+def test_f008_eight_characters_a_capital_and_a_sign(registration: Registration, password: str, taken: bool) -> None:
+    assert registration.choose(registration.accepted(), password).status == (303 if taken else 422)
+
+
+# ─── the record ──────────────────────────────────────────────────────────────
+
+
+def test_f065_the_record_leads_to_the_formations_it_is_responsible_for(registration: Registration) -> None:
+    numero, laure = accepted(registration, "ofeli")
+    assert read(registration, laure, "/formations").page.xpath(f"//a[@href='/formations?structure={numero}']")
+
+
+def test_f068_the_record_says_who_created_and_who_changed_it_last_on_either_side(registration: Registration) -> None:
+    numero, laure = accepted(registration, "ofeli")
+    fiche = wiring.fiches().fiche(numero)
+    assert fiche is not None
+    form = {
+        "revision": str(fiche.revision),
+        "demande": "g",
+        "roles": "mediateur",
+        "raison_sociale": fiche.structure.raison_sociale,
+        "numero_activite": fiche.structure.numero_activite,
+    }
+    registration.clock.at += timedelta(minutes=1)
+    kept = registration.post("/console/structures/{numero}", form, who=CARIF, params={"numero": numero})
+    assert kept.status == 303, kept.text
+    registration.clock.at += timedelta(minutes=1)
+    draft = {"structure": numero, "revision": "0", "demande": "m", "nom_usuel": "L’Antenne", "sigle": "", "uai": ""}
+    registration.post("/structure/modifier/{onglet}", draft, who=laure, params={"onglet": "identite"})
+    rows = {
+        row.cssselect("dt")[0].text_content().strip(): " ".join(row.cssselect("dd")[0].text_content().split())
+        for row in read(registration, laure, "/historique").page.cssselect(".govuk-summary-list__row")
+    }
+    assert rows["Référence"] == numero
+    assert rows["Création"].endswith("à 10 h 00 par Demandeur (organisme)")
+    assert "Claire Houix" in rows["Dernière mise à jour par le Carif"]
+    assert "Laure Thévenin" in rows["Dernière mise à jour par l’organisme"]
