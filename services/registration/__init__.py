@@ -4,5 +4,5 @@ Owns the requests of structures, the structures' records, the changes asked for 
 places), accounts, one-time links, sign-ins, partners' keys, threads of messages and memos.
 Tells StructureRequested, StructureWithdrawn, StructurePublished; to itself AccessRequested, AccountErased,
 JoinRequested, MemberInvited, MessageWritten.
-Hears these five, StructureApproved, StructureReturned, StructureRefused.
+Hears these five, StructureTaken, StructureApproved, StructureReturned, StructureRefused.
 """
