@@ -4,5 +4,5 @@ Owns the requests of structures, the structures' records, the changes asked for 
 places), accounts, one-time links, sign-ins, access keys, threads of messages and memos.
 Tells StructureRequested, StructureWithdrawn, StructurePublished, RegistersRead; to itself AccessRequested,
 AccountErased, JoinRequested, MemberInvited, MessageWritten.
-Hears these five, StructureApproved, StructureReturned, StructureRefused, RegistersRequested.
+Hears these five, StructureTaken, StructureApproved, StructureReturned, StructureRefused, RegistersRequested.
 """

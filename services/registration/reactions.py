@@ -15,13 +15,14 @@ from services.domain.events import (
     StructureApproved,
     StructureRefused,
     StructureReturned,
+    StructureTaken,
 )
 from services.registration import wiring
 from services.registration.model.fiche import structure_of
 from services.shared.hearing import Ear
 from services.shared.telemetry import logger
 
-F = TypeVar("F", StructureApproved, StructureReturned, StructureRefused)
+F = TypeVar("F", StructureTaken, StructureApproved, StructureReturned, StructureRefused)
 
 
 @cache
@@ -31,6 +32,7 @@ def ear() -> Ear:
     return Ear(
         ground=wiring.ground(),
         listeners={
+            StructureTaken: _told_apart(accounts.hear_taken, answers.hear_taken),
             StructureApproved: _told_apart(accounts.hear_approved, answers.hear_approved),
             StructureRefused: _told_apart(accounts.hear_refused, answers.hear_refused),
             StructureReturned: _told_apart(accounts.hear_returned, answers.hear_returned),

@@ -56,6 +56,7 @@ class Demande(Value):
     motifs: tuple[Motif, ...] = ()
     commentaire: str = ""
     envoyee_le: datetime | None = None
+    prise_le: datetime | None = None
     retournee_le: datetime | None = None
     reponse: str = ""
     constats: tuple[Constat, ...] = ()
@@ -138,9 +139,15 @@ class Demande(Value):
             piece=piece or self.piece,
             version=self.version + again,
             envoyee_le=at,
+            prise_le=None,
             motifs=(),
             commentaire="",
         )
+
+    def taken(self, version: int, at: datetime) -> "Demande":
+        """The request that somebody at the Carif has opened (T5); the first time alone is kept."""
+        waits = self.etat is EtatDemande.ENVOYEE and self.version == version and self.prise_le is None
+        return self._with(prise_le=at) if waits else self
 
     def returned(self, fact: StructureReturned, cle_document: str) -> "Demande":
         """The request back with its applicant (T6), with room for another document.
