@@ -95,7 +95,7 @@ class Accounts:
         if demande.etat is EtatDemande.REFUSEE:
             return
         compte = self._entitled(fact.structure, fact.referent.courriel, fact.referent.nom, fact.referent.prenom)
-        decided = demande.decided(EtatDemande.ACCEPTEE, fact.structure)
+        decided = demande.decided(EtatDemande.ACCEPTEE, fact.structure, fact.at)
         if decided is not demande:
             trace = Trace(fact.at, "Demande acceptée", fact.decideur, fact.decideur_role)
             claim = self._claim(demande, EtatSiret.INSCRIT)
@@ -110,7 +110,7 @@ class Accounts:
         demande = self._demande(fact.demande)
         if demande.etat is EtatDemande.ACCEPTEE:
             return
-        decided = demande.decided(EtatDemande.REFUSEE, fact.structure)
+        decided = demande.decided(EtatDemande.REFUSEE, fact.structure, fact.at)
         if decided is not demande:
             trace = Trace(fact.at, "Demande refusée", fact.decideur, fact.decideur_role, fact.raisons)
             self.store.decide(decided, self._claim(demande, EtatSiret.LIBRE), None, request=fact.id, trace=trace)
