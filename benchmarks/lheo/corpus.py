@@ -1,9 +1,9 @@
 """A corpus of formations like those of a region, from a seed: ``python -m benchmarks.lheo.corpus --actions 20000``.
 
-The laws of sizes (actions, sessions, lengths of texts, dashes, ampersands) are those observed or assumed in real feeds;
-the vocabulary is our own. No address nor organisation comes twice, which no region is like: see
-``benchmarks.lheo.region``. ``--tails`` adds the formations nobody wants to meet: 400 actions in one, 500 sessions in one
-action.
+The laws of sizes (actions, sessions, texts, dashes, ampersands) are those observed or assumed in real feeds; the
+vocabulary is our own. No address nor organisation comes twice, which no region is like: see
+``benchmarks.lheo.region``. ``--tails`` adds the formations nobody wants to meet: 400 actions in one, 500 sessions in
+one action.
 """
 
 import argparse

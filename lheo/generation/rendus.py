@@ -6,6 +6,7 @@ generic walker (lheo.rendu.generique) writes the same bytes from the same table 
 
 from lheo.langage import ELEMENTS, Definition, Enfant, Genre
 from lheo.langage.noms import champ
+from lheo.rendu.genere import BLOCS
 from lheo.versions import Version
 
 HEADER = '''"""Writes each element of LHEO {version}. Written by ``python -m lheo.generation``: do not edit."""
@@ -16,10 +17,14 @@ from typing import Any
 from lheo.rendu.feuilles import Attributs, refuser, texte
 
 Rendu = Callable[[Any], str]
+Bloc = Callable[[str], Callable[[Rendu], Rendu]]
 
 
-def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]:
-    """The functions by element name; ``pret`` tells that texts are already as XML writes them."""
+def rendus(attributs: Attributs, _extras: Rendu, pret: bool, bloc: Bloc) -> dict[str, Rendu]:
+    """The functions by element name.
+
+    ``pret`` tells that texts are already as XML writes them; ``bloc`` may put itself before those that write a block.
+    """
     feuille = attributs.feuille
 '''
 # Their values are letters and digits when they are right: one cheap test spares the search for what must be escaped.
@@ -37,7 +42,8 @@ def source(version: Version) -> str:
 
 def _function(definition: Definition, version: Version) -> str:
     nom = definition.nom
-    lines = [f"def _{champ(nom)}(o: Any) -> str:"]
+    lines = [f'@bloc("{nom}")'] if nom in BLOCS else []
+    lines.append(f"def _{champ(nom)}(o: Any) -> str:")
     for enfant in definition.enfants:
         if version not in enfant.cardinalites:
             lines += _refused(enfant, nom, version)
@@ -53,18 +59,31 @@ def _refused(enfant: Enfant, parent: str, version: Version) -> list[str]:
 
 
 def _child(enfant: Enfant, version: Version) -> str:
-    value, written = f"o.{champ(enfant.nom)}", _value(ELEMENTS[enfant.nom], version)
+    value, definition = f"o.{champ(enfant.nom)}", ELEMENTS[enfant.nom]
     if enfant.multiple:
-        return f'"".join([{written} for v in {value}]) if {value} else ""'
-    return f'"" if (v := {value}) is None else {written}'
+        return f'"" if not (v := {value}) else {_values(definition, version)}'
+    return f'"" if (v := {value}) is None else {_value(definition, version)}'
 
 
 def _value(definition: Definition, version: Version) -> str:
     nom = definition.nom
     if definition.compose:
         return f"_{champ(nom)}(v)"
-    ready = "pret or v.isalnum()" if _short(definition, version) else "pret"
-    return f'f"<{nom}>{{v if {ready} else texte(v)}}</{nom}>" if type(v) is str else feuille("{nom}", v)'
+    return f'{_text("v", definition, version)} if type(v) is str else feuille("{nom}", v)'
+
+
+def _values(definition: Definition, version: Version) -> str:
+    """Most lists hold one value, and a comprehension costs more than writing it."""
+    nom = definition.nom
+    if definition.compose:
+        return f'_{champ(nom)}(v[0]) if len(v) == 1 else "".join([_{champ(nom)}(one) for one in v])'
+    first = _text("v[0]", definition, version)
+    return f'{first} if len(v) == 1 and type(v[0]) is str else "".join([feuille("{nom}", one) for one in v])'
+
+
+def _text(value: str, definition: Definition, version: Version) -> str:
+    ready = f"pret or {value}.isalnum()" if _short(definition, version) else "pret"
+    return f'f"<{definition.nom}>{{{value} if {ready} else texte({value})}}</{definition.nom}>"'
 
 
 def _short(definition: Definition, version: Version) -> bool:

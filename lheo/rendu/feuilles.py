@@ -116,4 +116,6 @@ class AttributsPrets(Attributs):
         return "".join([f'{start}{entre_guillemets(attributs[nom])}"' for nom, start in ordered])
 
     def feuille(self, nom: str, value: Any) -> str:
+        if type(value) is str:
+            return f"<{nom}>{value}</{nom}>"
         return f"<{nom}{self.of(value._attributs, nom) if value._attributs else ''}>{value.contenu}</{nom}>"

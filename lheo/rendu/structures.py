@@ -5,6 +5,7 @@ of the language; their texts are escaped before they are decoded (lheo.rendu.sto
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from importlib import import_module
 from typing import Any, Literal, cast
 
@@ -13,21 +14,48 @@ from lheo.elements.base import COMMUNS
 from lheo.langage import ELEMENTS
 from lheo.langage.noms import champ, classe
 from lheo.rendu.feuilles import AttributsPrets
-from lheo.rendu.genere import rendus
+from lheo.rendu.genere import BLOCS, Rendu, rendus
 from lheo.versions import Version
 
 # Types that are made while this runs are values to mypy.
 DICT, LIST, LITERAL = (cast("Any", one) for one in (dict, list, Literal))
+MOST_BLOCS, LONGEST_BLOC = 512, 2048  # of each kind, of bytes
+
 OPTIONS = {"forbid_unknown_fields": True, "gc": False}  # structures form no cycles
 
 
 def renderer(version: Version) -> Callable[[bytes], str]:
     """What makes XML of the JSON of a formation. :raises ImportError: msgspec is not there."""
     msgspec = import_module("msgspec")
-    attributs = AttributsPrets(version)
-    decode = msgspec.json.Decoder(_Structures(msgspec).composite("formation")).decode
-    write = rendus(attributs, _Extras(attributs), pret=True)["formation"]
+    attributs, structures = AttributsPrets(version), _Structures(msgspec)
+
+    def decoder(nom: str) -> Callable[[bytes], Any]:
+        decode: Callable[[bytes], Any] = msgspec.json.Decoder(structures.composite(nom)).decode
+        return decode
+
+    def bloc(nom: str) -> Callable[[Rendu], Rendu]:
+        return lambda write: remembering(decoder(nom), write)
+
+    decode = decoder("formation")
+    write = rendus(attributs, _Extras(attributs), pret=True, bloc=bloc)["formation"]
     return lambda stored: write(decode(stored))
+
+
+def remembering(decode: Callable[[bytes], Any], write: Rendu) -> Rendu:
+    """Writes a block that was left undecoded, or gives again what the same bytes gave before.
+
+    Its XML depends on nothing but these bytes. A block that cannot be written is not remembered: it fails each time.
+    """
+
+    @lru_cache(MOST_BLOCS)
+    def remembered(stored: bytes) -> str:
+        return write(decode(stored))
+
+    def rendre(raw: Any) -> str:
+        stored = bytes(raw)
+        return remembered(stored) if len(stored) <= LONGEST_BLOC else write(decode(stored))
+
+    return rendre
 
 
 class _Structures:
@@ -51,8 +79,11 @@ class _Structures:
         return self.composites[nom]
 
     def _field(self, nom: str, *, multiple: bool) -> tuple[str, Any, Any]:
-        one = self.composite(nom) if ELEMENTS[nom].compose else str | self.feuille
+        one = self._inner(nom) if ELEMENTS[nom].compose else str | self.feuille
         return champ(nom), LIST[one] if multiple else one, None
+
+    def _inner(self, nom: str) -> Any:
+        return self.msgspec.Raw if nom in BLOCS else self.composite(nom)
 
 
 class _Extras:

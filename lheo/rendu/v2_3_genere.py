@@ -6,28 +6,33 @@ from typing import Any
 from lheo.rendu.feuilles import Attributs, refuser, texte
 
 Rendu = Callable[[Any], str]
+Bloc = Callable[[str], Callable[[Rendu], Rendu]]
 
 
-def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]:
-    """The functions by element name; ``pret`` tells that texts are already as XML writes them."""
+def rendus(attributs: Attributs, _extras: Rendu, pret: bool, bloc: Bloc) -> dict[str, Rendu]:
+    """The functions by element name.
+
+    ``pret`` tells that texts are already as XML writes them; ``bloc`` may put itself before those that write a block.
+    """
     feuille = attributs.feuille
 
     def _domaine_formation(o: Any) -> str:
         return "".join((
             f"<domaine-formation{attributs(o)}>" if o._attributs else "<domaine-formation>",
-            "".join([f"<code-FORMACODE>{v if pret or v.isalnum() else texte(v)}</code-FORMACODE>" if type(v) is str else feuille("code-FORMACODE", v) for v in o.code_formacode]) if o.code_formacode else "",
-            "".join([f"<code-NSF>{v if pret or v.isalnum() else texte(v)}</code-NSF>" if type(v) is str else feuille("code-NSF", v) for v in o.code_nsf]) if o.code_nsf else "",
-            "".join([f"<code-ROME>{v if pret or v.isalnum() else texte(v)}</code-ROME>" if type(v) is str else feuille("code-ROME", v) for v in o.code_rome]) if o.code_rome else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.code_formacode) else f"<code-FORMACODE>{v[0] if pret or v[0].isalnum() else texte(v[0])}</code-FORMACODE>" if len(v) == 1 and type(v[0]) is str else "".join([feuille("code-FORMACODE", one) for one in v]),
+            "" if not (v := o.code_nsf) else f"<code-NSF>{v[0] if pret or v[0].isalnum() else texte(v[0])}</code-NSF>" if len(v) == 1 and type(v[0]) is str else "".join([feuille("code-NSF", one) for one in v]),
+            "" if not (v := o.code_rome) else f"<code-ROME>{v[0] if pret or v[0].isalnum() else texte(v[0])}</code-ROME>" if len(v) == 1 and type(v[0]) is str else "".join([feuille("code-ROME", one) for one in v]),
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</domaine-formation>",
         ))
 
+    @bloc("contact-formation")
     def _contact_formation(o: Any) -> str:
         return "".join((
             f"<contact-formation{attributs(o)}>" if o._attributs else "<contact-formation>",
             "" if (v := o.type_contact) is None else f"<type-contact>{v if pret or v.isalnum() else texte(v)}</type-contact>" if type(v) is str else feuille("type-contact", v),
             "" if (v := o.coordonnees) is None else _coordonnees(v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</contact-formation>",
         ))
 
@@ -36,7 +41,7 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
             f"<contact-session{attributs(o)}>" if o._attributs else "<contact-session>",
             "" if (v := o.type_contact) is None else f"<type-contact>{v if pret or v.isalnum() else texte(v)}</type-contact>" if type(v) is str else feuille("type-contact", v),
             "" if (v := o.coordonnees) is None else _coordonnees(v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</contact-session>",
         ))
 
@@ -48,7 +53,7 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
             "" if (v := o.code_rs) is None else f"<code-RS>{v if pret or v.isalnum() else texte(v)}</code-RS>" if type(v) is str else feuille("code-RS", v),
             "" if (v := o.code_cpf) is None else f"<code-CPF>{v if pret or v.isalnum() else texte(v)}</code-CPF>" if type(v) is str else feuille("code-CPF", v),
             "" if (v := o.reference_code_formacode) is None else f"<reference-code-FORMACODE>{v if pret or v.isalnum() else texte(v)}</reference-code-FORMACODE>" if type(v) is str else feuille("reference-code-FORMACODE", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</certification>",
         ))
 
@@ -58,7 +63,7 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
             "" if (v := o.reference_code_rncp) is None else f"<reference-code-RNCP>{v if pret or v.isalnum() else texte(v)}</reference-code-RNCP>" if type(v) is str else feuille("reference-code-RNCP", v),
             "" if (v := o.reference_code_certifinfo) is None else f"<reference-code-CERTIFINFO>{v if pret or v.isalnum() else texte(v)}</reference-code-CERTIFINFO>" if type(v) is str else feuille("reference-code-CERTIFINFO", v),
             "" if (v := o.reference_code_rs) is None else f"<reference-code-RS>{v if pret or v.isalnum() else texte(v)}</reference-code-RS>" if type(v) is str else feuille("reference-code-RS", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</reference-certification>",
         ))
 
@@ -67,7 +72,7 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
             f"<code-type-formation{attributs(o)}>" if o._attributs else "<code-type-formation>",
             "" if (v := o.code_cpf) is None else f"<code-CPF>{v if pret or v.isalnum() else texte(v)}</code-CPF>" if type(v) is str else feuille("code-CPF", v),
             "" if (v := o.code_elu) is None else f"<code-ELU>{v if pret or v.isalnum() else texte(v)}</code-ELU>" if type(v) is str else feuille("code-ELU", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</code-type-formation>",
         ))
 
@@ -75,15 +80,15 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
         return "".join((
             f"<lheo{attributs(o)}>" if o._attributs else "<lheo>",
             "" if (v := o.offres) is None else _offres(v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</lheo>",
         ))
 
     def _offres(o: Any) -> str:
         return "".join((
             f"<offres{attributs(o)}>" if o._attributs else "<offres>",
-            "".join([_formation(v) for v in o.formation]) if o.formation else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.formation) else _formation(v[0]) if len(v) == 1 else "".join([_formation(one) for one in v]),
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</offres>",
         ))
 
@@ -96,21 +101,21 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
             "" if (v := o.resultats_attendus) is None else f"<resultats-attendus>{v if pret else texte(v)}</resultats-attendus>" if type(v) is str else feuille("resultats-attendus", v),
             "" if (v := o.contenu_formation) is None else f"<contenu-formation>{v if pret else texte(v)}</contenu-formation>" if type(v) is str else feuille("contenu-formation", v),
             "" if (v := o.certifiante) is None else f"<certifiante>{v if pret or v.isalnum() else texte(v)}</certifiante>" if type(v) is str else feuille("certifiante", v),
-            "".join([_contact_formation(v) for v in o.contact_formation]) if o.contact_formation else "",
+            "" if not (v := o.contact_formation) else _contact_formation(v[0]) if len(v) == 1 else "".join([_contact_formation(one) for one in v]),
             "" if (v := o.parcours_de_formation) is None else f"<parcours-de-formation>{v if pret or v.isalnum() else texte(v)}</parcours-de-formation>" if type(v) is str else feuille("parcours-de-formation", v),
             "" if (v := o.code_niveau_entree) is None else f"<code-niveau-entree>{v if pret or v.isalnum() else texte(v)}</code-niveau-entree>" if type(v) is str else feuille("code-niveau-entree", v),
             "" if (v := o.objectif_general_formation) is None else f"<objectif-general-formation>{v if pret or v.isalnum() else texte(v)}</objectif-general-formation>" if type(v) is str else feuille("objectif-general-formation", v),
-            "".join([_certification(v) for v in o.certification]) if o.certification else "",
-            "".join([_code_type_formation(v) for v in o.code_type_formation]) if o.code_type_formation else "",
+            "" if not (v := o.certification) else _certification(v[0]) if len(v) == 1 else "".join([_certification(one) for one in v]),
+            "" if not (v := o.code_type_formation) else _code_type_formation(v[0]) if len(v) == 1 else "".join([_code_type_formation(one) for one in v]),
             "" if (v := o.code_niveau_sortie) is None else f"<code-niveau-sortie>{v if pret or v.isalnum() else texte(v)}</code-niveau-sortie>" if type(v) is str else feuille("code-niveau-sortie", v),
             "" if (v := o.url_formation) is None else _url_formation(v),
-            "".join([_action(v) for v in o.action]) if o.action else "",
+            "" if not (v := o.action) else _action(v[0]) if len(v) == 1 else "".join([_action(one) for one in v]),
             "" if (v := o.organisme_formation_responsable) is None else _organisme_formation_responsable(v),
             "" if (v := o.identifiant_module) is None else f"<identifiant-module>{v if pret else texte(v)}</identifiant-module>" if type(v) is str else feuille("identifiant-module", v),
             "" if (v := o.positionnement) is None else f"<positionnement>{v if pret or v.isalnum() else texte(v)}</positionnement>" if type(v) is str else feuille("positionnement", v),
             "" if (v := o.sous_modules) is None else _sous_modules(v),
             "" if (v := o.modules_prerequis) is None else _modules_prerequis(v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</formation>",
         ))
 
@@ -118,29 +123,29 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
         return "".join((
             f"<action{attributs(o)}>" if o._attributs else "<action>",
             "" if (v := o.rythme_formation) is None else f"<rythme-formation>{v if pret else texte(v)}</rythme-formation>" if type(v) is str else feuille("rythme-formation", v),
-            "".join([f"<code-public-vise>{v if pret or v.isalnum() else texte(v)}</code-public-vise>" if type(v) is str else feuille("code-public-vise", v) for v in o.code_public_vise]) if o.code_public_vise else "",
+            "" if not (v := o.code_public_vise) else f"<code-public-vise>{v[0] if pret or v[0].isalnum() else texte(v[0])}</code-public-vise>" if len(v) == 1 and type(v[0]) is str else "".join([feuille("code-public-vise", one) for one in v]),
             "" if (v := o.info_public_vise) is None else f"<info-public-vise>{v if pret else texte(v)}</info-public-vise>" if type(v) is str else feuille("info-public-vise", v),
             "" if (v := o.niveau_entree_obligatoire) is None else f"<niveau-entree-obligatoire>{v if pret or v.isalnum() else texte(v)}</niveau-entree-obligatoire>" if type(v) is str else feuille("niveau-entree-obligatoire", v),
             "" if (v := o.modalites_alternance) is None else f"<modalites-alternance>{v if pret else texte(v)}</modalites-alternance>" if type(v) is str else feuille("modalites-alternance", v),
             "" if (v := o.modalites_enseignement) is None else f"<modalites-enseignement>{v if pret or v.isalnum() else texte(v)}</modalites-enseignement>" if type(v) is str else feuille("modalites-enseignement", v),
             "" if (v := o.conditions_specifiques) is None else f"<conditions-specifiques>{v if pret else texte(v)}</conditions-specifiques>" if type(v) is str else feuille("conditions-specifiques", v),
             "" if (v := o.prise_en_charge_frais_possible) is None else f"<prise-en-charge-frais-possible>{v if pret or v.isalnum() else texte(v)}</prise-en-charge-frais-possible>" if type(v) is str else feuille("prise-en-charge-frais-possible", v),
-            "".join([_lieu_de_formation(v) for v in o.lieu_de_formation]) if o.lieu_de_formation else "",
+            "" if not (v := o.lieu_de_formation) else _lieu_de_formation(v[0]) if len(v) == 1 else "".join([_lieu_de_formation(one) for one in v]),
             "" if (v := o.modalites_entrees_sorties) is None else f"<modalites-entrees-sorties>{v if pret or v.isalnum() else texte(v)}</modalites-entrees-sorties>" if type(v) is str else feuille("modalites-entrees-sorties", v),
             "" if (v := o.url_action) is None else _url_action(v),
             "" if (v := o.duree_cycle) is None else f"<duree-cycle>{v if pret or v.isalnum() else texte(v)}</duree-cycle>" if type(v) is str else feuille("duree-cycle", v),
-            "".join([_session(v) for v in o.session]) if o.session else "",
+            "" if not (v := o.session) else _session(v[0]) if len(v) == 1 else "".join([_session(one) for one in v]),
             "" if (v := o.adresse_information) is None else _adresse_information(v),
-            "".join([_date_information(v) for v in o.date_information]) if o.date_information else "",
+            "" if not (v := o.date_information) else _date_information(v[0]) if len(v) == 1 else "".join([_date_information(one) for one in v]),
             "" if (v := o.restauration) is None else f"<restauration>{v if pret else texte(v)}</restauration>" if type(v) is str else feuille("restauration", v),
             "" if (v := o.hebergement) is None else f"<hebergement>{v if pret else texte(v)}</hebergement>" if type(v) is str else feuille("hebergement", v),
             "" if (v := o.transport) is None else f"<transport>{v if pret else texte(v)}</transport>" if type(v) is str else feuille("transport", v),
             "" if (v := o.acces_handicapes) is None else f"<acces-handicapes>{v if pret else texte(v)}</acces-handicapes>" if type(v) is str else feuille("acces-handicapes", v),
-            "".join([f"<langue-formation>{v if pret or v.isalnum() else texte(v)}</langue-formation>" if type(v) is str else feuille("langue-formation", v) for v in o.langue_formation]) if o.langue_formation else "",
+            "" if not (v := o.langue_formation) else f"<langue-formation>{v[0] if pret or v[0].isalnum() else texte(v[0])}</langue-formation>" if len(v) == 1 and type(v[0]) is str else "".join([feuille("langue-formation", one) for one in v]),
             "" if (v := o.modalites_recrutement) is None else f"<modalites-recrutement>{v if pret else texte(v)}</modalites-recrutement>" if type(v) is str else feuille("modalites-recrutement", v),
             "" if (v := o.modalites_pedagogiques) is None else f"<modalites-pedagogiques>{v if pret else texte(v)}</modalites-pedagogiques>" if type(v) is str else feuille("modalites-pedagogiques", v),
-            "".join([f"<code-modalite-pedagogique>{v if pret or v.isalnum() else texte(v)}</code-modalite-pedagogique>" if type(v) is str else feuille("code-modalite-pedagogique", v) for v in o.code_modalite_pedagogique]) if o.code_modalite_pedagogique else "",
-            "".join([_equipement(v) for v in o.equipement]) if o.equipement else "",
+            "" if not (v := o.code_modalite_pedagogique) else f"<code-modalite-pedagogique>{v[0] if pret or v[0].isalnum() else texte(v[0])}</code-modalite-pedagogique>" if len(v) == 1 and type(v[0]) is str else "".join([feuille("code-modalite-pedagogique", one) for one in v]),
+            "" if not (v := o.equipement) else _equipement(v[0]) if len(v) == 1 else "".join([_equipement(one) for one in v]),
             "" if (v := o.frais_restants) is None else f"<frais-restants>{v if pret else texte(v)}</frais-restants>" if type(v) is str else feuille("frais-restants", v),
             "" if (v := o.code_perimetre_recrutement) is None else f"<code-perimetre-recrutement>{v if pret or v.isalnum() else texte(v)}</code-perimetre-recrutement>" if type(v) is str else feuille("code-perimetre-recrutement", v),
             "" if (v := o.infos_perimetre_recrutement) is None else f"<infos-perimetre-recrutement>{v if pret else texte(v)}</infos-perimetre-recrutement>" if type(v) is str else feuille("infos-perimetre-recrutement", v),
@@ -153,13 +158,14 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
             "" if (v := o.detail_conditions_prise_en_charge) is None else f"<detail-conditions-prise-en-charge>{v if pret else texte(v)}</detail-conditions-prise-en-charge>" if type(v) is str else feuille("detail-conditions-prise-en-charge", v),
             "" if (v := o.conventionnement) is None else f"<conventionnement>{v if pret or v.isalnum() else texte(v)}</conventionnement>" if type(v) is str else feuille("conventionnement", v),
             "" if (v := o.duree_conventionnee) is None else f"<duree-conventionnee>{v if pret or v.isalnum() else texte(v)}</duree-conventionnee>" if type(v) is str else feuille("duree-conventionnee", v),
-            "".join([_organisme_formateur(v) for v in o.organisme_formateur]) if o.organisme_formateur else "",
-            "".join([_organisme_financeur(v) for v in o.organisme_financeur]) if o.organisme_financeur else "",
-            "".join([_enseignement(v) for v in o.enseignement]) if o.enseignement else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.organisme_formateur) else _organisme_formateur(v[0]) if len(v) == 1 else "".join([_organisme_formateur(one) for one in v]),
+            "" if not (v := o.organisme_financeur) else _organisme_financeur(v[0]) if len(v) == 1 else "".join([_organisme_financeur(one) for one in v]),
+            "" if not (v := o.enseignement) else _enseignement(v[0]) if len(v) == 1 else "".join([_enseignement(one) for one in v]),
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</action>",
         ))
 
+    @bloc("organisme-formation-responsable")
     def _organisme_formation_responsable(o: Any) -> str:
         return "".join((
             f"<organisme-formation-responsable{attributs(o)}>" if o._attributs else "<organisme-formation-responsable>",
@@ -168,50 +174,52 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
             "" if (v := o.nom_organisme) is None else f"<nom-organisme>{v if pret else texte(v)}</nom-organisme>" if type(v) is str else feuille("nom-organisme", v),
             "" if (v := o.raison_sociale) is None else f"<raison-sociale>{v if pret else texte(v)}</raison-sociale>" if type(v) is str else feuille("raison-sociale", v),
             "" if (v := o.coordonnees_organisme) is None else _coordonnees_organisme(v),
-            "".join([_contact_organisme(v) for v in o.contact_organisme]) if o.contact_organisme else "",
+            "" if not (v := o.contact_organisme) else _contact_organisme(v[0]) if len(v) == 1 else "".join([_contact_organisme(one) for one in v]),
             "" if (v := o.renseignements_specifiques) is None else f"<renseignements-specifiques>{v if pret else texte(v)}</renseignements-specifiques>" if type(v) is str else feuille("renseignements-specifiques", v),
             "" if (v := o.potentiel) is None else _potentiel(v),
             "" if (v := o.code_uai_organisme_formation) is None else _code_uai_organisme_formation(v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</organisme-formation-responsable>",
         ))
 
     def _potentiel(o: Any) -> str:
         return "".join((
             f"<potentiel{attributs(o)}>" if o._attributs else "<potentiel>",
-            "".join([f"<code-FORMACODE>{v if pret or v.isalnum() else texte(v)}</code-FORMACODE>" if type(v) is str else feuille("code-FORMACODE", v) for v in o.code_formacode]) if o.code_formacode else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.code_formacode) else f"<code-FORMACODE>{v[0] if pret or v[0].isalnum() else texte(v[0])}</code-FORMACODE>" if len(v) == 1 and type(v[0]) is str else "".join([feuille("code-FORMACODE", one) for one in v]),
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</potentiel>",
         ))
 
+    @bloc("organisme-formateur")
     def _organisme_formateur(o: Any) -> str:
         return "".join((
             f"<organisme-formateur{attributs(o)}>" if o._attributs else "<organisme-formateur>",
             "" if (v := o.siret_formateur) is None else _siret_formateur(v),
             "" if (v := o.raison_sociale_formateur) is None else f"<raison-sociale-formateur>{v if pret else texte(v)}</raison-sociale-formateur>" if type(v) is str else feuille("raison-sociale-formateur", v),
-            "".join([_contact_formateur(v) for v in o.contact_formateur]) if o.contact_formateur else "",
+            "" if not (v := o.contact_formateur) else _contact_formateur(v[0]) if len(v) == 1 else "".join([_contact_formateur(one) for one in v]),
             "" if (v := o.potentiel) is None else _potentiel(v),
             "" if (v := o.code_uai_formateur) is None else _code_uai_formateur(v),
-            "".join([_reference_certification(v) for v in o.reference_certification]) if o.reference_certification else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.reference_certification) else _reference_certification(v[0]) if len(v) == 1 else "".join([_reference_certification(one) for one in v]),
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</organisme-formateur>",
         ))
 
     def _url_formation(o: Any) -> str:
         return "".join((
             f"<url-formation{attributs(o)}>" if o._attributs else "<url-formation>",
-            "".join([f"<urlweb>{v if pret else texte(v)}</urlweb>" if type(v) is str else feuille("urlweb", v) for v in o.urlweb]) if o.urlweb else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.urlweb) else f"<urlweb>{v[0] if pret else texte(v[0])}</urlweb>" if len(v) == 1 and type(v[0]) is str else "".join([feuille("urlweb", one) for one in v]),
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</url-formation>",
         ))
 
+    @bloc("lieu-de-formation")
     def _lieu_de_formation(o: Any) -> str:
         return "".join((
             f"<lieu-de-formation{attributs(o)}>" if o._attributs else "<lieu-de-formation>",
             "" if (v := o.siret_lieu_formation) is None else _siret_lieu_formation(v),
             "" if (v := o.code_uai_lieu_formation) is None else _code_uai_lieu_formation(v),
             "" if (v := o.coordonnees) is None else _coordonnees(v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</lieu-de-formation>",
         ))
 
@@ -229,7 +237,7 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
             "" if (v := o.heure_debut) is None else f"<heure-debut>{v if pret or v.isalnum() else texte(v)}</heure-debut>" if type(v) is str else feuille("heure-debut", v),
             "" if (v := o.heure_fin) is None else f"<heure-fin>{v if pret or v.isalnum() else texte(v)}</heure-fin>" if type(v) is str else feuille("heure-fin", v),
             "" if (v := o.commentaire) is None else f"<commentaire>{v if pret else texte(v)}</commentaire>" if type(v) is str else feuille("commentaire", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</recrutement>",
         ))
 
@@ -240,7 +248,7 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
             "" if (v := o.type_enseignement) is None else f"<type-enseignement>{v if pret or v.isalnum() else texte(v)}</type-enseignement>" if type(v) is str else feuille("type-enseignement", v),
             "" if (v := o.obligatoire) is None else f"<obligatoire>{v if pret or v.isalnum() else texte(v)}</obligatoire>" if type(v) is str else feuille("obligatoire", v),
             "" if (v := o.commentaire) is None else f"<commentaire>{v if pret else texte(v)}</commentaire>" if type(v) is str else feuille("commentaire", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</enseignement>",
         ))
 
@@ -250,7 +258,7 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
             "" if (v := o.type_equipement) is None else f"<type-equipement>{v if pret or v.isalnum() else texte(v)}</type-equipement>" if type(v) is str else feuille("type-equipement", v),
             "" if (v := o.cout_indicatif_equipement) is None else f"<cout-indicatif-equipement>{v if pret or v.isalnum() else texte(v)}</cout-indicatif-equipement>" if type(v) is str else feuille("cout-indicatif-equipement", v),
             "" if (v := o.commentaire) is None else f"<commentaire>{v if pret else texte(v)}</commentaire>" if type(v) is str else feuille("commentaire", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</equipement>",
         ))
 
@@ -260,7 +268,7 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
             "" if (v := o.unite_rythme_alternance) is None else f"<unite-rythme-alternance>{v if pret or v.isalnum() else texte(v)}</unite-rythme-alternance>" if type(v) is str else feuille("unite-rythme-alternance", v),
             "" if (v := o.unites_entreprise) is None else f"<unites-entreprise>{v if pret or v.isalnum() else texte(v)}</unites-entreprise>" if type(v) is str else feuille("unites-entreprise", v),
             "" if (v := o.unites_centre) is None else f"<unites-centre>{v if pret or v.isalnum() else texte(v)}</unites-centre>" if type(v) is str else feuille("unites-centre", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</rythme-alternance>",
         ))
 
@@ -269,7 +277,7 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
             f"<alternance{attributs(o)}>" if o._attributs else "<alternance>",
             "" if (v := o.type_alternance) is None else f"<type-alternance>{v if pret or v.isalnum() else texte(v)}</type-alternance>" if type(v) is str else feuille("type-alternance", v),
             "" if (v := o.rythme_alternance) is None else _rythme_alternance(v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</alternance>",
         ))
 
@@ -277,12 +285,12 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
         return "".join((
             f"<cycle{attributs(o)}>" if o._attributs else "<cycle>",
             "" if (v := o.type_cycle) is None else f"<type-cycle>{v if pret or v.isalnum() else texte(v)}</type-cycle>" if type(v) is str else feuille("type-cycle", v),
-            "".join([f"<annee-cycle>{v if pret or v.isalnum() else texte(v)}</annee-cycle>" if type(v) is str else feuille("annee-cycle", v) for v in o.annee_cycle]) if o.annee_cycle else "",
+            "" if not (v := o.annee_cycle) else f"<annee-cycle>{v[0] if pret or v[0].isalnum() else texte(v[0])}</annee-cycle>" if len(v) == 1 and type(v[0]) is str else "".join([feuille("annee-cycle", one) for one in v]),
             "" if (v := o.effectif_minimal) is None else f"<effectif-minimal>{v if pret or v.isalnum() else texte(v)}</effectif-minimal>" if type(v) is str else feuille("effectif-minimal", v),
             "" if (v := o.capacite_simultanee) is None else f"<capacite-simultanee>{v if pret or v.isalnum() else texte(v)}</capacite-simultanee>" if type(v) is str else feuille("capacite-simultanee", v),
             "" if (v := o.capacite_cumulee) is None else f"<capacite-cumulee>{v if pret or v.isalnum() else texte(v)}</capacite-cumulee>" if type(v) is str else feuille("capacite-cumulee", v),
             "" if (v := o.alternance) is None else _alternance(v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</cycle>",
         ))
 
@@ -294,29 +302,31 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
             "" if (v := o.modalites_inscription) is None else f"<modalites-inscription>{v if pret else texte(v)}</modalites-inscription>" if type(v) is str else feuille("modalites-inscription", v),
             "" if (v := o.periode_inscription) is None else _periode_inscription(v),
             "" if (v := o.etat_recrutement) is None else f"<etat-recrutement>{v if pret or v.isalnum() else texte(v)}</etat-recrutement>" if type(v) is str else feuille("etat-recrutement", v),
-            "".join([_recrutement(v) for v in o.recrutement]) if o.recrutement else "",
+            "" if not (v := o.recrutement) else _recrutement(v[0]) if len(v) == 1 else "".join([_recrutement(one) for one in v]),
             "" if (v := o.url_session) is None else _url_session(v),
-            "".join([_contact_session(v) for v in o.contact_session]) if o.contact_session else "",
-            "".join([_reference_certification(v) for v in o.reference_certification]) if o.reference_certification else "",
-            "".join([_blocs_competences(v) for v in o.blocs_competences]) if o.blocs_competences else "",
-            "".join([_cycle(v) for v in o.cycle]) if o.cycle else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.contact_session) else _contact_session(v[0]) if len(v) == 1 else "".join([_contact_session(one) for one in v]),
+            "" if not (v := o.reference_certification) else _reference_certification(v[0]) if len(v) == 1 else "".join([_reference_certification(one) for one in v]),
+            "" if not (v := o.blocs_competences) else _blocs_competences(v[0]) if len(v) == 1 else "".join([_blocs_competences(one) for one in v]),
+            "" if not (v := o.cycle) else _cycle(v[0]) if len(v) == 1 else "".join([_cycle(one) for one in v]),
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</session>",
         ))
 
+    @bloc("adresse-inscription")
     def _adresse_inscription(o: Any) -> str:
         return "".join((
             f"<adresse-inscription{attributs(o)}>" if o._attributs else "<adresse-inscription>",
             "" if (v := o.adresse) is None else _adresse(v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</adresse-inscription>",
         ))
 
+    @bloc("adresse-information")
     def _adresse_information(o: Any) -> str:
         return "".join((
             f"<adresse-information{attributs(o)}>" if o._attributs else "<adresse-information>",
             "" if (v := o.adresse) is None else _adresse(v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</adresse-information>",
         ))
 
@@ -324,23 +334,23 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
         return "".join((
             f"<date-information{attributs(o)}>" if o._attributs else "<date-information>",
             "" if (v := o.date) is None else f"<date>{v if pret or v.isalnum() else texte(v)}</date>" if type(v) is str else feuille("date", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</date-information>",
         ))
 
     def _url_action(o: Any) -> str:
         return "".join((
             f"<url-action{attributs(o)}>" if o._attributs else "<url-action>",
-            "".join([f"<urlweb>{v if pret else texte(v)}</urlweb>" if type(v) is str else feuille("urlweb", v) for v in o.urlweb]) if o.urlweb else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.urlweb) else f"<urlweb>{v[0] if pret else texte(v[0])}</urlweb>" if len(v) == 1 and type(v[0]) is str else "".join([feuille("urlweb", one) for one in v]),
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</url-action>",
         ))
 
     def _url_session(o: Any) -> str:
         return "".join((
             f"<url-session{attributs(o)}>" if o._attributs else "<url-session>",
-            "".join([f"<urlweb>{v if pret else texte(v)}</urlweb>" if type(v) is str else feuille("urlweb", v) for v in o.urlweb]) if o.urlweb else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.urlweb) else f"<urlweb>{v[0] if pret else texte(v[0])}</urlweb>" if len(v) == 1 and type(v[0]) is str else "".join([feuille("urlweb", one) for one in v]),
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</url-session>",
         ))
 
@@ -348,7 +358,7 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
         return "".join((
             f"<SIRET-organisme-formation{attributs(o)}>" if o._attributs else "<SIRET-organisme-formation>",
             "" if (v := o.siret) is None else f"<SIRET>{v if pret or v.isalnum() else texte(v)}</SIRET>" if type(v) is str else feuille("SIRET", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</SIRET-organisme-formation>",
         ))
 
@@ -356,7 +366,7 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
         return "".join((
             f"<code-UAI-organisme-formation{attributs(o)}>" if o._attributs else "<code-UAI-organisme-formation>",
             "" if (v := o.code_uai) is None else f"<code-UAI>{v if pret or v.isalnum() else texte(v)}</code-UAI>" if type(v) is str else feuille("code-UAI", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</code-UAI-organisme-formation>",
         ))
 
@@ -364,7 +374,7 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
         return "".join((
             f"<SIRET-lieu-formation{attributs(o)}>" if o._attributs else "<SIRET-lieu-formation>",
             "" if (v := o.siret) is None else f"<SIRET>{v if pret or v.isalnum() else texte(v)}</SIRET>" if type(v) is str else feuille("SIRET", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</SIRET-lieu-formation>",
         ))
 
@@ -372,7 +382,7 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
         return "".join((
             f"<code-UAI-lieu-formation{attributs(o)}>" if o._attributs else "<code-UAI-lieu-formation>",
             "" if (v := o.code_uai) is None else f"<code-UAI>{v if pret or v.isalnum() else texte(v)}</code-UAI>" if type(v) is str else feuille("code-UAI", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</code-UAI-lieu-formation>",
         ))
 
@@ -380,7 +390,7 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
         return "".join((
             f"<coordonnees-organisme{attributs(o)}>" if o._attributs else "<coordonnees-organisme>",
             "" if (v := o.coordonnees) is None else _coordonnees(v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</coordonnees-organisme>",
         ))
 
@@ -389,7 +399,7 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
             f"<contact-organisme{attributs(o)}>" if o._attributs else "<contact-organisme>",
             "" if (v := o.type_contact) is None else f"<type-contact>{v if pret or v.isalnum() else texte(v)}</type-contact>" if type(v) is str else feuille("type-contact", v),
             "" if (v := o.coordonnees) is None else _coordonnees(v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</contact-organisme>",
         ))
 
@@ -398,7 +408,7 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
             f"<contact-formateur{attributs(o)}>" if o._attributs else "<contact-formateur>",
             "" if (v := o.type_contact) is None else f"<type-contact>{v if pret or v.isalnum() else texte(v)}</type-contact>" if type(v) is str else feuille("type-contact", v),
             "" if (v := o.coordonnees) is None else _coordonnees(v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</contact-formateur>",
         ))
 
@@ -407,7 +417,7 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
             f"<organisme-financeur{attributs(o)}>" if o._attributs else "<organisme-financeur>",
             "" if (v := o.code_financeur) is None else f"<code-financeur>{v if pret or v.isalnum() else texte(v)}</code-financeur>" if type(v) is str else feuille("code-financeur", v),
             "" if (v := o.nb_places_financees) is None else f"<nb-places-financees>{v if pret or v.isalnum() else texte(v)}</nb-places-financees>" if type(v) is str else feuille("nb-places-financees", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</organisme-financeur>",
         ))
 
@@ -415,7 +425,7 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
         return "".join((
             f"<SIRET-formateur{attributs(o)}>" if o._attributs else "<SIRET-formateur>",
             "" if (v := o.siret) is None else f"<SIRET>{v if pret or v.isalnum() else texte(v)}</SIRET>" if type(v) is str else feuille("SIRET", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</SIRET-formateur>",
         ))
 
@@ -423,7 +433,7 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
         return "".join((
             f"<code-UAI-formateur{attributs(o)}>" if o._attributs else "<code-UAI-formateur>",
             "" if (v := o.code_uai) is None else f"<code-UAI>{v if pret or v.isalnum() else texte(v)}</code-UAI>" if type(v) is str else feuille("code-UAI", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</code-UAI-formateur>",
         ))
 
@@ -432,7 +442,7 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
             f"<bloc-competences{attributs(o)}>" if o._attributs else "<bloc-competences>",
             "" if (v := o.libelle_bloc) is None else f"<libelle-bloc>{v if pret else texte(v)}</libelle-bloc>" if type(v) is str else feuille("libelle-bloc", v),
             "" if (v := o.code_bloc) is None else f"<code-bloc>{v if pret else texte(v)}</code-bloc>" if type(v) is str else feuille("code-bloc", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</bloc-competences>",
         ))
 
@@ -441,24 +451,24 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
             f"<blocs-competences{attributs(o)}>" if o._attributs else "<blocs-competences>",
             "" if (v := o.validation_blocs) is None else f"<validation-blocs>{v if pret or v.isalnum() else texte(v)}</validation-blocs>" if type(v) is str else feuille("validation-blocs", v),
             "" if (v := o.reference_certification) is None else _reference_certification(v),
-            "".join([_bloc_competences(v) for v in o.bloc_competences]) if o.bloc_competences else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.bloc_competences) else _bloc_competences(v[0]) if len(v) == 1 else "".join([_bloc_competences(one) for one in v]),
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</blocs-competences>",
         ))
 
     def _sous_modules(o: Any) -> str:
         return "".join((
             f"<sous-modules{attributs(o)}>" if o._attributs else "<sous-modules>",
-            "".join([_sous_module(v) for v in o.sous_module]) if o.sous_module else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.sous_module) else _sous_module(v[0]) if len(v) == 1 else "".join([_sous_module(one) for one in v]),
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</sous-modules>",
         ))
 
     def _modules_prerequis(o: Any) -> str:
         return "".join((
             f"<modules-prerequis{attributs(o)}>" if o._attributs else "<modules-prerequis>",
-            "".join([f"<reference-module>{v if pret else texte(v)}</reference-module>" if type(v) is str else feuille("reference-module", v) for v in o.reference_module]) if o.reference_module else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.reference_module) else f"<reference-module>{v[0] if pret else texte(v[0])}</reference-module>" if len(v) == 1 and type(v[0]) is str else "".join([feuille("reference-module", one) for one in v]),
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</modules-prerequis>",
         ))
 
@@ -467,7 +477,7 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
             f"<sous-module{attributs(o)}>" if o._attributs else "<sous-module>",
             "" if (v := o.reference_module) is None else f"<reference-module>{v if pret else texte(v)}</reference-module>" if type(v) is str else feuille("reference-module", v),
             "" if (v := o.type_module) is None else f"<type-module>{v if pret or v.isalnum() else texte(v)}</type-module>" if type(v) is str else feuille("type-module", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</sous-module>",
         ))
 
@@ -477,14 +487,14 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
             "" if (v := o.civilite) is None else f"<civilite>{v if pret else texte(v)}</civilite>" if type(v) is str else feuille("civilite", v),
             "" if (v := o.nom) is None else f"<nom>{v if pret else texte(v)}</nom>" if type(v) is str else feuille("nom", v),
             "" if (v := o.prenom) is None else f"<prenom>{v if pret else texte(v)}</prenom>" if type(v) is str else feuille("prenom", v),
-            "".join([f"<ligne>{v if pret else texte(v)}</ligne>" if type(v) is str else feuille("ligne", v) for v in o.ligne]) if o.ligne else "",
+            "" if not (v := o.ligne) else f"<ligne>{v[0] if pret else texte(v[0])}</ligne>" if len(v) == 1 and type(v[0]) is str else "".join([feuille("ligne", one) for one in v]),
             "" if (v := o.adresse) is None else _adresse(v),
             "" if (v := o.telfixe) is None else _telfixe(v),
             "" if (v := o.portable) is None else _portable(v),
             "" if (v := o.fax) is None else _fax(v),
             "" if (v := o.courriel) is None else f"<courriel>{v if pret else texte(v)}</courriel>" if type(v) is str else feuille("courriel", v),
             "" if (v := o.web) is None else _web(v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</coordonnees>",
         ))
 
@@ -492,7 +502,7 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
         return "".join((
             f"<adresse{attributs(o)}>" if o._attributs else "<adresse>",
             "" if (v := o.denomination) is None else f"<denomination>{v if pret else texte(v)}</denomination>" if type(v) is str else feuille("denomination", v),
-            "".join([f"<ligne>{v if pret else texte(v)}</ligne>" if type(v) is str else feuille("ligne", v) for v in o.ligne]) if o.ligne else "",
+            "" if not (v := o.ligne) else f"<ligne>{v[0] if pret else texte(v[0])}</ligne>" if len(v) == 1 and type(v[0]) is str else "".join([feuille("ligne", one) for one in v]),
             "" if (v := o.codepostal) is None else f"<codepostal>{v if pret or v.isalnum() else texte(v)}</codepostal>" if type(v) is str else feuille("codepostal", v),
             "" if (v := o.ville) is None else f"<ville>{v if pret else texte(v)}</ville>" if type(v) is str else feuille("ville", v),
             "" if (v := o.departement) is None else f"<departement>{v if pret or v.isalnum() else texte(v)}</departement>" if type(v) is str else feuille("departement", v),
@@ -501,7 +511,7 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
             "" if (v := o.region) is None else f"<region>{v if pret or v.isalnum() else texte(v)}</region>" if type(v) is str else feuille("region", v),
             "" if (v := o.pays) is None else f"<pays>{v if pret or v.isalnum() else texte(v)}</pays>" if type(v) is str else feuille("pays", v),
             "" if (v := o.geolocalisation) is None else _geolocalisation(v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</adresse>",
         ))
 
@@ -510,39 +520,39 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
             f"<geolocalisation{attributs(o)}>" if o._attributs else "<geolocalisation>",
             "" if (v := o.latitude) is None else f"<latitude>{v if pret else texte(v)}</latitude>" if type(v) is str else feuille("latitude", v),
             "" if (v := o.longitude) is None else f"<longitude>{v if pret else texte(v)}</longitude>" if type(v) is str else feuille("longitude", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</geolocalisation>",
         ))
 
     def _web(o: Any) -> str:
         return "".join((
             f"<web{attributs(o)}>" if o._attributs else "<web>",
-            "".join([f"<urlweb>{v if pret else texte(v)}</urlweb>" if type(v) is str else feuille("urlweb", v) for v in o.urlweb]) if o.urlweb else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.urlweb) else f"<urlweb>{v[0] if pret else texte(v[0])}</urlweb>" if len(v) == 1 and type(v[0]) is str else "".join([feuille("urlweb", one) for one in v]),
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</web>",
         ))
 
     def _telfixe(o: Any) -> str:
         return "".join((
             f"<telfixe{attributs(o)}>" if o._attributs else "<telfixe>",
-            "".join([f"<numtel>{v if pret else texte(v)}</numtel>" if type(v) is str else feuille("numtel", v) for v in o.numtel]) if o.numtel else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.numtel) else f"<numtel>{v[0] if pret else texte(v[0])}</numtel>" if len(v) == 1 and type(v[0]) is str else "".join([feuille("numtel", one) for one in v]),
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</telfixe>",
         ))
 
     def _portable(o: Any) -> str:
         return "".join((
             f"<portable{attributs(o)}>" if o._attributs else "<portable>",
-            "".join([f"<numtel>{v if pret else texte(v)}</numtel>" if type(v) is str else feuille("numtel", v) for v in o.numtel]) if o.numtel else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.numtel) else f"<numtel>{v[0] if pret else texte(v[0])}</numtel>" if len(v) == 1 and type(v[0]) is str else "".join([feuille("numtel", one) for one in v]),
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</portable>",
         ))
 
     def _fax(o: Any) -> str:
         return "".join((
             f"<fax{attributs(o)}>" if o._attributs else "<fax>",
-            "".join([f"<numtel>{v if pret else texte(v)}</numtel>" if type(v) is str else feuille("numtel", v) for v in o.numtel]) if o.numtel else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.numtel) else f"<numtel>{v[0] if pret else texte(v[0])}</numtel>" if len(v) == 1 and type(v[0]) is str else "".join([feuille("numtel", one) for one in v]),
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</fax>",
         ))
 
@@ -551,7 +561,7 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
             f"<periode{attributs(o)}>" if o._attributs else "<periode>",
             "" if (v := o.debut) is None else f"<debut>{v if pret or v.isalnum() else texte(v)}</debut>" if type(v) is str else feuille("debut", v),
             "" if (v := o.fin) is None else f"<fin>{v if pret or v.isalnum() else texte(v)}</fin>" if type(v) is str else feuille("fin", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</periode>",
         ))
 
@@ -567,23 +577,23 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
             f"<lheo-index{attributs(o)}>" if o._attributs else "<lheo-index>",
             "" if (v := o.resumes_offres) is None else _resumes_offres(v),
             "" if (v := o.resumes_organismes) is None else _resumes_organismes(v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</lheo-index>",
         ))
 
     def _resumes_offres(o: Any) -> str:
         return "".join((
             f"<resumes-offres{attributs(o)}>" if o._attributs else "<resumes-offres>",
-            "".join([_resume_offre(v) for v in o.resume_offre]) if o.resume_offre else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.resume_offre) else _resume_offre(v[0]) if len(v) == 1 else "".join([_resume_offre(one) for one in v]),
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</resumes-offres>",
         ))
 
     def _resumes_organismes(o: Any) -> str:
         return "".join((
             f"<resumes-organismes{attributs(o)}>" if o._attributs else "<resumes-organismes>",
-            "".join([_resume_organisme(v) for v in o.resume_organisme]) if o.resume_organisme else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.resume_organisme) else _resume_organisme(v[0]) if len(v) == 1 else "".join([_resume_organisme(one) for one in v]),
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</resumes-organismes>",
         ))
 
@@ -603,12 +613,12 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
             "" if (v := o.code_niveau_entree) is None else f"<code-niveau-entree>{v if pret or v.isalnum() else texte(v)}</code-niveau-entree>" if type(v) is str else feuille("code-niveau-entree", v),
             "" if (v := o.prise_en_charge_frais_possible) is None else f"<prise-en-charge-frais-possible>{v if pret or v.isalnum() else texte(v)}</prise-en-charge-frais-possible>" if type(v) is str else feuille("prise-en-charge-frais-possible", v),
             "" if (v := o.modalites_enseignement) is None else f"<modalites-enseignement>{v if pret or v.isalnum() else texte(v)}</modalites-enseignement>" if type(v) is str else feuille("modalites-enseignement", v),
-            "".join([f"<code-public-vise>{v if pret or v.isalnum() else texte(v)}</code-public-vise>" if type(v) is str else feuille("code-public-vise", v) for v in o.code_public_vise]) if o.code_public_vise else "",
+            "" if not (v := o.code_public_vise) else f"<code-public-vise>{v[0] if pret or v[0].isalnum() else texte(v[0])}</code-public-vise>" if len(v) == 1 and type(v[0]) is str else "".join([feuille("code-public-vise", one) for one in v]),
             "" if (v := o.nombre_heures_total) is None else f"<nombre-heures-total>{v if pret or v.isalnum() else texte(v)}</nombre-heures-total>" if type(v) is str else feuille("nombre-heures-total", v),
-            "".join([_session(v) for v in o.session]) if o.session else "",
-            "".join([_contact_formation_resume(v) for v in o.contact_formation_resume]) if o.contact_formation_resume else "",
-            "".join([_certification(v) for v in o.certification]) if o.certification else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.session) else _session(v[0]) if len(v) == 1 else "".join([_session(one) for one in v]),
+            "" if not (v := o.contact_formation_resume) else _contact_formation_resume(v[0]) if len(v) == 1 else "".join([_contact_formation_resume(one) for one in v]),
+            "" if not (v := o.certification) else _certification(v[0]) if len(v) == 1 else "".join([_certification(one) for one in v]),
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</resume-offre>",
         ))
 
@@ -619,7 +629,7 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
             "" if (v := o.raison_sociale) is None else f"<raison-sociale>{v if pret else texte(v)}</raison-sociale>" if type(v) is str else feuille("raison-sociale", v),
             "" if (v := o.siret) is None else f"<SIRET>{v if pret or v.isalnum() else texte(v)}</SIRET>" if type(v) is str else feuille("SIRET", v),
             "" if (v := o.numero_activite) is None else f"<numero-activite>{v if pret or v.isalnum() else texte(v)}</numero-activite>" if type(v) is str else feuille("numero-activite", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</resume-organisme>",
         ))
 
@@ -630,7 +640,7 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
             "" if (v := o.nom) is None else f"<nom>{v if pret else texte(v)}</nom>" if type(v) is str else feuille("nom", v),
             "" if (v := o.telfixe) is None else _telfixe(v),
             "" if (v := o.courriel) is None else f"<courriel>{v if pret else texte(v)}</courriel>" if type(v) is str else feuille("courriel", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</contact-formation-resume>",
         ))
 
@@ -638,8 +648,8 @@ def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]
         return "".join((
             f"<lheo-plus{attributs(o)}>" if o._attributs else "<lheo-plus>",
             "" if (v := o.lheo) is None else _lheo(v),
-            "".join([_organisme_formation_responsable(v) for v in o.organisme_formation_responsable]) if o.organisme_formation_responsable else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
+            "" if not (v := o.organisme_formation_responsable) else _organisme_formation_responsable(v[0]) if len(v) == 1 else "".join([_organisme_formation_responsable(one) for one in v]),
+            "" if not (v := o.extras) else _extras(v[0]) if len(v) == 1 else "".join([_extras(one) for one in v]),
             "</lheo-plus>",
         ))
 
