@@ -1,7 +1,7 @@
 """Asks a public web service politely and with a limit: short, twice at most, and not before it said to come back."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from email.message import Message
 from email.utils import parsedate_to_datetime
@@ -25,6 +25,8 @@ from referentiels.registres.ports import Clock
 DELAI = 3.0  # seconds for one try, connection and body together
 ESSAIS = 2
 TAILLE_MAX = 2_000_000  # bytes; the answers asked for are a few kilobytes
+DELAI_FICHIER = 60.0  # seconds without a byte: the service makes the file while it sends it
+DELAI_TELECHARGEMENT = 300.0  # seconds for a whole file
 ATTENTE_MAX = 1.5  # seconds a person may be kept waiting between two tries
 REPOS = 30.0  # seconds without asking again, after all tries failed and no Retry-After was given
 REPOS_MAX = 3600.0
@@ -52,16 +54,38 @@ class Fetch(Protocol):
     def __call__(self, url: str, headers: Mapping[str, str], timeout: float, taille_max: int) -> Reponse: ...
 
 
+class Stream(Protocol):
+    """One GET of a file, in pieces. Raises like Fetch, and OSError on any status but a good one."""
+
+    def __call__(
+        self, url: str, headers: Mapping[str, str], timeout: float, duree_max: float, taille_max: int
+    ) -> Iterator[bytes]: ...
+
+
 def fetch_by_urllib(url: str, headers: Mapping[str, str], timeout: float, taille_max: int) -> Reponse:
     """One GET by the standard library: no redirection (it would carry the key elsewhere), no file: nor ftp: address."""
     fin = time.monotonic() + timeout
     requete = Request(url, headers=dict(headers))  # noqa: S310 - the opener below knows http and https alone
     try:
         with _opener().open(requete, timeout=timeout) as reponse:
-            return Reponse(reponse.status, _read(reponse, fin, taille_max), _lower(reponse.headers))
+            return Reponse(reponse.status, b"".join(_pieces(reponse, fin, taille_max)), _lower(reponse.headers))
     except HTTPError as erreur:
         with erreur:
             return Reponse(erreur.code, b"", _lower(erreur.headers))
+
+
+def stream_by_urllib(
+    url: str, headers: Mapping[str, str], timeout: float, duree_max: float, taille_max: int
+) -> Iterator[bytes]:
+    """The same for a file that is too large to be held: each piece as it comes."""
+    fin = time.monotonic() + duree_max
+    requete = Request(url, headers=dict(headers))  # noqa: S310 - the opener below knows http and https alone
+    try:
+        with _opener().open(requete, timeout=timeout) as reponse:
+            yield from _pieces(reponse, fin, taille_max)
+    except HTTPError as erreur:
+        erreur.close()
+        raise
 
 
 def _opener() -> OpenerDirector:
@@ -71,18 +95,18 @@ def _opener() -> OpenerDirector:
     return ouvreur
 
 
-def _read(reponse: HTTPResponse, fin: float, taille_max: int) -> bytes:
+def _pieces(reponse: HTTPResponse, fin: float, taille_max: int) -> Iterator[bytes]:
     # The socket's own time-out starts again at each packet: a slow drip is cut here.
-    corps = bytearray()
+    taille = 0
     while morceau := reponse.read1(65536):
-        corps += morceau
-        if len(corps) > taille_max:
+        taille += len(morceau)
+        if taille > taille_max:
             raise HTTPException("answer too large")
         if time.monotonic() > fin:
             raise TimeoutError("answer too slow")
+        yield morceau
     if reponse.length:
         raise HTTPException("answer cut short")
-    return bytes(corps)
 
 
 def _lower(headers: Message) -> dict[str, str]:
@@ -98,13 +122,14 @@ class Appel:
     fetch: Fetch = fetch_by_urllib
     sleep: Callable[[float], None] = time.sleep
     monotonic: Callable[[], float] = time.monotonic
+    download: Stream = stream_by_urllib
     _repos_jusqua: float = 0.0
 
     def get(self, url: str, headers: Mapping[str, str] | None = None, taille_max: int = TAILLE_MAX) -> Reponse:
         """The answer, whatever it says. Raises SourceMuette when the service cannot or will not answer now."""
         if self.monotonic() < self._repos_jusqua:
             raise SourceMuette("le service ne répond pas en ce moment")
-        entetes = {"Accept": "application/json", "User-Agent": f"{AGENT} ({self.contact})", **(headers or {})}
+        entetes = {"Accept": "application/json", **self._agent(), **(headers or {})}
         for essai in range(1, ESSAIS + 1):
             reponse = self._try_once(url, entetes, taille_max)
             if reponse is not None and reponse.status not in _ESSAYER_ENCORE:
@@ -114,6 +139,16 @@ class Appel:
                 raise self._rest(attente or REPOS, reponse)
             self.sleep(attente)
         raise AssertionError("the last try returns or raises")
+
+    def stream(self, url: str, taille_max: int) -> Iterator[bytes]:
+        """A large file, in pieces; not tried again. Raises SourceMuette, perhaps after some of them."""
+        try:
+            yield from self.download(url, self._agent(), DELAI_FICHIER, DELAI_TELECHARGEMENT, taille_max)
+        except (OSError, HTTPException) as panne:
+            raise SourceMuette("le téléchargement a échoué") from panne
+
+    def _agent(self) -> dict[str, str]:
+        return {"User-Agent": f"{AGENT} ({self.contact})"}
 
     def _rest(self, secondes: float, reponse: Reponse | None) -> SourceMuette:
         self._repos_jusqua = self.monotonic() + secondes

@@ -22,7 +22,7 @@ from referentiels.registres.modele import ActionCertifiee, Constat, Declaration,
 
 BASE = "https://dgefp.opendatasoft.com/api/explore/v2.1/catalog/datasets/liste-publique-des-of-v2"
 
-# Our name -> column of the file. The live service derives its own names from these (`_online_name`).
+# Our name -> column of the file. The live service derives its own names from these (`online_name`).
 COLONNES = {
     "numero": "numeroDeclarationActivite",
     "anciens": "numerosDeclarationActivitePrecedent",
@@ -59,8 +59,11 @@ def read_csv(lignes: Iterable[str]) -> Iterator[Declaration | LigneRejetee]:
     """Streams the file, opened as UTF-8 text with `newline=""`. Raises FormatInconnu (header, encoding)."""
     lecteur = csv.reader(lignes, delimiter=";")
     try:
-        entete = [colonne.removeprefix("\ufeff").strip() for colonne in next(lecteur, [])]
-        manquantes = [c for c in (*COLONNES.values(), *CERTIFICATIONS) if c not in entete]
+        # Under either name: the file of the State's portal and the export of the live service are one list
+        noms = {online_name(colonne): colonne for colonne in (*COLONNES.values(), *CERTIFICATIONS)}
+        lues = [online_name(colonne.removeprefix("\ufeff").strip()) for colonne in next(lecteur, [])]
+        entete = [noms.get(colonne, colonne) for colonne in lues]
+        manquantes = [colonne for colonne in noms.values() if colonne not in entete]
         if manquantes:
             raise FormatInconnu(f"columns missing from the list: {', '.join(manquantes)}")
         for cellules in lecteur:
@@ -72,13 +75,14 @@ def read_csv(lignes: Iterable[str]) -> Iterator[Declaration | LigneRejetee]:
 
 def read_records(enregistrements: Iterable[Mapping[str, Any]]) -> Iterator[Declaration | LigneRejetee]:
     """The same from the records of the live service."""
-    noms = {_online_name(c): c for c in (*COLONNES.values(), *CERTIFICATIONS)}
+    noms = {online_name(c): c for c in (*COLONNES.values(), *CERTIFICATIONS)}
     for rang, enregistrement in enumerate(enregistrements, start=1):
         ligne = {noms[n]: _text(v) for n, v in enregistrement.items() if n in noms}
         yield _to_declaration(ligne, rang)
 
 
-def _online_name(colonne: str) -> str:
+def online_name(colonne: str) -> str:
+    """The name that the live service gives to a column of the file."""
     return colonne.replace(".", "_").lower()
 
 
@@ -145,7 +149,7 @@ class ListeOfEnLigne:
     def _ask_number(self, numero: str) -> tuple[Declaration, bytes]:
         if check_numero_activite(numero) is not None:
             raise Inconnu("ce numéro n’a pas la forme d’un numéro de déclaration d’activité")
-        actuel, ancien = _online_name(COLONNES["numero"]), _online_name(COLONNES["anciens"])
+        actuel, ancien = online_name(COLONNES["numero"]), online_name(COLONNES["anciens"])
         trouvees, brut = self._ask(f'{actuel}="{numero}" or {ancien} like "{numero}"')
         return choose_by_number(trouvees, numero), brut
 

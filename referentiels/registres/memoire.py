@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 
 from referentiels.identifiants import normalise_numero_activite, normalise_siren, normalise_siret
@@ -16,19 +16,20 @@ T = TypeVar("T")
 
 
 class Memoire(Generic[T]):
-    """The last answers, each with the hour at which it was read. A failure is not remembered: asking again may do."""
+    """The last answers, each with the hour of the question. A failure is not remembered: asking again may do."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._constats: OrderedDict[str, Constat[T]] = OrderedDict()
+        self._constats: OrderedDict[str, tuple[datetime, Constat[T]]] = OrderedDict()
 
     def get(self, cle: str, ask: Callable[[], Constat[T]]) -> Constat[T]:
         """What was said of `cle` less than `AGE` ago, else what is said now."""
-        connu = self._constats.pop(cle, None)
-        if connu is None or self._clock() - connu.lu_le >= AGE:
-            connu = ask()
+        maintenant = self._clock()
+        demande_le, connu = self._constats.pop(cle, (maintenant, None))
+        if connu is None or maintenant - demande_le >= AGE:
+            demande_le, connu = maintenant, ask()
         if connu.verdict is not Verdict.NON_VERIFIE:
-            self._constats[cle] = connu
+            self._constats[cle] = (demande_le, connu)
             if len(self._constats) > PLACES:
                 self._constats.popitem(last=False)
         return connu

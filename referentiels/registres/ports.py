@@ -38,6 +38,22 @@ class Adresses(Protocol):
         ...
 
 
+class Shelf(Protocol):
+    """Where the files of an imported register lie; they appear whole or not at all."""
+
+    def find(self, key: str, *, max_bytes: int, start: int = 0) -> bytes | None:
+        """So many bytes of a file, from `start` on; None when there is no such file."""
+        ...
+
+    def write(self, key: str, chunks: Iterable[bytes], content_type: str) -> str:
+        """Writes a file; answers its SHA-256, in hex."""
+        ...
+
+    def put(self, key: str, content: bytes, content_type: str) -> None:
+        """Writes a small file."""
+        ...
+
+
 class EtablissementsEnSerie:
     """Asks one source, then the next while nothing is verified: Sirene first, the key-less directory behind it."""
 

@@ -58,7 +58,7 @@ _ROLES = {
 }
 ROLES = tuple((role.value, texte) for role, texte in _ROLES.items())
 # The four kinds of action that a Qualiopi certificate may cover (Code du travail L6313-1)
-_ACTIONS = {
+ACTIONS = {
     "actions-de-formation": "Actions de formation",
     "bilans-de-competences": "Bilans de compétences",
     "vae": "Validation des acquis de l’expérience",
@@ -111,7 +111,7 @@ STRUCTURE: tuple[ChampStructure, ...] = (
     ChampStructure(
         "qualiopi",
         "Qualiopi",
-        lambda s: _lines(_ACTIONS.get(action, action) for action in s.qualiopi),
+        lambda s: _lines(ACTIONS.get(action, action) for action in s.qualiopi),
         rubrique="complement",
         tenu=Tenu.REGISTRES,
         source=_DGEFP,

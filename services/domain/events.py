@@ -4,13 +4,13 @@ A fact says what happened, in the past tense, and carries the snapshot that its 
 `id` makes it recognisable when it arrives twice; `numero` and `version` say of which object, in which version.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import uuid4
 
 from pydantic import Field
 
 from services.domain.errors import Violation
-from services.domain.formation import Formacode, Formation
+from services.domain.formation import Formation
 from services.domain.structure import Structure
 from services.domain.value import Value
 
@@ -54,13 +54,19 @@ class Referent(Value):
 
 
 class Piece(Value):
-    """A document that was sent and checked: where it lies, which version of it, and its fingerprint."""
+    """A document that was sent and examined: where it lies, which version of it, and its fingerprint.
+
+    `anonymise` is what the sender declared of it (D008).
+    """
 
     cle: str
     version: str
     sha256: str
     nom: str
     taille: int
+    pages: int = 0
+    anonymise: bool = False
+    valable_jusqu_au: date | None = None
 
 
 # ─── registration tells ──────────────────────────────────────────────────────
@@ -70,7 +76,8 @@ class StructureRequested(Fact):
     """A structure asks the Carif to accept its record: at registration, or changed later (F051).
 
     `version` counts what was sent for one structure; `precedente` is the record in force when it asks for a change;
-    `constats` is what the national registers answered, in French.
+    `constats` is what the national registers answered, in French, `releves` the same field by field; `reponse` is what
+    the applicant answers to the reasons for which the Carif sent the version before back.
     """
 
     demande: str
@@ -79,6 +86,8 @@ class StructureRequested(Fact):
     precedente: Structure | None = None
     referent: Referent
     constats: tuple["Constat", ...] = ()
+    releves: tuple["Releve", ...] = ()
+    reponse: str = ""
     piece: Piece | None = None
 
 
@@ -89,6 +98,19 @@ class Constat(Value):
     etat: str
     source: str
     message: str
+
+
+class Releve(Value):
+    """What a national register held of one field when it was read, beside what was typed of it.
+
+    `saisi` is empty where nothing was asked: the record then took the register's own words.
+    """
+
+    champ: str
+    saisi: str = ""
+    valeur: str
+    source: str
+    lu_le: datetime
 
 
 class StructureWithdrawn(Fact):
@@ -110,10 +132,11 @@ class AccessRequested(Fact):
     """Somebody wants a link to choose a password; registration tells it to itself.
 
     The link is made and sent afterwards, so that an unknown address gets the same answer as fast. `empreinte` is the
-    SHA-256 of the address.
+    SHA-256 of the address, `alias` that of the identifier given with it where the profile asks for one (D021).
     """
 
     empreinte: str
+    alias: str = ""
 
 
 class MemberInvited(Fact):
@@ -183,6 +206,7 @@ class StructureApproved(Fact):
     structure: Structure
     referent: Referent
     decideur: str
+    decideur_role: str
 
 
 class StructureReturned(Fact):
@@ -195,6 +219,7 @@ class StructureReturned(Fact):
     motifs: tuple[Motif, ...]
     commentaire: str = ""
     decideur: str
+    decideur_role: str
 
 
 class StructureRefused(Fact):
@@ -205,17 +230,19 @@ class StructureRefused(Fact):
     structure: Structure
     referent: Referent
     motifs: tuple[Motif, ...]
+    commentaire: str = ""
     decideur: str
+    decideur_role: str
 
 
 class FormationApproved(Fact):
-    """Version `version` is what gets published, with the indexation of the documentalist (T7)."""
+    """Version `version` is what gets published: `formation` carries the indexation of the documentalist (T7)."""
 
     numero: str
     version: int
     formation: Formation
-    formacodes: tuple[Formacode, ...]
     decideur: str
+    decideur_role: str
 
 
 class FormationReturned(Fact):
@@ -227,6 +254,7 @@ class FormationReturned(Fact):
     motifs: tuple[Motif, ...]
     commentaire: str = ""
     decideur: str
+    decideur_role: str
 
 
 class FormationRefused(Fact):
@@ -238,6 +266,7 @@ class FormationRefused(Fact):
     motifs: tuple[Motif, ...]
     commentaire: str = ""
     decideur: str
+    decideur_role: str
 
 
 class DossierTaken(Fact):

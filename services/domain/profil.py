@@ -114,6 +114,8 @@ class Profil(Value):
     couleurs: Couleurs = Couleurs()
     libelles: dict[str, str] = Field(default_factory=dict)
     flux: tuple[Flux, ...] = ()
+    alias_connexion: bool = False  # D020: one also signs in by an identifier
+    heritage: bool = False  # a role held in a structure is held in those that depend on it
 
     @field_validator("libelles")
     @classmethod

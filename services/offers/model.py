@@ -218,10 +218,15 @@ def diffusions(ligne: LigneFiche, exports: Iterable[ExportPublished]) -> tuple[E
 
 
 class Tableau(Value):
-    """An organisation's dashboard: its lines, newest change first, and the last file of each feed."""
+    """An organisation's dashboard: its lines, newest change first, and the last file of each feed.
+
+    `ouverte` is false while this service has not heard yet that the structure was accepted, a moment after its account
+    was opened, and for one that was suspended.
+    """
 
     structure: str
     structure_nom: str
+    ouverte: bool = True
     lignes: tuple[LigneFiche, ...]
     exports: tuple[ExportPublished, ...] = ()
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from services.domain.rights import Principal
 from services.registration import wiring
-from services.registration.reactions import ear
+from services.registration.reactions import hear
 from services.registration.routes import routes
 from services.shared import web
 from services.shared.identity import Identity, allow
@@ -15,8 +15,8 @@ people = web.app("registration", routes)
 
 @instrumented
 def react(event: dict[str, Any], context: Any) -> Any:
-    """Facts from the queue, rows of the table's stream, the sweep."""
-    return ear().hear(event, context)
+    """Facts and arrivals from the queue, rows of the table's stream, the sweep, the purge."""
+    return hear(event, context)
 
 
 @instrumented

@@ -5,16 +5,28 @@ from functools import cache
 from referentiels.registres.appel import Appel
 from referentiels.registres.ban import Ban
 from referentiels.registres.fichier import sample_adresses, sample_declarations, sample_etablissements
+from referentiels.registres.importation import Importation
+from referentiels.registres.liste_importee import DeclarationsImportees
 from referentiels.registres.liste_of import ListeOfEnLigne
-from referentiels.registres.ports import Adresses, Declarations, Etablissements, EtablissementsEnSerie
+from referentiels.registres.memoire import DeclarationsEnMemoire, EtablissementsEnMemoire
+from referentiels.registres.ports import (
+    Adresses,
+    Declarations,
+    DeclarationsEnSerie,
+    Etablissements,
+    EtablissementsEnSerie,
+)
 from referentiels.registres.recherche_entreprises import RechercheEntreprises
 from referentiels.registres.sirene import Sirene
-from services.registration.store import Correspondance, Fiches, Repertoire, Store
+from services.registration.model.document import Verdict
+from services.registration.model.examen import examine
+from services.registration.store import Correspondance, Fiches, Pieces, Repertoire, Store
 from services.registration.use_cases import (
     Access,
     Accounts,
     AddressBooks,
     Answers,
+    Documents,
     Membres,
     Memos,
     Messages,
@@ -25,11 +37,16 @@ from services.registration.use_cases import (
     SignIns,
 )
 from services.registration.use_cases.links import Links
+from services.shared.confined import confined
 from services.shared.credentials import Credentials
 from services.shared.ground import Ground
 from services.shared.mail import Mail
 from services.shared.secret import secret
 from services.shared.settings import profil, settings
+
+# Ten documents in one batch of the queue still end before the function's own time does
+_EXAMEN_SECONDS = 5
+_EXAMEN_MEGABYTES = 384
 
 
 @cache
@@ -80,18 +97,26 @@ def etablissements() -> Etablissements:
     """The register of establishments that the setting names: Sirene has the key-less directory behind it."""
     if settings().registers == "fichier":
         return sample_etablissements(ground().clock.now)
-    directory = RechercheEntreprises(_appel())
+    source: Etablissements = RechercheEntreprises(_appel())
     if settings().registers == "sirene":
-        return EtablissementsEnSerie([Sirene(_appel(), secret(settings().sirene_key_parameter)), directory])
-    return directory
+        source = EtablissementsEnSerie([Sirene(_appel(), secret(settings().sirene_key_parameter)), source])
+    return EtablissementsEnMemoire(source, ground().clock.now)
 
 
 @cache
 def declarations() -> Declarations:
-    """The public list of organisations."""
+    """The public list of organisations: last night's, with the live one behind it."""
+    clock = ground().clock.now
     if settings().registers == "fichier":
-        return sample_declarations(ground().clock.now)
-    return ListeOfEnLigne(_appel())
+        return sample_declarations(clock)
+    last_night = DeclarationsImportees(ground().documents, clock)
+    return DeclarationsEnMemoire(DeclarationsEnSerie([last_night, ListeOfEnLigne(_appel())]), clock)
+
+
+@cache
+def importation() -> Importation | None:
+    """What brings the list of organisations at night; nothing where the demo's sample stands for it."""
+    return None if settings().registers == "fichier" else Importation(_appel(), ground().documents)
 
 
 @cache
@@ -110,8 +135,23 @@ def _appel() -> Appel:
 def registrations() -> Registrations:
     """Requests of structures."""
     return Registrations(
-        store(), ground().clock, profil(), etablissements(), declarations(), ground().documents, settings().public_url
+        store(), ground().clock, profil(), etablissements(), declarations(), documents(), ground().documents
     )
+
+
+@cache
+def documents() -> Documents:
+    """The documents of requests."""
+    return Documents(
+        Pieces(ground().table), ground().clock, profil(), ground().documents, _examine, settings().public_url
+    )
+
+
+def _examine(contenu: bytes) -> Verdict:
+    # Loaded once and here, so that every copy of this process has it
+    import pypdf  # noqa: F401
+
+    return confined(examine, contenu, seconds=_EXAMEN_SECONDS, megabytes=_EXAMEN_MEGABYTES)
 
 
 @cache
@@ -123,7 +163,8 @@ def fiches() -> Fiches:
 @cache
 def records() -> Records:
     """What an organisation does with its record."""
-    return Records(fiches(), store(), ground().clock, profil(), etablissements(), declarations(), adresses())
+    kept = Pieces(ground().table)
+    return Records(fiches(), store(), kept, ground().clock, profil(), etablissements(), declarations(), adresses())
 
 
 @cache
@@ -135,13 +176,13 @@ def register() -> Register:
 @cache
 def answers() -> Answers:
     """What the Carif's decisions do to the records."""
-    return Answers(fiches(), mail(), settings().public_url)
+    return Answers(fiches(), ground().clock, mail(), settings().public_url)
 
 
 @cache
 def accounts() -> Accounts:
     """Accounts and keys."""
-    return Accounts(store(), fiches(), ground().clock, pool(), links())
+    return Accounts(store(), fiches(), ground().clock, pool(), links(), alias=profil().alias_connexion)
 
 
 @cache
@@ -159,7 +200,10 @@ def access() -> Access:
 @cache
 def sign_ins() -> SignIns:
     """Who is signed in where."""
-    return SignIns(store(), ground().clock, pool(), exige=settings().second_factor == "exige")
+    demanded, region = settings().second_factor == "exige", profil()
+    return SignIns(
+        store(), ground().clock, pool(), exige=demanded, alias=region.alias_connexion, heritage=region.heritage
+    )
 
 
 @cache

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
@@ -70,6 +71,16 @@ class Files:
             raise _absent(error) from error
         return answer["Body"].read(max_bytes)
 
+    def find(self, key: str, *, max_bytes: int, start: int = 0) -> bytes | None:
+        """At most so many bytes from `start` on; None when there is no such file."""
+        try:
+            answer = self._s3.get_object(Bucket=self.bucket, Key=key, Range=f"bytes={start}-{start + max_bytes - 1}")
+        except ClientError as error:
+            if _is_absent(error):
+                return None
+            raise
+        return answer["Body"].read(max_bytes)
+
     def keep(self, key: str, version: str, under: str) -> Stored:
         """A copy of that version under another key, where no lifecycle rule removes it. Raises NotFound."""
         source = {"Bucket": self.bucket, "Key": key, "VersionId": version}
@@ -79,9 +90,36 @@ class Files:
             raise _absent(error) from error
         return self.stat(under, copied.get("VersionId"))
 
+    def keys(self, under: str, *, since: datetime, until: datetime) -> Iterator[str]:
+        """The keys below a folder whose file was written between two moments."""
+        pages = self._s3.get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=under)
+        return (
+            found["Key"]
+            for page in pages
+            for found in page.get("Contents", ())
+            if since <= found["LastModified"] < until
+        )
+
+    def erase(self, key: str) -> None:
+        """Remove a file for good, all its versions; removing what is gone already changes nothing."""
+        pages = self._s3.get_paginator("list_object_versions").paginate(Bucket=self.bucket, Prefix=key)
+        for page in pages:
+            for found in (*page.get("Versions", ()), *page.get("DeleteMarkers", ())):
+                if found["Key"] == key:
+                    self._s3.delete_object(Bucket=self.bucket, Key=key, VersionId=found["VersionId"])
+
     def put(self, key: str, content: bytes, content_type: str) -> None:
         """Write a small file."""
         self._s3.put_object(Bucket=self.bucket, Key=key, Body=content, ContentType=content_type)
+
+    def put_once(self, key: str, content: bytes, content_type: str) -> None:
+        """Write a small file, unless one of that name is there: it is left as it is."""
+        try:
+            self._s3.put_object(Bucket=self.bucket, Key=key, Body=content, ContentType=content_type, IfNoneMatch="*")
+        except ClientError as error:
+            # 409: somebody else is writing it at this very moment
+            if error.response["Error"]["Code"] not in {"PreconditionFailed", "412", "ConditionalRequestConflict"}:
+                raise
 
     def link(self, key: str, *, filename: str, minutes: int, version: str | None = None) -> str:
         """An address that gives this one file, as an attachment, for so many minutes; never for a mail nor a log."""
@@ -121,7 +159,11 @@ def _version(version: str | None) -> dict[str, Any]:
     return {"VersionId": version} if version else {}
 
 
+def _is_absent(error: ClientError) -> bool:
+    return error.response["Error"]["Code"] in {"404", "NoSuchKey", "NoSuchVersion", "InvalidRange", "416"}
+
+
 def _absent(error: ClientError) -> Exception:
-    if error.response["Error"]["Code"] in {"404", "NoSuchKey", "NoSuchVersion", "InvalidRange", "416"}:
+    if _is_absent(error):
         return NotFound("Ce document n’a pas été reçu, ou n’est plus conservé.")
     return error

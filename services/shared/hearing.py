@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _LARGEST_FACT = 20_000_000
 
 Listeners = Mapping[type[Fact], Callable[[Any], None]]
+Notices = Mapping[str, Callable[[Mapping[str, Any]], None]]
 Tasks = Mapping[str, Callable[[Mapping[str, Any]], Any]]
 
 
@@ -29,11 +30,15 @@ class Ear:
 
     `listeners` maps a type of fact to what to do about it; `tasks` maps the `tache` of a schedule or of a state machine
     to what to do, given the whole input, and its answer goes back to the caller. Every service has the task `balayer`.
+    `notices` maps the `detail-type` of what AWS itself tells to what to do, given its `detail`; it may come twice.
     """
 
-    def __init__(self, ground: Ground, listeners: Listeners, tasks: Tasks | None = None) -> None:
+    def __init__(
+        self, ground: Ground, listeners: Listeners, tasks: Tasks | None = None, notices: Notices | None = None
+    ) -> None:
         self._ground = ground
         self._listeners = {fact.__name__: act for fact, act in listeners.items()}
+        self._notices: Notices = notices or {}
         self._tasks: Tasks = {"balayer": self._sweep, **(tasks or {})}
 
     @property
@@ -63,7 +68,10 @@ class Ear:
     def _message(self, record: "SQSRecord") -> None:
         envelope = json.loads(record.body)
         try:
-            self.act_upon(Fact.parse(envelope["detail-type"], self._detail(envelope["detail"])))
+            if envelope["detail-type"] in self._notices:
+                self._notices[envelope["detail-type"]](envelope["detail"])
+            else:
+                self.act_upon(Fact.parse(envelope["detail-type"], self._detail(envelope["detail"])))
         except Exception:
             # The batch goes on without it, and the queue brings it again: only the log can say why
             logger().exception("a fact could not be acted upon", fact=envelope["detail-type"])

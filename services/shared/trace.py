@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+ROBOT = "Robot"
+
 
 @dataclass(frozen=True, slots=True)
 class Trace:
@@ -16,3 +18,8 @@ class Trace:
     role: str
     commentaire: str = ""
     details: Mapping[str, Any] = field(default_factory=dict)
+
+    @staticmethod
+    def of_robot(at: datetime, acte: str, commentaire: str = "", details: Mapping[str, Any] | None = None) -> "Trace":
+        """What nobody asked for: the clock did it, or what follows from somebody else's act."""
+        return Trace(at, acte, ROBOT, "robot", commentaire, details or {})

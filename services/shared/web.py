@@ -13,11 +13,12 @@ from uuid import uuid4
 from chalice.app import Blueprint, Chalice, Response
 
 from services.domain.errors import BadRequest, Conflict, Forbidden, NotFound, Refusal, TooLarge, Unauthorized
-from services.domain.rights import Principal, Role, Verb, require
+from services.domain.rights import Principal, Verb, require
 from services.shared import identity
 from services.shared.address import check_address
 from services.shared.identity import Identity
-from services.shared.page import Aide, Cadre, Entree, Message, Utilisateur, csp, render
+from services.shared.page import Aide, Cadre, Message, Utilisateur, csp, render
+from services.shared.page.menu import menu_of, role_of
 from services.shared.settings import profil
 from services.shared.telemetry import count, instrumented, logger
 
@@ -26,7 +27,10 @@ _BEFORE_COOKIE = "__Host-avant"
 _BODY_LIMIT = 1_000_000
 _FIELDS_LIMIT = 2_000
 _AGENT_LIMIT = 300
+_DIGITS = 9
 _FORM = ["application/x-www-form-urlencoded"]
+# For pages whose address is a secret: other sites, and this one, never hear of it
+SECRET_ADDRESS = {"Referrer-Policy": "no-referrer"}
 _HEADERS = {
     "Content-Type": "text/html; charset=utf-8",
     "Cache-Control": "no-store",
@@ -96,6 +100,11 @@ class Request:
         """One value of the form, without surrounding white space; empty when it was not sent."""
         return (self.form.get(name) or [""])[0].strip()
 
+    def number(self, name: str) -> int:
+        """A whole number of the form, or of the address of a page; 0 for anything else."""
+        text = self.text(name) or self.query.get(name, "")
+        return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else 0
+
     def texts(self, name: str) -> list[str]:
         """All values of a repeated field (check boxes)."""
         return [value.strip() for value in self.form.get(name, []) if value.strip()]
@@ -109,11 +118,11 @@ class Request:
             profil=region.code,
             region=region.region_nom,
             aide=Aide(region.contact.courriel, region.contact.telephones),
-            utilisateur=None if who.anonymous else Utilisateur(who.nom, _role(who), self.identity.structure_nom),
+            utilisateur=None if who.anonymous else Utilisateur(who.nom, role_of(who), self.identity.structure_nom),
             csrf=self.csrf,
             demande=uuid4().hex,
             message=message,
-            menu=_menu(who),
+            menu=menu_of(who),
             actif=actif,
             accueil="/console" if who.carif else "/tableau-de-bord" if who.structures else "/",
         )
@@ -264,48 +273,6 @@ def _cookie(headers: Mapping[str, str], name: str) -> str:
 def _derived(secret: str) -> str:
     # Before sign-in: a double submit. The __Host- prefix keeps other hosts from planting the cookie.
     return hashlib.sha256(f"csrf:{secret}".encode()).hexdigest()
-
-
-def _role(who: Principal) -> str:
-    role = who.carif or next(iter(who.structures.values()), None)
-    return _ROLES.get(role, "") if role else ""
-
-
-def _menu(who: Principal) -> tuple[Entree, ...]:
-    """The pages that whoever is signed in may open, in the order of the work."""
-    if who.carif:
-        return (
-            Entree("dossiers", "Dossiers à traiter", "/console"),
-            Entree("structures", "Structures", "/console/structures"),
-            Entree("exports", "Exports", "/console/exports"),
-            *_WRITING,
-        )
-    if who.structures:
-        return (
-            Entree("tableau", "Tableau de bord", "/tableau-de-bord"),
-            Entree("formations", "Formations", "/formations"),
-            Entree("structure", "Ma structure", "/structure"),
-            *([Entree("membres", "Membres", "/structure/membres")] if _referent(who) else []),
-            *_WRITING,
-        )
-    return ()
-
-
-def _referent(who: Principal) -> bool:
-    return Role.OF_REFERENT in who.structures.values()
-
-
-_WRITING = (
-    Entree("messages", "Messages", "/messages"),
-    Entree("memos", "Mémos", "/memos"),
-    Entree("compte", "Mon compte", "/mon-compte"),
-)
-_ROLES = {
-    Role.OF_SAISIE: "saisie",
-    Role.OF_REFERENT: "référent",
-    Role.DOCUMENTALISTE: "documentaliste",
-    Role.SUPERVISEUR: "superviseur",
-}
 
 
 def _elsewhere_first(arrival: _Arrival, refusal: Refusal, door: str) -> Page | Redirect:

@@ -13,6 +13,8 @@ from services.domain.events import (
     StructureApproved,
     StructureRefused,
     StructureRequested,
+    StructureReturned,
+    StructureWithdrawn,
 )
 from services.shared.hearing import Ear
 from services.shared.telemetry import count, logger
@@ -29,7 +31,9 @@ def ear() -> Ear:
             StructureRequested: waits.open,
             FormationSubmitted: waits.open,
             FormationWithdrawn: waits.withdraw,
+            StructureWithdrawn: waits.withdraw,
             StructureApproved: waits.hear_decided,
+            StructureReturned: waits.hear_decided,
             StructureRefused: waits.hear_decided,
             FormationApproved: waits.hear_decided,
             FormationReturned: waits.hear_decided,

@@ -1,5 +1,6 @@
 """The doors of the console: the queue, a dossier, and what is done with it."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from services.domain.errors import Conflict, NotFound, Refused, Violation
@@ -10,16 +11,16 @@ from services.shared.page import Formulaire, Message
 from services.shared.settings import profil
 from services.shared.web import Page, Redirect, Request, Routes
 from services.validation import pages, wiring
-from services.validation.model import COMPLEMENTS, Dossier, Filtre, MotifType
-from services.validation.pages.dossier import refusals
+from services.validation.model import Dossier, Filtre, MotifType
+from services.validation.pages.dossier import refusals, returns
 from services.validation.pages.file import fait_of
 from services.validation.use_cases import Lecture, Suggestion
 
 routes = Routes("validation")
 
 MENU = "dossiers"
+_OTHER = MotifType(code="AUTRE", libelle="", texte="")
 _MOTIFS_MAX = 30  # rows of one form
-_DIGITS = 9
 
 
 @routes.get("/console", right=Verb.DOSSIER_LIRE)
@@ -34,7 +35,7 @@ def queue(request: Request) -> Page:
         request.principal,
         now=wiring.ground().clock.now(),
         profil=profil(),
-        page=_positive(request.query.get("page", "")),
+        page=request.number("page"),
     )
     return Page(html)
 
@@ -54,16 +55,14 @@ def look(request: Request, dossier: str) -> Page:
 
 @routes.get("/console/dossiers/{dossier}/piece", right=Verb.DOCUMENT_LIRE)
 def piece(request: Request, dossier: str) -> Redirect:
-    """The document that came with a request: an address good for minutes, of the very version that was checked."""
+    """The document that came with a request: an address good for minutes, of the very version that was examined."""
     found = wiring.decisions().piece(request.principal, dossier)
-    return Redirect(
-        wiring.ground().documents.link(
-            found.cle,
-            filename=f"{dossier}.pdf",
-            minutes=profil().delais.signature_minutes,
-            version=found.version or None,
-        )
-    )
+    documents, version = wiring.ground().documents, found.version or None
+    documents.stat(
+        found.cle, version
+    )  # one that was kept long enough is not found, rather than a store's answer in XML
+    minutes = profil().delais.signature_minutes
+    return Redirect(documents.link(found.cle, filename=f"{dossier}.pdf", minutes=minutes, version=version))
 
 
 @routes.post("/console/dossiers/{dossier}/prendre", right=Verb.DOSSIER_PRENDRE)
@@ -92,7 +91,7 @@ def approve(request: Request, dossier: str) -> Page | Redirect:
         return decisions.approve(
             request.principal,
             dossier,
-            vue=_positive(request.text("version")),
+            vue=request.number("version"),
             formacodes=formacodes,
             demande=request.demande,
         )
@@ -108,10 +107,10 @@ def approve(request: Request, dossier: str) -> Page | Redirect:
 
 @routes.post("/console/dossiers/{dossier}/complement", right=Verb.DOSSIER_COMPLETER)
 def ask_completion(request: Request, dossier: str) -> Page | Redirect:
-    """A formation sent back with reasons."""
+    """A dossier sent back with reasons."""
     decisions = wiring.decisions()
     lecture = decisions.read(request.principal, dossier)
-    motifs = _motifs(request, COMPLEMENTS)
+    motifs = _motifs(request, returns(lecture.soumission))
 
     def again(broken: tuple[Violation, ...]) -> Page:
         return _page(request, lecture, complement=Formulaire(_typed(request, motifs), broken))
@@ -124,7 +123,7 @@ def ask_completion(request: Request, dossier: str) -> Page | Redirect:
         lambda: decisions.ask_completion(
             request.principal,
             dossier,
-            vue=_positive(request.text("version")),
+            vue=request.number("version"),
             motifs=motifs,
             commentaire=request.text("commentaire"),
             demande=request.demande,
@@ -138,7 +137,7 @@ def ask_completion(request: Request, dossier: str) -> Page | Redirect:
 def consider_refusal(request: Request, dossier: str) -> Page:
     """The page that asks why, and whether it is meant."""
     lecture = wiring.decisions().read(request.principal, dossier)
-    return Page(pages.refus(request.cadre(MENU), lecture))
+    return Page(pages.refus(request.cadre(MENU), lecture, profil()))
 
 
 @routes.post("/console/dossiers/{dossier}/refuser", right=Verb.DOSSIER_REFUSER)
@@ -146,11 +145,11 @@ def refuse(request: Request, dossier: str) -> Page | Redirect:
     """A dossier refused, with reasons."""
     decisions = wiring.decisions()
     lecture = decisions.read(request.principal, dossier)
-    motifs = _motifs(request, refusals(lecture.dossier.sorte))
+    motifs = _motifs(request, refusals(lecture.soumission, profil()))
 
     def again(broken: tuple[Violation, ...]) -> Page:
         formulaire = Formulaire(_typed(request, motifs), broken)
-        return Page(pages.refus(request.cadre(MENU), lecture, formulaire), 422 if broken else 200)
+        return Page(pages.refus(request.cadre(MENU), lecture, profil(), formulaire), 422 if broken else 200)
 
     if request.text("intent") == "ajouter":
         return again(())
@@ -160,7 +159,7 @@ def refuse(request: Request, dossier: str) -> Page | Redirect:
         lambda: decisions.refuse(
             request.principal,
             dossier,
-            vue=_positive(request.text("version")),
+            vue=request.number("version"),
             motifs=motifs,
             commentaire=request.text("commentaire"),
             demande=request.demande,
@@ -182,14 +181,14 @@ def _formacodes(request: Request, lecture: Lecture) -> list[Formacode]:
 
 
 def _motifs(request: Request, types: Sequence[MotifType]) -> list[Motif]:
-    """The reasons typed; one whose text is left empty gets the usual text of its code."""
-    usual = {motif.code: motif.texte for motif in types}
+    """The reasons typed; one whose text, or field, is left empty gets the usual one of its code."""
+    usual = {motif.code: motif for motif in types}
     motifs = []
     for rank in Formulaire(dict.fromkeys(request.form, "")).rangs("motifs")[:_MOTIFS_MAX]:
         champ, code, texte = (request.text(f"motifs.{rank}.{part}") for part in ("champ", "code", "texte"))
         if champ or code or texte:
-            known = code if code in usual else "AUTRE"
-            motifs.append(Motif(code=known, champ=champ[:200], texte=texte or usual.get(code, "")))
+            known = usual.get(code, _OTHER)
+            motifs.append(Motif(code=known.code, champ=champ[:200] or known.champ, texte=texte or known.texte))
     return motifs
 
 
@@ -205,15 +204,8 @@ def _typed(request: Request, motifs: Sequence[Motif]) -> dict[str, str | list[st
 
 def _unsent(request: Request) -> list[str]:
     """The texts that a person wrote in a form of this page."""
-    names = [name for name in request.form if name == "commentaire" or name.startswith(("motifs.", "formacodes."))]
-    return [request.text(name) for name in names if name.endswith((".texte", "commentaire")) and request.text(name)] + [
-        request.text(name) for name in names if name.startswith("formacodes.") and request.text(name)
-    ]
-
-
-def _positive(text: str) -> int:
-    """A whole number above zero that was sent as text; 0 for anything else, which is no version and no page."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else 0
+    written = [name for name in request.form if re.fullmatch(r"commentaire|motifs\..+\.texte|formacodes\..+", name)]
+    return [text for name in written if (text := request.text(name))]
 
 
 # ─── what is answered ────────────────────────────────────────────────────────

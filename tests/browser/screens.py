@@ -9,14 +9,15 @@ from playwright.sync_api import Page, expect
 
 from infra.demo import matiere
 from tests.browser.demonstration import MODIFIEE, Demonstration
+from tests.pdf import PDF, document
 
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 PERSONNE, ORGANISME, DOCUMENTALISTE, SUPERVISEUR = (
     "",
     "Organisme de formation",
     "Documentaliste",
     "Superviseur",
 )
+SCRIPT = document(catalogue=b"/OpenAction<</S/JavaScript/JS(app.alert)>>")
 Walk = Callable[[Page, Demonstration], object]
 
 
@@ -111,15 +112,20 @@ def link_of_a_password(page: Page, demo: Demonstration) -> None:
     raise AssertionError("the mail with the link did not come")
 
 
-def document_sent(page: Page, demo: Demonstration) -> None:
-    """The page that a PDF which arrived leads to."""
-    demande("avec document", "document")(page, demo)
-    page.locator("input[type=file]").set_input_files(
-        {"name": "declaration.pdf", "mimeType": "application/pdf", "buffer": PDF}
-    )
-    page.get_by_role("button", name="Envoyer le document").click()
-    page.wait_for_url("**/verification")
-    expect(page.get_by_text("Votre document est bien arrivé")).to_be_visible()
+def document_sent(content: bytes, verdict: str) -> Walk:
+    """The page that a file leads to once it was examined."""
+
+    def walk(page: Page, demo: Demonstration) -> None:
+        demande("avec document", "document")(page, demo)
+        page.locator("input[type=file]").set_input_files(
+            {"name": "declaration.pdf", "mimeType": "application/pdf", "buffer": content}
+        )
+        page.get_by_role("button", name="Envoyer le document").click()
+        page.wait_for_url("**/verification")
+        expect(page.get_by_text(verdict).first).to_be_visible(timeout=30_000)
+        page.reload()
+
+    return walk
 
 
 def of_a_structure(objet: str) -> Walk:
@@ -145,6 +151,23 @@ def of_the_book(book: str, name: str, end: str = "") -> Walk:
     return walk
 
 
+def record_drafted(end: str, **typed: str) -> Walk:
+    """A page of the organisation's record while a change of it is in work."""
+
+    def walk(page: Page, _: Demonstration) -> None:
+        page.goto("/structure/modifier/identite")
+        page.locator("main [name='sigle']").fill("OPO")
+        click("Sauvegarder le brouillon", page)
+        if typed:
+            page.goto("/structure/modifier/coordonnees")
+            for name, value in typed.items():
+                page.locator(f"main [name='{name}']").fill(value)
+            click("Sauvegarder le brouillon", page)
+        page.goto(f"/structure{end}")
+
+    return walk
+
+
 def overtaken(walk: Walk, **typed: str) -> Walk:
     """A form that somebody else's save overtook."""
 
@@ -156,6 +179,36 @@ def overtaken(walk: Walk, **typed: str) -> Walk:
         click("Enregistrer", page)
 
     return then
+
+
+def address_searched(page: Page, demo: Demonstration) -> None:
+    """The addresses that a search gave."""
+    typed = {"adresse.recherche": "rue Saint-Étienne Orléans"}
+    sent(at("/structure/modifier/coordonnees"), "Rechercher adresse", **typed)(page, demo)
+
+
+def record_overtaken(page: Page, _: Demonstration) -> None:
+    """The form of a record that somebody else's save overtook."""
+    page.goto("/structure/modifier/identite")
+    page.locator("main [name='sigle']").fill("AUTRE SIGLE")
+    page.evaluate("document.querySelector('main form [name=revision]').value = '999'")
+    click("Sauvegarder le brouillon", page)
+
+
+def managed(button: str = "", **typed: str) -> Walk:
+    """The Carif's own page of the demo's organisation, perhaps sent."""
+
+    def walk(page: Page, _: Demonstration) -> None:
+        page.goto("/console/structures?q=79P")
+        page.locator("tbody th a").click()
+        page.get_by_role("link", name="Gestion du Carif").click()
+        page.wait_for_url("**/console/structures/**")
+        for name, value in typed.items():
+            page.locator(f"main [name='{name}']").fill(value)
+        if button:
+            click(button, page)
+
+    return walk
 
 
 def submitted_incomplete(page: Page, demo: Demonstration) -> None:
@@ -209,7 +262,15 @@ SCREENS = [
     Screen("document", PERSONNE, demande("commencée", "document")),
     Screen("document hors région", PERSONNE, demande("hors région", "document")),
     Screen("document en erreur", PERSONNE, demande("commencée", "verification"), 422, True),
-    Screen("document arrivé", PERSONNE, document_sent),
+    Screen("document accepté", PERSONNE, document_sent(PDF, "Votre document est accepté")),
+    Screen("document refusé", PERSONNE, document_sent(SCRIPT, "contenu actif"), 422, True),
+    Screen(
+        "demande sans déclaration",
+        PERSONNE,
+        sent(document_sent(PDF, "Votre document est accepté"), "Envoyer ma demande"),
+        422,
+        True,
+    ),
     Screen("demande envoyée", PERSONNE, demande("envoyée", "merci")),
     Screen("connexion", PERSONNE, at("/connexion")),
     Screen("connexion en erreur", PERSONNE, sent(at("/connexion"), "Se connecter"), 422, True),
@@ -317,6 +378,41 @@ SCREENS = [
     Screen("lieu", ORGANISME, of_the_book("lieux", "Campus nord")),
     Screen("lieu dépassé", ORGANISME, overtaken(of_the_book("lieux", "Campus nord"), nom="Site nord"), 409, True),
     Screen("lieu à supprimer", ORGANISME, of_the_book("lieux", "Campus nord", "/supprimer")),
+    Screen("structure, identité", ORGANISME, at("/structure")),
+    Screen("structure, coordonnées", ORGANISME, at("/structure/coordonnees")),
+    Screen("structure, organisation", ORGANISME, at("/structure/organisation")),
+    Screen("structure, complément", ORGANISME, at("/structure/complement")),
+    Screen("structure, formations", ORGANISME, at("/structure/formations")),
+    Screen("structure, documents", ORGANISME, at("/structure/documents")),
+    Screen("structure, historique", ORGANISME, at("/structure/historique")),
+    Screen("structure, modifier l’identité", ORGANISME, at("/structure/modifier/identite")),
+    Screen(
+        "structure, complément en erreur",
+        ORGANISME,
+        sent(at("/structure/modifier/complement"), "Sauvegarder le brouillon", **{"labels.0.fin": "bientôt"}),
+        422,
+        True,
+    ),
+    Screen("structure, adresse cherchée", ORGANISME, address_searched),
+    Screen(
+        "structure, coordonnées en erreur",
+        ORGANISME,
+        sent(
+            at("/structure/modifier/coordonnees"),
+            "Sauvegarder le brouillon",
+            **{"adresse.voie": "1 rue Neuve", "adresse_postale.ville": "Blois"},
+        ),
+        422,
+        True,
+    ),
+    Screen("structure, un brouillon", ORGANISME, record_drafted("")),
+    Screen("structure, dépassée", ORGANISME, record_overtaken, 409, True),
+    Screen("structure, récapitulatif", ORGANISME, record_drafted("/soumettre")),
+    Screen(
+        "structure, récapitulatif à corriger",
+        ORGANISME,
+        record_drafted("/soumettre", **{"telephones.0": "12", "sites.0": "http://exemple.fr"}),
+    ),
     Screen("messages", ORGANISME, at("/messages")),
     Screen("conversation", ORGANISME, of_a_structure("general")),
     Screen("conversation en erreur", ORGANISME, sent(of_a_structure("general"), "Envoyer"), 422, True),
@@ -330,6 +426,11 @@ SCREENS = [
     # ─── the Carif ───
     Screen("messages du Carif", DOCUMENTALISTE, at("/messages")),
     Screen("mémos du Carif", DOCUMENTALISTE, at("/memos")),
+    Screen("structures", DOCUMENTALISTE, at("/console/structures")),
+    Screen("structures, aucune trouvée", DOCUMENTALISTE, at("/console/structures?q=zzz")),
+    Screen("structure vue par le Carif", DOCUMENTALISTE, at("/structure?structure=79P")),
+    Screen("gestion d’une structure", DOCUMENTALISTE, managed()),
+    Screen("gestion d’une structure en erreur", DOCUMENTALISTE, managed("Enregistrer", parent="79P"), 422, True),
     Screen("file", DOCUMENTALISTE, at("/console")),
     Screen("file vide", DOCUMENTALISTE, at("/console?filtre=miens")),
     Screen("dossier, première soumission", DOCUMENTALISTE, dossier("CAP boucher")),

@@ -13,9 +13,9 @@ from infra.local.engine import Engine
 from lheo import Version, check_schema, read, write_formation
 from services.domain.rights import Role
 from tests.browser.conftest import PASSWORD
+from tests.pdf import PDF
 
 pytestmark = pytest.mark.browser
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 COURRIEL = "laure.thevenin@exemple.fr"
 SECONDS = 1_000
 _DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -77,6 +77,7 @@ def register(page: Page, folder: Path) -> None:
     page.locator("input[type=file]").set_input_files(file)
     page.get_by_role("button", name="Envoyer le document").click()
     page.wait_for_url(re.compile("/verification"))
+    page.locator("[name=anonymise]").check()
     page.get_by_role("button", name="Envoyer ma demande").click()
     page.wait_for_url(re.compile("/merci$"))
 

@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from infra.demo import matiere
 from tests.browser.demonstration import Demonstration
-from tests.browser.screens import DOCUMENTALISTE, ORGANISME, PDF
+from tests.browser.screens import DOCUMENTALISTE, ORGANISME
+from tests.pdf import PDF
 
 pytestmark = pytest.mark.browser
 CAMPUS = {"siret": "000 000 117 00010", "numero_activite": "24410004241"}
@@ -49,6 +50,10 @@ def test_a_request_of_registration_with_its_document(plain: Callable[..., Page],
     attach(page, tmp_path / "declaration.pdf", b"bonjour")
     expect(page.locator(".govuk-error-summary")).to_contain_text("PDF")
     attach(page, tmp_path / "declaration.pdf", PDF)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Envoyer ma demande")
+    send(page, "Envoyer ma demande")
+    expect(page.locator(".govuk-error-summary")).to_contain_text("Cochez la case")
+    page.locator("[name=anonymise]").check()
     send(page, "Envoyer ma demande")
 
     assert re.search("/inscription/[^/]+/merci$", page.url)

@@ -5,6 +5,7 @@ import hmac
 import struct
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -13,6 +14,8 @@ import pytest
 from infra.installation import Installation
 from infra.local.access import local_access
 from infra.local.engine import Engine
+from services.domain.errors import Refused
+from services.domain.rights import Role
 from services.shared.credentials import Credentials
 
 pytestmark = pytest.mark.journey
@@ -32,6 +35,27 @@ def code_of(secret: str) -> str:
 def pool(engine: Engine) -> Iterator[Credentials]:
     with Installation(local_access(engine.data_dir)).service("registration") as wiring:
         yield wiring.pool()
+
+
+@pytest.fixture
+def demanding(engine: Engine) -> Iterator[Any]:
+    """Registration's wiring, as it is where the second factor is demanded."""
+    with Installation(local_access(engine.data_dir)).service("registration") as wiring:
+        yield wiring
+
+
+def test_where_it_is_demanded_the_first_sign_in_enrols_and_a_code_opens_one_alone(demanding: Any) -> None:
+    courriel = f"{uuid4().hex}@carif.example"
+    demanding.accounts().open_staff_account(courriel, "Roy", "Anne", Role.DOCUMENTALISTE, PASSWORD)
+    sign_ins = replace(demanding.sign_ins(), exige=True)
+    first = sign_ins.open(courriel, PASSWORD)
+    code = code_of(first.cle)
+    opened = sign_ins.give_code(first.jeton, code)
+    assert demanding.sign_ins().recognise(opened.secret).principal.carif is Role.DOCUMENTALISTE
+    second = sign_ins.open(courriel, PASSWORD)
+    assert not second.cle
+    with pytest.raises(Refused):
+        sign_ins.give_code(second.jeton, code)
 
 
 def wrong(code: str) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from services.registration.model.demande import PREUVES_GARDEES
+
 ROOT = Path(__file__).resolve().parents[2]
 Resources = dict[str, Any]
 
@@ -72,6 +74,19 @@ def test_f191_the_night_s_export_is_at_half_past_three_in_paris(resources: Resou
     assert night["ScheduleExpression"] == "cron(30 3 * * ? *)"
     assert night["ScheduleExpressionTimezone"] == "Europe/Paris"
     assert json.loads(night["Input"]) == {"tache": "nuit"}
+
+
+def test_the_list_of_organisations_comes_every_night_in_paris(resources: Resources) -> None:
+    night = resources["RegistrationNuit"]["Properties"]["Events"]["ListeOf"]["Properties"]
+    assert night["ScheduleExpression"] == "cron(20 4 * * ? *)"
+    assert night["ScheduleExpressionTimezone"] == "Europe/Paris"
+    assert json.loads(night["Input"]) == {"tache": "importer_liste"}
+
+
+def test_the_evidence_of_the_registers_is_removed_when_registration_says(resources: Resources) -> None:
+    rules = resources["Documents"]["Properties"]["LifecycleConfiguration"]["Rules"]
+    (days,) = (rule["ExpirationInDays"] for rule in rules if rule.get("Prefix") == "preuves/")
+    assert days == PREUVES_GARDEES.days
 
 
 def test_the_state_machine_of_the_template_is_the_file_in_workflows(resources: Resources) -> None:

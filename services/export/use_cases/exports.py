@@ -14,9 +14,9 @@ from services.domain.events import ExportPublished, ExportRequested
 from services.domain.profil import Flux, Profil
 from services.domain.rights import Principal, Verb, require
 from services.export.model import Bilan, Execution, Imprimeur, Lien, Manifeste, Publication, Rejet, VueFlux
-from services.export.use_cases.keeper import ROBOT, Bucket, Keeper
+from services.export.use_cases.keeper import Bucket, Keeper
 from services.shared.clock import Clock
-from services.shared.trace import Trace
+from services.shared.trace import ROBOT, Trace
 
 if TYPE_CHECKING:
     from lheo.elements import Formation as Element
@@ -142,7 +142,7 @@ class Exports:
         return started if started.tentatives > execution.tentatives else None
 
     def _end(self, execution: Execution) -> Execution:
-        trace = Trace(self.clock.now(), "Export sans fichier", ROBOT, "systeme", execution.raison)
+        trace = Trace.of_robot(self.clock.now(), "Export sans fichier", execution.raison)
         self.store.save_execution(execution, demande=f"{execution.cle} fin", trace=trace)
         return execution
 
@@ -202,7 +202,7 @@ class Exports:
             sha256=manifeste.sha256,
             ecartees={ecartee.numero: ecartee.raison for ecartee in manifeste.ecartees},
         )
-        trace = Trace(manifeste.genere_le, "Fichier offert", ROBOT, "systeme", details={"fichier": manifeste.nom})
+        trace = Trace.of_robot(manifeste.genere_le, "Fichier offert", details={"fichier": manifeste.nom})
         self.store.offer(done, manifeste, demande=f"{execution.cle} fin", trace=trace, fact=fact)
         return done
 

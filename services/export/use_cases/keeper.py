@@ -9,8 +9,6 @@ from services.domain.structure import Structure
 from services.export.model import Execution, Manifeste, Publication
 from services.shared.trace import Trace
 
-ROBOT = "Robot"  # signs what nobody asked for
-
 
 class Keeper(Protocol):
     """What the use cases need from whoever keeps publications and runs."""

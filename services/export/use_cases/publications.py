@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from services.domain.events import Fact, FormationApproved, FormationArchived, StructurePublished
 from services.domain.profil import Profil
 from services.export.model import Imprimeur, Publication, Revision
-from services.export.use_cases.keeper import ROBOT, Keeper
+from services.export.use_cases.keeper import Keeper
 from services.shared.trace import Trace
 
 
@@ -23,16 +23,16 @@ class Publications:
 
     def hear_approved(self, fact: FormationApproved) -> None:
         """A version enters diffusion, printed once to know whether the schema accepts it."""
-        formation = fact.formation.model_copy(update={"formacodes": fact.formacodes})
-        revision = self._judged(Revision(version=fact.version, publiee_le=fact.at, formation=formation))
+        revision = self._judged(Revision(version=fact.version, publiee_le=fact.at, formation=fact.formation))
         before = self._publication(fact.numero)
-        trace = Trace(fact.at, "Mise en diffusion", fact.decideur, "documentaliste", details={"version": fact.version})
+        role, details = fact.decideur_role, {"version": fact.version}
+        trace = Trace(fact.at, "Mise en diffusion", fact.decideur, role, details=details)
         self._keep(before, before.publish(revision), fact, trace)
 
     def hear_archived(self, fact: FormationArchived) -> None:
         """A version leaves diffusion (T11, T17)."""
         before = self._publication(fact.numero)
-        trace = Trace(fact.at, "Retrait de diffusion", ROBOT, "systeme", details={"version": fact.version})
+        trace = Trace.of_robot(fact.at, "Retrait de diffusion", details={"version": fact.version})
         self._keep(before, before.archive(fact.version, fact.at), fact, trace)
 
     def _publication(self, numero: str) -> Publication:

@@ -73,7 +73,7 @@ def enregistrer(request: Request, numero: str) -> Page | Redirect:
     """A save; the formation may stay incomplete (T2)."""
     lecture = Lecture(request, offers().read(request.principal, numero).carnets)
     try:
-        offers().save(request.principal, numero, lecture.formation, _revision(request), request.demande)
+        offers().save(request.principal, numero, lecture.formation, request.number("revision"), request.demande)
     except (Refused, Conflict) as refusal:
         saisie = offers().read(request.principal, numero)
         return Page(
@@ -103,7 +103,7 @@ def enregistrer_session(request: Request, numero: str, session: str) -> Page | R
         return formation.with_session(Lecture(request, saisie.carnets).session(before))
 
     try:
-        offers().save(request.principal, numero, change, _revision(request), request.demande)
+        offers().save(request.principal, numero, change, request.number("revision"), request.demande)
     except (Refused, Conflict) as refusal:
         cadre = request.cadre("formations")
         return Page(pages.session(cadre, saisie, before, typed=request.form, refusal=refusal), refusal.status)
@@ -113,14 +113,16 @@ def enregistrer_session(request: Request, numero: str, session: str) -> Page | R
 @routes.post("/formations/{numero}/sessions/{session}/dupliquer", right=Verb.FORMATION_ECRIRE)
 def dupliquer_session(request: Request, numero: str, session: str) -> Redirect:
     """A copy of a session, to be dated (F110)."""
-    copy = offers().duplicate_session(request.principal, numero, session, _revision(request), request.demande)
+    copy = offers().duplicate_session(request.principal, numero, session, request.number("revision"), request.demande)
     return Redirect(f"/formations/{numero}/sessions/{copy.numero}?fait=session-dupliquee")
 
 
 @routes.post("/formations/{numero}/sessions/{session}/supprimer", right=Verb.FORMATION_ECRIRE)
 def supprimer_session(request: Request, numero: str, session: str) -> Redirect:
     """A session out of the version in work."""
-    offers().save(request.principal, numero, lambda f: f.without_session(session), _revision(request), request.demande)
+    offers().save(
+        request.principal, numero, lambda f: f.without_session(session), request.number("revision"), request.demande
+    )
     return Redirect(f"/formations/{numero}?fait=session-supprimee")
 
 
@@ -134,7 +136,7 @@ def recapitulatif(request: Request, numero: str) -> Page:
 def soumettre(request: Request, numero: str) -> Page | Redirect:
     """Send the version in work for validation (T3)."""
     try:
-        offers().submit(request.principal, numero, _revision(request), request.demande)
+        offers().submit(request.principal, numero, request.number("revision"), request.demande)
     except Refused:
         return Page(
             pages.recapitulatif(request.cadre("formations"), offers().read(request.principal, numero), refused=True),
@@ -169,11 +171,6 @@ def desarchiver(request: Request, numero: str) -> Redirect:
     """In work again (T13)."""
     offers().unarchive(request.principal, numero, request.demande)
     return Redirect(f"/formations/{numero}?fait=desarchivee")
-
-
-def _revision(request: Request) -> int:
-    typed = request.text("revision")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < len("1000000000") else 0
 
 
 def _session(request: Request, saisie: Saisie, numero: str) -> Session:

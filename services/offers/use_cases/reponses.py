@@ -17,6 +17,7 @@ from services.domain.events import (
 )
 from services.domain.lifecycle import Evenement
 from services.domain.profil import Profil
+from services.domain.rights import Role
 from services.offers.model import Fiche
 from services.offers.use_cases.keeper import Keeper
 from services.shared.trace import Trace
@@ -49,17 +50,17 @@ class Reponses:
 
     def hear_taken(self, fact: DossierTaken) -> None:
         """A documentalist opened a submission."""
-        self._decided(fact, fact.numero, lambda fiche, now: fiche.taken(fact.version, now), "Examen commencé")
+        trace = Trace(fact.at, "Examen commencé", self.profil.carif, Role.DOCUMENTALISTE.value)
+        self._decided(fact, fact.numero, lambda fiche, now: fiche.taken(fact.version, now), trace)
 
     def hear_approved(self, fact: FormationApproved) -> None:
         """A version is published, with the indexation of the Carif."""
-        formation = fact.formation.model_copy(update={"formacodes": fact.formacodes})
 
         def publish(fiche: Fiche, now: datetime) -> Fiche:
-            return fiche.published(fact.version, formation, now)
+            return fiche.published(fact.version, fact.formation, now)
 
-        fiche = self._decided(fact, fact.numero, publish, "Demande acceptée", fact.decideur)
-        self._write(fiche, "diffusée", "publiee", sessions=[session.numero for session in formation.sessions])
+        fiche = self._decided(fact, fact.numero, publish, _by(fact, "Demande acceptée"))
+        self._write(fiche, "diffusée", "publiee", sessions=[session.numero for session in fact.formation.sessions])
 
     def hear_returned(self, fact: FormationReturned | FormationRefused) -> None:
         """A version comes back with reasons."""
@@ -70,19 +71,18 @@ class Reponses:
         def back(fiche: Fiche, now: datetime) -> Fiche:
             return fiche.returned(fact.version, evenement, fact.motifs, fact.commentaire, now)
 
-        fiche = self._decided(fact, fact.numero, back, acte, fact.decideur)
+        fiche = self._decided(fact, fact.numero, back, _by(fact, acte))
         state, mail = ("à compléter", "complement") if returned else ("refusée", "refusee")
         texts = [motif.texte for motif in fact.motifs]
         self._write(fiche, state, mail, motifs=texts, commentaire=fact.commentaire)
 
-    def _decided(self, fact: Fact, numero: str, change: Change, acte: str, auteur: str = "") -> Fiche:
+    def _decided(self, fact: Fact, numero: str, change: Change, trace: Trace) -> Fiche:
         """Do to a fiche what a fact says; a fact that changes nothing any more writes nothing."""
         fiche = self.store.fiche(numero)
         if fiche is None:
             raise NotFound(f"La fiche {numero} n’existe pas.")
         changed = change(fiche, fact.at)
         if changed is not fiche:
-            trace = Trace(fact.at, acte, auteur or self.profil.carif, "documentaliste")
             self.store.save(changed, demande=fact.id, trace=trace)
         return changed
 
@@ -102,3 +102,7 @@ class Reponses:
             lien_texte="Ouvrir la formation",
             **data,
         )
+
+
+def _by(fact: FormationApproved | FormationReturned | FormationRefused, acte: str) -> Trace:
+    return Trace(fact.at, acte, fact.decideur, fact.decideur_role)

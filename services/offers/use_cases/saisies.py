@@ -48,6 +48,7 @@ class Offers:
         return Tableau(
             structure=structure,
             structure_nom=known.nom if known else structure,
+            ouverte=_accepted(known),
             lignes=tuple(self.store.lignes(structure, self.clock.now())),
             exports=tuple(self.store.exports()),
         )
@@ -205,7 +206,7 @@ class Offers:
 
     def _valid(self, structure: str) -> Structure:
         owner = self.store.structure(structure)
-        if owner is None or owner.etat is not EtatStructure.VALIDE:
+        if owner is None or not _accepted(owner):
             raise Conflict("Cette structure n’est pas encore validée par le Carif : elle ne peut pas saisir d’offre.")
         return owner
 
@@ -285,3 +286,7 @@ class Offers:
     def _trace(self, who: Principal, acte: str, **details: object) -> Trace:
         role = who.carif.value if who.carif else "organisme"
         return Trace(self.clock.now(), acte, who.nom, role, details=details)
+
+
+def _accepted(structure: Structure | None) -> bool:
+    return structure is not None and structure.etat is EtatStructure.VALIDE

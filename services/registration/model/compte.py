@@ -2,6 +2,7 @@
 
 import re
 import secrets
+import unicodedata
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -19,10 +20,12 @@ SIGN_IN_IDLE = timedelta(hours=1)
 _SEEN_EVERY = timedelta(minutes=5)  # writing the last visit more often would cost a write per page
 CODE_WITHIN = timedelta(minutes=3)  # as long as Cognito keeps its own session (AuthSessionValidity)
 _HELD = timedelta(minutes=1)  # longer than any function lives
+CODE_LIVES = timedelta(minutes=3)  # a code counts for half a minute, and pools accept those just before and after
 _FREE_TRIES = 5
 _LONGEST_WAIT = timedelta(minutes=15)  # long enough to stop guessing, short enough not to lock a person out
 PASSWORD_MAX = 128
 _CODE = re.compile("[0-9]{6}")  # RFC 6238, as Cognito and the usual applications count
+_ALIAS_MAX = 40
 _NAME_MIN = 4  # a shorter part of an address is found in any password
 
 
@@ -53,6 +56,7 @@ class Compte(Value):
 
     `revision`, here and below, is that of the stored record, 0 before there is one.
     `generation` rises with each new password: links and sign-ins of a former one are void at once.
+    `alias` is another name to sign in by, where the profile gives one (D020).
     """
 
     sub: str
@@ -63,6 +67,7 @@ class Compte(Value):
     carif: Role | None = None
     structures: dict[str, Role] = Field(default_factory=dict)
     generation: int = 1
+    alias: str = ""
     revision: int = 0
 
     @property
@@ -75,9 +80,9 @@ class Compte(Value):
         """Whether one can sign in."""
         return self.etat is EtatCompte.ACTIF
 
-    def principal(self) -> Principal:
-        """Whoever uses the account, with the rights of this moment."""
-        return Principal(self.sub, self.nom_complet, dict(self.structures), self.carif)
+    def principal(self, inherited: Mapping[str, Role] | None = None) -> Principal:
+        """Whoever uses the account, with the rights of this moment; `inherited` come from parent structures."""
+        return Principal(self.sub, self.nom_complet, stronger(self.structures, inherited or {}), self.carif)
 
     def entitled(self, structures: Mapping[str, Role], carif: Role | None) -> "Compte":
         """The account with more roles."""
@@ -95,6 +100,23 @@ class Compte(Value):
     def renewed(self) -> "Compte":
         """The account of the next generation: every link and sign-in of this one is void."""
         return self.model_copy(update={"generation": self.generation + 1})
+
+
+def stronger(held: Mapping[str, Role], others: Mapping[str, Role]) -> dict[str, Role]:
+    """Both sets of roles in one: where a structure is in both, the role that may more."""
+    weaker = {numero for numero, role in others.items() if role is not Role.OF_REFERENT and numero in held}
+    return {**held, **{numero: role for numero, role in others.items() if numero not in weaker}}
+
+
+def alias_base(prenom: str, nom: str) -> str:
+    """First letter of the first name and surname, as an alias begins: `fdurant` (D020); its digit comes after."""
+    first, last = (_letters(part) for part in (prenom, nom))
+    return (first[:1] + last)[:_ALIAS_MAX] or "compte"
+
+
+def _letters(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    return "".join(sign for sign in plain if sign.isalpha())
 
 
 class Rattachement(Value):
@@ -194,6 +216,14 @@ class Attente(Value):
     sub: str
     preuve: str
     cle: str = ""
+    expire_le: datetime
+    revision: int = 0
+
+
+class CodeServi(Value):
+    """A code of the second factor that opened a sign-in: it opens no other one."""
+
+    empreinte: str
     expire_le: datetime
     revision: int = 0
 

@@ -1,6 +1,6 @@
 """What the national registers say of a request, in the words of the fact that the Carif receives."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from referentiels.identifiants import siren_of
@@ -8,9 +8,10 @@ from referentiels.registres.modele import Constat as Reponse
 from referentiels.registres.modele import Declaration, Etablissement
 from referentiels.registres.rapprochement import Code, Gravite, Remarque, rapprochement
 from services.domain.adresse import Adresse
-from services.domain.events import Constat
+from services.domain.events import Constat, Releve
 from services.domain.profil import Profil
 from services.domain.value import Value
+from services.registration.model.releves import adresse_of, releves
 
 _ETATS = {
     Code.SIRET_NON_VERIFIE: "non_verifie",
@@ -23,13 +24,19 @@ HORS_REGION = "PERIMETRE.HORS_REGION"
 
 
 class Consultation(Value):
-    """What the registers know of an establishment and its declaration number; `lu_le` when one of them answered."""
+    """What the registers know of an establishment and its declaration number; `lu_le` when one of them answered.
+
+    `numero_activite` is the number in force, where a former one was typed.
+    """
 
     raison_sociale: str = ""
+    numero_activite: str = ""
     adresse: Adresse = Adresse()
     qualiopi: tuple[str, ...] = ()
     lu_le: datetime | None = None
     constats: tuple[Constat, ...] = ()
+    releves: tuple[Releve, ...] = ()
+    preuves: tuple[str, ...] = ()
     hors_region: bool = False
 
 
@@ -39,15 +46,17 @@ def consultation(
     etablissement: Reponse[Etablissement],
     declaration: Reponse[Declaration],
     profil: Profil,
+    saisi: Mapping[str, str],
 ) -> Consultation:
-    """The two answers, put side by side; a register that is silent leaves what it knows empty."""
+    """The two answers, put side by side with what was typed; a register that is silent leaves what it knows empty."""
     lieu, of = etablissement.trouve, declaration.trouve
     declared = of.denomination if of and of.siren == siren_of(siret) else ""
     outside = bool(lieu and lieu.region and lieu.region not in profil.regions)
     remarques = rapprochement(siret, numero_activite, etablissement, declaration)
     return Consultation(
         raison_sociale=(lieu.raison_sociale if lieu else None) or declared,
-        adresse=_adresse(lieu) if lieu else Adresse(),
+        numero_activite=of.numero_activite if of and declared else numero_activite,
+        adresse=adresse_of(lieu) if lieu else Adresse(),
         qualiopi=tuple(action.value for action in of.certifications) if of and declared else (),
         lu_le=etablissement.lu_le if lieu else declaration.lu_le if of else None,
         constats=(
@@ -55,6 +64,8 @@ def consultation(
             *([_outside(etablissement, profil)] if outside else []),
             *_agreements(siret, etablissement, declaration),
         ),
+        releves=releves(saisi, etablissement, declaration),
+        preuves=tuple(answer.empreinte for answer in (etablissement, declaration) if answer.empreinte),
         hors_region=outside,
     )
 
@@ -89,7 +100,7 @@ def _agreements(
             code="SIRET.RECONNU",
             etat="conforme",
             source=etablissement.source.libelle,
-            message=f"Établissement ouvert : {_read_aloud(lieu.raison_sociale or 'nom non publié', _adresse(lieu))}.",
+            message=f"Établissement ouvert : {_read_aloud(lieu.raison_sociale or 'nom non publié', adresse_of(lieu))}.",
         )
     if of and of.siren == siren_of(siret):
         yield Constat(
@@ -102,16 +113,3 @@ def _agreements(
 
 def _read_aloud(nom: str, adresse: Adresse) -> str:
     return ", ".join(part for part in (nom, adresse.en_une_ligne) if part)
-
-
-def _adresse(lieu: Etablissement) -> Adresse:
-    voie = next((ligne for ligne in lieu.adresse if ligne[:1].isdigit()), lieu.adresse[-1] if lieu.adresse else "")
-    return Adresse(
-        voie=voie,
-        complement=tuple(ligne for ligne in lieu.adresse if ligne != voie)[:3],
-        code_postal=lieu.code_postal or "",
-        ville=lieu.commune or "",
-        code_insee=lieu.code_insee or "",
-        departement=lieu.departement or "",
-        region=lieu.region or "",
-    )

@@ -1,17 +1,22 @@
 """The request of a structure, from the first form to the decision of the Carif."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
+from typing import Any
 
+from services.domain.champs_inscription import DOCUMENT
 from services.domain.errors import Conflict, Refused, Violation
-from services.domain.events import Constat, Piece, Referent, StructureRequested
+from services.domain.events import Constat, Motif, Piece, Referent, Releve, StructureRequested, StructureReturned
 from services.domain.profil import Profil
 from services.domain.structure import EtatStructure, Structure
 from services.domain.value import Value
 
 DRAFT_KEPT = timedelta(days=7)
+COMPLEMENT_ATTENDU = timedelta(days=120)  # as long as a returned formation waits (domain.md §6)
+# As long as a decision can be contested (Code civil, art. 2224); the bucket's own rule removes what is older
+PREUVES_GARDEES = timedelta(days=1826)
 
 
 class EtatDemande(StrEnum):
@@ -19,6 +24,7 @@ class EtatDemande(StrEnum):
 
     BROUILLON = "brouillon"
     ENVOYEE = "envoyee"
+    A_COMPLETER = "a_completer"
     ACCEPTEE = "acceptee"
     REFUSEE = "refusee"
 
@@ -35,13 +41,24 @@ class Demande(Value):
     """A request. `id` is a secret that opens its pages; `revision` is that of the stored record, 0 before there is one.
 
     `hors_region`: the registers place the establishment outside the Carif's regions, so a document is due (D007, F002).
+    `version` counts what is sent, `motifs` and `commentaire` are why the Carif sent the last one back, on
+    `retournee_le`; `reponse` is what the applicant answers.
+    `preuves` are the SHA-256 of what the registers answered, word for word: the files of those names are the evidence.
     """
 
     id: str
     etat: EtatDemande = EtatDemande.BROUILLON
     structure: Structure
     referent: Referent
+    version: int = 1
+    motifs: tuple[Motif, ...] = ()
+    commentaire: str = ""
+    envoyee_le: datetime | None = None
+    retournee_le: datetime | None = None
+    reponse: str = ""
     constats: tuple[Constat, ...] = ()
+    releves: tuple[Releve, ...] = ()
+    preuves: tuple[str, ...] = ()
     hors_region: bool = False
     consentement: Consentement
     cle_document: str
@@ -50,36 +67,100 @@ class Demande(Value):
     revision: int = 0
 
     @property
+    def ouverte(self) -> bool:
+        """Whether the applicant may still change it: it was never sent, or it came back."""
+        return self.etat in {EtatDemande.BROUILLON, EtatDemande.A_COMPLETER}
+
+    @property
+    def nommee(self) -> bool:
+        """Whether a register gave the name of the organisation, so that nobody was asked for it."""
+        return any(releve.champ == "raison_sociale" for releve in self.releves)
+
+    @property
     def expire_le(self) -> datetime | None:
-        """When a request that was never sent is forgotten; None once it was sent."""
+        """When a request that nobody sends is forgotten; None while the Carif has it, and once it was decided."""
+        if self.etat is EtatDemande.A_COMPLETER and self.retournee_le:
+            return self.retournee_le + COMPLEMENT_ATTENDU
         return self.creee_le + DRAFT_KEPT if self.etat is EtatDemande.BROUILLON else None
 
-    def send(self, numero: str, piece: Piece | None) -> "Demande":
-        """The request as the Carif receives it. Raises Conflict when it was sent, Refused without a due document."""
-        if self.etat is not EtatDemande.BROUILLON:
+    def forgotten(self, now: datetime) -> bool:
+        """Whether it expired, be it removed yet or not."""
+        return self.expire_le is not None and now >= self.expire_le
+
+    @property
+    def document_du(self) -> Violation | None:
+        """Why it cannot be sent without a document now: the Carif asked for another one, or none came yet."""
+        if any(motif.champ == DOCUMENT for motif in self.motifs):
+            return DOCUMENT_DEMANDE
+        return DOCUMENT_EXIGE if self.hors_region and self.piece is None else None
+
+    def send(self, numero: str, piece: Piece | None, at: datetime) -> "Demande":
+        """The request as the Carif receives it; one that came back keeps its number, and its document if no other came.
+
+        Raises Conflict when it was sent, Refused without a due document.
+        """
+        if not self.ouverte:
             raise Conflict("Cette demande a déjà été envoyée.")
-        if self.hors_region and piece is None:
-            raise Refused(DOCUMENT_EXIGE.message, violations=(DOCUMENT_EXIGE,))
-        structure = self.structure.model_copy(update={"numero": numero})
-        return self.model_copy(update={"etat": EtatDemande.ENVOYEE, "structure": structure, "piece": piece})
+        if piece is None and (due := self.document_du):
+            raise Refused(due.message, violations=(due,))
+        again = self.etat is EtatDemande.A_COMPLETER
+        structure = self.structure.model_copy(update={"numero": numero, "etat": EtatStructure.A_VERIFIER})
+        return self._with(
+            etat=EtatDemande.ENVOYEE,
+            structure=structure,
+            piece=piece or self.piece,
+            version=self.version + again,
+            envoyee_le=at,
+            motifs=(),
+            commentaire="",
+        )
+
+    def returned(self, fact: StructureReturned, cle_document: str) -> "Demande":
+        """The request back with its applicant (T6), with room for another document.
+
+        The same fact again changes nothing, nor does one about a version that another one followed.
+        """
+        if self.etat is not EtatDemande.ENVOYEE or fact.version != self.version:
+            return self
+        structure = self.structure.model_copy(update={"etat": EtatStructure.A_COMPLETER})
+        return self._with(
+            etat=EtatDemande.A_COMPLETER,
+            structure=structure,
+            motifs=fact.motifs,
+            commentaire=fact.commentaire,
+            retournee_le=fact.at,
+            cle_document=cle_document,
+        )
+
+    def corrected(self, read: Mapping[str, Any], reponse: str) -> "Demande":
+        """The request as its applicant corrects it; what proved the versions before stays among its evidence."""
+        structure = read["structure"].model_copy(update={"numero": self.structure.numero, "etat": self.structure.etat})
+        preuves = tuple(dict.fromkeys((*self.preuves, *read["preuves"])))
+        return self._with(**{**read, "structure": structure, "preuves": preuves, "reponse": reponse})
 
     def decided(self, etat: EtatDemande, structure: Structure) -> "Demande":
         """The request once the Carif has decided; a second decision changes nothing."""
         if self.etat is not EtatDemande.ENVOYEE:
             return self
         life = EtatStructure.VALIDE if etat is EtatDemande.ACCEPTEE else EtatStructure.REFUSE
-        return self.model_copy(update={"etat": etat, "structure": structure.model_copy(update={"etat": life})})
+        return self._with(etat=etat, structure=structure.model_copy(update={"etat": life}))
 
     def requested(self, at: datetime) -> StructureRequested:
         """The fact that tells the Carif."""
         return StructureRequested(
             at=at,
             demande=self.id,
+            version=self.version,
             structure=self.structure,
             referent=self.referent,
             constats=self.constats,
+            releves=self.releves,
+            reponse=self.reponse,
             piece=self.piece,
         )
+
+    def _with(self, **changes: Any) -> "Demande":
+        return self.model_copy(update=changes)
 
 
 class EtatSiret(StrEnum):
@@ -140,32 +221,13 @@ DOCUMENT_EXIGE = Violation(
     "DEMANDE.DOCUMENT.EXIGE",
     "Joignez la convention de formation qui indique un lieu de formation dans la région : elle est exigée pour un"
     " organisme situé hors de la région.",
-    ("file",),
+    (DOCUMENT,),
 )
-
-_PDF_DEBUT = b"%PDF-"
-_PDF_FIN = b"%%EOF"
-_FIN = 1_024  # readers look for the end mark in the last kilobyte (ISO 32000-1, annex H.3, note 18)
-
-
-def check_pdf(taille: int, contenu: bytes, limite: int, limite_dite: str) -> Violation | None:
-    """Why a document that arrived is not accepted, or None. `taille` and `limite` in bytes (D008)."""
-    if taille == 0:
-        return Violation("DEMANDE.DOCUMENT.VIDE", "Ce fichier est vide : choisissez-en un autre.", ("file",))
-    if taille > limite:
-        message = (
-            f"Ce fichier pèse {_octets(taille)} octets, la limite est de {limite_dite} ({_octets(limite)} octets) :"
-            " réduisez-le, puis envoyez-le de nouveau."
-        )
-        return Violation("DEMANDE.DOCUMENT.TROP_GROS", message, ("file",))
-    if not contenu.startswith(_PDF_DEBUT) or _PDF_FIN not in contenu[-_FIN:]:
-        message = "Ce fichier n’est pas un PDF complet : enregistrez le document au format PDF, puis envoyez-le."
-        return Violation("DEMANDE.DOCUMENT.PAS_UN_PDF", message, ("file",))
-    return None
-
-
-def _octets(nombre: int) -> str:
-    return f"{nombre:,}".replace(",", "\u202f")
+DOCUMENT_DEMANDE = Violation(
+    "DEMANDE.DOCUMENT.DEMANDE",
+    "Joignez un nouveau document : le Carif ne peut pas se prononcer sur celui que vous aviez envoyé.",
+    (DOCUMENT,),
+)
 
 
 def worst(constats: Sequence[Constat]) -> str:

@@ -14,12 +14,13 @@ from referentiels.telephone import check_telephone, normalise_telephone
 from services.domain.errors import Refused, Violation
 from services.domain.events import Referent
 from services.domain.rights import Role
-from services.domain.texte import normalise_line
+from services.domain.texte import normalise, normalise_line
 from services.domain.value import Value
 
 NOM_MAX = 50  # Contact.nom, Contact.prenom
 RAISON_SOCIALE_MAX = 250  # LHEO raison-sociale
 COURRIEL_MAX = 128  # Cognito, user name
+REPONSE_MAX = 2000
 _TYPED_MAX = 300  # no field needs more, and no pattern is run on more
 
 
@@ -60,6 +61,15 @@ def read_inscription(typed: Mapping[str, str]) -> Inscription:
         courriel=login_of(texts["courriel"]),
         raison_sociale=normalise_line(texts["raison_sociale"]),
     )
+
+
+def read_reponse(typed: Mapping[str, str]) -> str:
+    """What an applicant answers to the reasons of the Carif, perhaps nothing. Raises Refused when it is too long."""
+    texte = normalise(typed.get("reponse", ""))
+    if len(texte) > REPONSE_MAX:
+        violation = _too_long("reponse", REPONSE_MAX)
+        raise Refused(violation.message, violations=(violation,))
+    return texte
 
 
 class Invitation(Value):

@@ -8,7 +8,6 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from referentiels import communes
-from referentiels.adresse_web import normalise_url
 from referentiels.identifiants import (
     normalise_code_postal,
     normalise_courriel,
@@ -48,14 +47,13 @@ class Saisie:
 
     def coordonnees(self, before: Structure) -> Structure:
         """Addresses, telephones, courriels, sites."""
-        postale = self._adresse("adresse_postale", before.adresse_postale or Adresse())
         return self._read(
             before,
             adresse=self._adresse("adresse", before.adresse),
-            adresse_postale=postale if self.text("adresse_postale.differente") == "oui" else None,
+            adresse_postale=self._postale(before.adresse_postale or Adresse()),
             telephones=self._repeated("telephones", normalise_telephone),
             courriels=self._repeated("courriels", normalise_courriel),
-            sites=self._repeated("sites", normalise_url),
+            sites=self._repeated("sites", str),
         )
 
     def complement(self, before: Structure) -> Structure:
@@ -105,6 +103,17 @@ class Saisie:
             self._violations.append(Violation("STRUCTURE.ADRESSE.NON_CONFIRMEE", message, (f"{champ}.manuelle",)))
         # What was known of the former address (position, key) is not true of another one
         return Adresse(denomination=before.denomination, complement=complement, **typed, **_place(typed))
+
+    def _postale(self, before: Adresse) -> Adresse | None:
+        """The postal address when it is another one; what was typed beside a «non» is not dropped in silence."""
+        if self.text("adresse_postale.differente") == "oui":
+            return self._adresse("adresse_postale", before)
+        typed = {name: self.line(f"adresse_postale.{name}") for name in VOIE}
+        if any(value and value != getattr(before, name) for name, value in typed.items()):
+            message = "Répondez « Oui » pour garder l’adresse postale que vous avez saisie, ou effacez-la."
+            violation = Violation("STRUCTURE.ADRESSE_POSTALE.SANS_REPONSE", message, ("adresse_postale.differente",))
+            self._violations.append(violation)
+        return None
 
     def _found(self, champ: str, chosen: str, before: Adresse) -> Adresse:
         try:

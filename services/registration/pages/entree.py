@@ -5,12 +5,21 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from services.domain.errors import Violation
+from services.domain.calendrier import echeance
+from services.domain.champs_inscription import INSCRIPTION
+from services.domain.errors import Severite, Violation
 from services.domain.events import Constat
 from services.domain.profil import Profil
 from services.registration.model.compte import CODE_WITHIN, But
-from services.registration.model.demande import DRAFT_KEPT, VERSION_CONSENTEMENT, Demande, texte_consentement
-from services.registration.use_cases.registrations import Upload
+from services.registration.model.demande import (
+    DRAFT_KEPT,
+    VERSION_CONSENTEMENT,
+    Demande,
+    EtatDemande,
+    texte_consentement,
+)
+from services.registration.model.document import DECLARATION, Arrivee
+from services.registration.use_cases.documents import Upload
 from services.registration.use_cases.sign_ins import SecondFacteur
 from services.shared.page import Cadre, Formulaire, render
 
@@ -38,6 +47,8 @@ _PHRASES = {
     "les deux numéros.",
     "NUMERO_ACTIVITE.AUTRE_SIRET": "La déclaration d’activité a été faite par un autre établissement de votre "
     "entreprise : vérifiez que le SIRET est celui qui organise les formations.",
+    "NUMERO_ACTIVITE.REMPLACE": "Ce numéro de déclaration est un ancien numéro de votre organisme : nous l’avons "
+    "remplacé par le numéro en vigueur, affiché ci-dessus.",
     "QUALIOPI.ABSENT": "Aucune certification Qualiopi n’est connue pour votre organisme.",
     "PERIMETRE.HORS_REGION": "Cet établissement est situé hors de la région : une convention de formation est exigée.",
 }
@@ -57,6 +68,34 @@ def inscription(cadre: Cadre, profil: Profil, valeurs: Mapping[str, str], violat
         formulaire=Formulaire(dict(valeurs), tuple(violations)),
         consentement=texte_consentement(profil),
         avec_raison_sociale=bool(named),
+        action="/inscription",
+        demande=None,
+    )
+
+
+def completer(
+    cadre: Cadre,
+    profil: Profil,
+    demande: Demande,
+    typed: Mapping[str, str] | None = None,
+    violations: Sequence[Violation] = (),
+) -> str:
+    """The form of a request that came back: what the Carif asks stands at its fields, with what was typed there."""
+    asked = tuple(
+        Violation(f"DEMANDE.{motif.code}", f"Le Carif vous demande : {motif.texte}", (motif.champ,), Severite.ALERTE)
+        for motif in demande.motifs
+        if motif.champ
+    )
+    named = not demande.nommee or any("raison_sociale" in each.champs for each in (*asked, *violations))
+    return render(
+        "registration/inscription.html",
+        cadre=cadre,
+        formulaire=Formulaire(dict(typed or typed_of(demande)), (*violations, *asked)),
+        consentement=texte_consentement(profil),
+        avec_raison_sociale=named,
+        action=f"/inscription/{demande.id}",
+        demande=demande,
+        champs={champ.nom: champ.libelle for champ in INSCRIPTION},
     )
 
 
@@ -70,6 +109,8 @@ def typed_of(demande: Demande) -> dict[str, str]:
         "prenom": referent.prenom,
         "telephone": referent.telephone,
         "courriel": referent.courriel,
+        **({} if demande.nommee else {"raison_sociale": structure.raison_sociale}),
+        "reponse": demande.reponse,
     }
 
 
@@ -79,20 +120,22 @@ def document(
     demande: Demande,
     envoi: Upload,
     *,
-    poids: int = 0,
+    arrivee: Arrivee,
+    valeurs: Mapping[str, str],
     violations: Sequence[Violation] = (),
 ) -> str:
-    """What the registers say, and the document: to be sent, refused, or arrived with a weight of so many bytes."""
+    """What the registers say, and the document: to be sent, examined, accepted with what was said of it, or refused."""
     return render(
         "registration/document.html",
         cadre=cadre,
         demande=demande,
-        formulaire=Formulaire({}, tuple(violations)),
+        formulaire=Formulaire(dict(valeurs), tuple(violations)),
         envoi=envoi,
         suite=f"/inscription/{demande.id}/verification",
         constats=[(_ETATS[constat.etat], _phrase(constat)) for constat in demande.constats],
         taille_max=profil.documents.taille_max,
-        poids=poids,
+        arrivee=arrivee,
+        declaration=DECLARATION,
     )
 
 
@@ -100,9 +143,16 @@ def _phrase(constat: Constat) -> str:
     return _PHRASES.get(constat.code, constat.message)
 
 
-def merci(cadre: Cadre, demande: Demande) -> str:
-    """The request is sent (F006)."""
-    return render("registration/merci.html", cadre=cadre, demande=demande)
+def merci(cadre: Cadre, profil: Profil, demande: Demande) -> str:
+    """The request is sent (F006), and when it is answered at the latest (F161)."""
+    attente = demande.etat is EtatDemande.ENVOYEE and demande.envoyee_le
+    return render(
+        "registration/merci.html",
+        cadre=cadre,
+        demande=demande,
+        heures=24 * profil.delais.validation_jours_ouvres,
+        avant=echeance(demande.envoyee_le, profil) if attente and demande.envoyee_le else None,
+    )
 
 
 _TITRES = {But.ACTIVATION: "Activer mon compte", But.MOT_DE_PASSE: "Choisir un nouveau mot de passe"}
@@ -132,7 +182,11 @@ def regles(profil: Profil) -> str:
 def lien_perime(cadre: Cadre, profil: Profil) -> str:
     """A link that opens nothing any more, and the way to another one."""
     return render(
-        "registration/lien_perime.html", cadre=cadre, formulaire=Formulaire(), heures=profil.delais.lien_heures
+        "registration/lien_perime.html",
+        cadre=cadre,
+        formulaire=Formulaire(),
+        heures=profil.delais.lien_heures,
+        alias=profil.alias_connexion,
     )
 
 
@@ -143,6 +197,7 @@ def oubli(cadre: Cadre, profil: Profil, valeurs: Mapping[str, str], violations: 
         cadre=cadre,
         formulaire=Formulaire(dict(valeurs), tuple(violations)),
         heures=profil.delais.lien_heures,
+        alias=profil.alias_connexion,
     )
 
 
@@ -151,10 +206,14 @@ def oubli_recu(cadre: Cadre, profil: Profil) -> str:
     return render("registration/oubli_recu.html", cadre=cadre, heures=profil.delais.lien_heures)
 
 
-def connexion(cadre: Cadre, valeurs: Mapping[str, str], suite: str, violations: Sequence[Violation] = ()) -> str:
+def connexion(
+    cadre: Cadre, profil: Profil, valeurs: Mapping[str, str], suite: str, violations: Sequence[Violation] = ()
+) -> str:
     """Sign-in; the password is never shown again."""
     formulaire = Formulaire({"courriel": valeurs.get("courriel", "")}, tuple(violations))
-    return render("registration/connexion.html", cadre=cadre, formulaire=formulaire, suite=suite)
+    return render(
+        "registration/connexion.html", cadre=cadre, formulaire=formulaire, suite=suite, alias=profil.alias_connexion
+    )
 
 
 def aide(cadre: Cadre, profil: Profil) -> str:

@@ -10,6 +10,7 @@ from services.domain.errors import Conflict, Refusal, Refused, Severite, Violati
 from services.domain.events import Motif
 from services.domain.rights import Principal, Verb, may
 from services.domain.structure import Structure
+from services.registration.model.document import PieceGardee
 from services.registration.model.fiche import EtatModification, Fiche
 from services.registration.model.saisie_fiche import AUCUNE, LIGNES_MAX, Saisie, Typed, rangs_of
 from services.registration.pages import onglets, valeurs_fiche
@@ -90,8 +91,8 @@ def recapitulatif(cadre: Cadre, who: Principal, lecture: Lecture, refusal: Refus
             (champ.libelle, champ.lire(fiche.structure), champ.lire(fiche.travail))
             for champ in changed(fiche.structure, fiche.travail)
         ],
-        points=[(_where(fiche, v), v.message) for v in lecture.violations if v.severite is Severite.BLOQUANT],
-        alertes=[(_where(fiche, v), v.message) for v in lecture.violations if v.severite is Severite.ALERTE],
+        points=[_point(fiche, v) for v in lecture.violations if v.severite is Severite.BLOQUANT],
+        alertes=[_point(fiche, v) for v in lecture.violations if v.severite is Severite.ALERTE],
         refus=refusal.message if refusal else "",
     )
 
@@ -111,6 +112,15 @@ def organisation(cadre: Cadre, who: Principal, found: Attachments) -> str:
 def formations(cadre: Cadre, who: Principal, lecture: Lecture) -> str:
     """The ways to the formations of the organisation (F065)."""
     return render("registration/structure/formations.html", **_record(cadre, who, lecture.fiche, onglets.FORMATIONS))
+
+
+def documents(cadre: Cadre, who: Principal, lecture: Lecture, pieces: Sequence[PieceGardee]) -> str:
+    """The documents that are kept of the structure (F066)."""
+    return render(
+        "registration/structure/documents.html",
+        **_record(cadre, who, lecture.fiche, onglets.DOCUMENTS),
+        pieces=pieces,
+    )
 
 
 def historique(cadre: Cadre, who: Principal, lecture: Lecture, rows: Sequence[Mapping[str, Any]]) -> str:
@@ -138,7 +148,7 @@ def _record(cadre: Cadre, who: Principal, fiche: Fiche, onglet: str) -> dict[str
         "modification": modification,
         "etats": EtatModification,
         "peut_modifier": may(who, Verb.STRUCTURE_MODIFIER, fiche.structure.numero),
-        "motifs": [(_motif_url(fiche, motif), _motif_texte(motif)) for motif in modification.motifs],
+        "motifs": [(_motif_url(fiche, motif), _named(motif.champ, motif.texte)) for motif in modification.motifs],
     }
 
 
@@ -198,7 +208,7 @@ def _conflict(fiche: Fiche, onglet: str, typed: Typed | None) -> list[tuple[str,
 
 def _rangs(form: Formulaire, champ: str) -> list[int]:
     """The lines that are filled, and always one more to fill in."""
-    filled = rangs_of(form.valeurs, champ)
+    filled = rangs_of([name for name, value in form.valeurs.items() if value], champ)
     return [*filled, (filled[-1] + 1 if filled else 0)][:LIGNES_MAX]
 
 
@@ -208,18 +218,20 @@ def tab_of(champs: Iterable[str]) -> str:
     return next((champ.rubrique for champ in STRUCTURE if champ.attribut == attribut), onglets.IDENTITE)
 
 
-def _where(fiche: Fiche, violation: Violation) -> str:
-    return _edit(fiche, tab_of(violation.champs), next(iter(violation.champs), ""))
+def _point(fiche: Fiche, violation: Violation) -> tuple[str, str]:
+    """Where to mend what a rule says, and the sentence with the name of its field."""
+    champ = next(iter(violation.champs), "")
+    return _edit(fiche, tab_of([champ]), champ), _named(champ, violation.message)
 
 
 def _motif_url(fiche: Fiche, motif: Motif) -> str:
     return _edit(fiche, tab_of([motif.champ]), motif.champ)
 
 
-def _motif_texte(motif: Motif) -> str:
-    attribut = motif.champ.split(".")[0]
+def _named(champ: str, message: str) -> str:
+    attribut = champ.split(".", maxsplit=1)[0]
     libelle = next((champ.libelle for champ in STRUCTURE if champ.attribut == attribut), "")
-    return f"{libelle} : {motif.texte}" if libelle else motif.texte
+    return f"{libelle} : {message}" if libelle else message
 
 
 def _edit(fiche: Fiche, onglet: str, champ: str) -> str:

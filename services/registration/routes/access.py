@@ -12,10 +12,9 @@ from services.registration.routes.names import routes
 from services.registration.use_cases.sign_ins import Ouverture, SecondFacteur
 from services.shared.page import Message
 from services.shared.settings import profil
-from services.shared.web import Page, Redirect, Request, sign_in_cookie
+from services.shared.web import SECRET_ADDRESS, Page, Redirect, Request, sign_in_cookie
 
 # The link is in the address: it must not travel to the next page
-_PRIVATE = {"Referrer-Policy": "no-referrer"}
 _GONE = 410
 # One slash, then no second one, neither straight nor back: a browser reads both as the start of another host
 _LOCAL = re.compile(r"/(?![/\\])[\x21-\x5b\x5d-\x7e]{0,500}")
@@ -54,12 +53,10 @@ def forgotten(request: Request) -> Page:
 @routes.post("/mot-de-passe-oublie", right=Verb.SE_CONNECTER)
 def ask_link(request: Request) -> Page:
     """A link is asked for: one answer for all addresses."""
-    courriel = request.text("courriel")
-    if not possible_login(courriel):
-        message = "Saisissez l’adresse électronique de votre compte, par exemple prenom.nom@organisme.fr."
-        violation = Violation("COMPTE.COURRIEL.FAUX", message, ("courriel",))
-        return Page(pages.oubli(request.cadre(), profil(), {"courriel": courriel}, [violation]), 422)
-    wiring.access().ask(courriel)
+    typed = {name: request.text(name) for name in ("identifiant", "courriel")}
+    if wrong := _asked_violations(typed):
+        return Page(pages.oubli(request.cadre(), profil(), typed, wrong), 422)
+    wiring.access().ask(typed["courriel"], typed["identifiant"])
     return Page(pages.oubli_recu(request.cadre(), profil()))
 
 
@@ -68,7 +65,7 @@ def connexion(request: Request) -> Page:
     """Sign-in; `suite` is where one wanted to go, `enregistre` says that a password was just chosen."""
     suite = local(request.query.get("suite", ""))
     chosen = Message("Votre mot de passe est enregistré. Connectez-vous.") if "enregistre" in request.query else None
-    return Page(pages.connexion(request.cadre(message=chosen), {}, suite))
+    return Page(pages.connexion(request.cadre(message=chosen), profil(), {}, suite))
 
 
 @routes.post("/connexion", right=Verb.SE_CONNECTER)
@@ -79,7 +76,7 @@ def sign_in(request: Request) -> Page | Redirect:
     try:
         found = wiring.sign_ins().open(courriel, password, request.sign_in, request.agent)
     except Refused as refusal:
-        return Page(pages.connexion(request.cadre(), {"courriel": courriel}, suite, refusal.violations), 422)
+        return _sign_in_again(request, suite, refusal, courriel)
     if isinstance(found, SecondFacteur):
         return Page(pages.code(request.cadre(), found, suite))
     return _signed_in(found, suite)
@@ -93,12 +90,14 @@ def give_code(request: Request) -> Page | Redirect:
     try:
         waiting = sign_ins.waiting(jeton)
     except Refused as too_late:
-        return Page(pages.connexion(request.cadre(), {}, suite, too_late.violations), 422)
+        return _sign_in_again(request, suite, too_late)
     try:
         return _signed_in(
             sign_ins.give_code(jeton, read_code(request.text("code")), request.sign_in, request.agent), suite
         )
     except Refused as refusal:
+        if refusal.violations[0].code == "COMPTE.CODE.DEJA_SERVI":  # the wait is used up: begin anew
+            return _sign_in_again(request, suite, refusal)
         return Page(pages.code(request.cadre(), waiting, suite, refusal.violations), 422)
 
 
@@ -113,12 +112,28 @@ def _signed_in(found: Ouverture, suite: str) -> Redirect:
     return Redirect(suite or _home(found.who), cookies=(sign_in_cookie(found.secret),))
 
 
+def _sign_in_again(request: Request, suite: str, refusal: Refused, courriel: str = "") -> Page:
+    html = pages.connexion(request.cadre(), profil(), {"courriel": courriel}, suite, refusal.violations)
+    return Page(html, 422)
+
+
+def _asked_violations(typed: dict[str, str]) -> list[Violation]:
+    wrong = []
+    if profil().alias_connexion and not typed["identifiant"]:
+        message = "Saisissez votre identifiant, par exemple fdurant1."
+        wrong.append(Violation("COMPTE.IDENTIFIANT.ABSENT", message, ("identifiant",)))
+    if not possible_login(typed["courriel"]):
+        message = "Saisissez l’adresse électronique de votre compte, par exemple prenom.nom@organisme.fr."
+        wrong.append(Violation("COMPTE.COURRIEL.FAUX", message, ("courriel",)))
+    return wrong
+
+
 def _look(request: Request, but: But, jeton: str) -> Page:
     try:
         wiring.access().look(but, jeton)
     except NotFound:
         return _gone(request)
-    return Page(pages.mot_de_passe(request.cadre(), profil(), but, _path(but, jeton)), headers=_PRIVATE)
+    return Page(pages.mot_de_passe(request.cadre(), profil(), but, _path(but, jeton)), headers=SECRET_ADDRESS)
 
 
 def _choose(request: Request, but: But, jeton: str) -> Page | Redirect:
@@ -129,12 +144,12 @@ def _choose(request: Request, but: But, jeton: str) -> Page | Redirect:
         return _gone(request)
     except Refused as refusal:
         html = pages.mot_de_passe(request.cadre(), profil(), but, _path(but, jeton), refusal.violations)
-        return Page(html, 422, headers=_PRIVATE)
-    return Redirect("/connexion?enregistre=oui", headers=_PRIVATE)
+        return Page(html, 422, headers=SECRET_ADDRESS)
+    return Redirect("/connexion?enregistre=oui", headers=SECRET_ADDRESS)
 
 
 def _gone(request: Request) -> Page:
-    return Page(pages.lien_perime(request.cadre(), profil()), _GONE, headers=_PRIVATE)
+    return Page(pages.lien_perime(request.cadre(), profil()), _GONE, headers=SECRET_ADDRESS)
 
 
 def _path(but: But, jeton: str) -> str:

@@ -5,7 +5,6 @@ from services.domain.rights import Verb
 from services.registration import wiring
 from services.registration.model.saisie_fiche import Saisie
 from services.registration.pages import console as pages
-from services.registration.routes.chosen import revision_of
 from services.registration.routes.names import routes
 from services.registration.use_cases.attachments import Criteres
 from services.shared.page import Message
@@ -39,7 +38,7 @@ def enregistrer(request: Request, numero: str) -> Page | Redirect:
     who, records = request.principal, wiring.records()
     try:
         wanted = Saisie(request.form).carif(records.read(who, numero).fiche.structure)
-        wiring.register().change(who, numero, wanted, revision_of(request), request.demande)
+        wiring.register().change(who, numero, wanted, request.number("revision"), request.demande)
     except (Refused, Conflict) as refusal:
         fiche = records.read(who, numero).fiche
         html = pages.gestion(request.cadre("structures"), who, fiche, typed=request.form, refusal=refusal)

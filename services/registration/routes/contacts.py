@@ -5,7 +5,7 @@ from services.domain.rights import Verb
 from services.registration import wiring
 from services.registration.pages import contacts as pages
 from services.registration.pages.faits import fait
-from services.registration.routes.chosen import revision_of, structure_of
+from services.registration.routes.chosen import structure_of
 from services.registration.routes.names import routes
 from services.shared.page import Cadre
 from services.shared.settings import profil
@@ -38,7 +38,7 @@ def save(request: Request, numero: str) -> Page | Redirect:
         if numero == "nouveau":
             books.create_contact(request.principal, structure, request.form, request.demande)
         else:
-            revision = revision_of(request)
+            revision = request.number("revision")
             books.save_contact(request.principal, structure, numero, request.form, revision, request.demande)
     except (Refused, Conflict) as refusal:
         return _again(request, structure, numero, refusal)

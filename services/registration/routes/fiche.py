@@ -7,9 +7,10 @@ from services.registration import wiring
 from services.registration.model.saisie_fiche import ADRESSES, Saisie
 from services.registration.pages import fiche as pages
 from services.registration.pages import onglets
-from services.registration.routes.chosen import revision_of, structure_of
+from services.registration.routes.chosen import structure_of
 from services.registration.routes.names import routes
 from services.shared.page import Cadre
+from services.shared.settings import profil
 from services.shared.web import Page, Redirect, Request
 
 
@@ -45,6 +46,22 @@ def formations(request: Request) -> Page:
     return Page(pages.formations(_cadre(request), request.principal, lecture))
 
 
+@routes.get("/structure/documents", right=Verb.DOCUMENT_LIRE)
+def documents(request: Request) -> Page:
+    """The documents that are kept of it (F066)."""
+    structure, records = structure_of(request), wiring.records()
+    lecture, pieces = records.read(request.principal, structure), records.pieces(request.principal, structure)
+    return Page(pages.documents(_cadre(request), request.principal, lecture, pieces))
+
+
+@routes.get("/structure/documents/{empreinte}", right=Verb.DOCUMENT_LIRE)
+def document(request: Request, empreinte: str) -> Redirect:
+    """One of them: an address good for minutes, of the very version that was examined."""
+    piece = wiring.records().piece(request.principal, structure_of(request), empreinte)
+    minutes, version = profil().delais.signature_minutes, piece.version or None
+    return Redirect(wiring.ground().documents.link(piece.cle, filename=piece.nom, minutes=minutes, version=version))
+
+
 @routes.get("/structure/historique", right=Verb.STRUCTURE_LIRE)
 def historique(request: Request) -> Page:
     """What happened to it (F067)."""
@@ -72,7 +89,7 @@ def enregistrer(request: Request, onglet: str) -> Page | Redirect:
     if (champ := request.text("intent").removeprefix("chercher.")) in ADRESSES:
         return _searched(request, structure, onglet, champ)
     try:
-        records.save(request.principal, structure, change, revision_of(request), request.demande)
+        records.save(request.principal, structure, change, request.number("revision"), request.demande)
     except (Refused, Conflict) as refusal:
         lecture = records.read(request.principal, structure)
         html = pages.formulaire(
@@ -96,7 +113,7 @@ def soumettre(request: Request) -> Page | Redirect:
     """The change goes to the Carif (F051)."""
     structure, records = structure_of(request), wiring.records()
     try:
-        records.submit(request.principal, structure, revision_of(request), request.demande)
+        records.submit(request.principal, structure, request.number("revision"), request.demande)
     except Refused as refusal:
         lecture = records.read(request.principal, structure)
         return Page(pages.recapitulatif(_cadre(request), request.principal, lecture, refusal), 422)
@@ -107,7 +124,7 @@ def soumettre(request: Request) -> Page | Redirect:
 def reprendre(request: Request) -> Redirect:
     """The change comes back to be changed, while the Carif has not decided."""
     structure = structure_of(request)
-    wiring.records().withdraw(request.principal, structure, revision_of(request), request.demande)
+    wiring.records().withdraw(request.principal, structure, request.number("revision"), request.demande)
     return _done(structure, "reprise")
 
 
@@ -115,7 +132,7 @@ def reprendre(request: Request) -> Redirect:
 def abandonner(request: Request) -> Redirect:
     """The change is dropped."""
     structure = structure_of(request)
-    wiring.records().discard(request.principal, structure, revision_of(request), request.demande)
+    wiring.records().discard(request.principal, structure, request.number("revision"), request.demande)
     return _done(structure, "abandonnee")
 
 

@@ -5,7 +5,7 @@ from services.domain.rights import Verb
 from services.registration import wiring
 from services.registration.pages import lieux as pages
 from services.registration.pages.faits import fait
-from services.registration.routes.chosen import revision_of, structure_of
+from services.registration.routes.chosen import structure_of
 from services.registration.routes.names import routes
 from services.shared.page import Cadre
 from services.shared.web import Page, Redirect, Request
@@ -39,7 +39,7 @@ def save(request: Request, lieu: str) -> Page | Redirect:
         if lieu == "nouveau":
             books.create_lieu(request.principal, structure, request.form, request.demande, distinct=distinct)
         else:
-            revision = revision_of(request)
+            revision = request.number("revision")
             books.save_lieu(
                 request.principal, structure, lieu, request.form, revision, request.demande, distinct=distinct
             )

@@ -1,6 +1,6 @@
 """How a structure asks to be registered, page after page (F004 to F006)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from urllib.parse import urlsplit
 
@@ -8,13 +8,15 @@ from services.domain.errors import NotFound, Refused, Violation
 from services.domain.rights import Verb
 from services.registration import wiring
 from services.registration.model.demande import Demande, EtatDemande
+from services.registration.model.document import Arrivee
 from services.registration.pages import entree as pages
 from services.registration.routes.names import routes
 from services.shared.settings import profil
-from services.shared.web import Page, Redirect, Request
+from services.shared.web import SECRET_ADDRESS, Page, Redirect, Request
 
 # The address of a request opens it: it stays between the applicant's browser and us
-_PRIVATE = {"Referrer-Policy": "no-referrer"}
+_NOTHING = Arrivee()
+_UNTYPED: Mapping[str, str] = {}
 
 
 @routes.get("/inscription", right=Verb.STRUCTURE_DEMANDER)
@@ -24,7 +26,7 @@ def form(request: Request) -> Page:
     if id := request.query.get("demande"):
         with suppress(NotFound):
             valeurs = pages.typed_of(wiring.registrations().read(id))
-    return Page(pages.inscription(request.cadre(), profil(), valeurs), headers=_PRIVATE)
+    return Page(pages.inscription(request.cadre(), profil(), valeurs), headers=SECRET_ADDRESS)
 
 
 @routes.post("/inscription", right=Verb.STRUCTURE_DEMANDER)
@@ -38,54 +40,91 @@ def ask(request: Request) -> Page | Redirect:
     return Redirect(f"/inscription/{demande.id}/document")
 
 
+@routes.get("/inscription/{demande}", right=Verb.STRUCTURE_DEMANDER)
+def returned(request: Request, demande: str) -> Page | Redirect:
+    """A request that the Carif sent back: why, field by field, and what was typed."""
+    found = wiring.registrations().read(demande)
+    if found.etat is not EtatDemande.A_COMPLETER:
+        return _onward(found)
+    return Page(pages.completer(request.cadre(), profil(), found), headers=SECRET_ADDRESS)
+
+
+@routes.post("/inscription/{demande}", right=Verb.STRUCTURE_DEMANDER)
+def correct(request: Request, demande: str) -> Page | Redirect:
+    """It was filled in again."""
+    registrations, typed = wiring.registrations(), {name: request.text(name) for name in request.form}
+    try:
+        corrected = registrations.correct(demande, typed, request.demande)
+    except Refused as refusal:
+        found = registrations.read(demande)
+        return Page(
+            pages.completer(request.cadre(), profil(), found, typed, refusal.violations), 422, headers=SECRET_ADDRESS
+        )
+    return Redirect(f"/inscription/{corrected.id}/document") if corrected.ouverte else _onward(corrected)
+
+
 @routes.get("/inscription/{demande}/document", right=Verb.STRUCTURE_DEMANDER)
 def document(request: Request, demande: str) -> Page | Redirect:
     """What the registers say, and the document to join."""
     draft = wiring.registrations().read(demande)
-    return _shown(request, draft) if draft.etat is EtatDemande.BROUILLON else _done(draft)
+    return _shown(request, draft) if draft.ouverte else _onward(draft)
 
 
 @routes.get("/inscription/{demande}/verification", right=Verb.STRUCTURE_DEMANDER)
 def verification(request: Request, demande: str) -> Page | Redirect:
-    """The file that arrived, looked at; nothing is kept of it yet."""
+    """The file that arrived, and what is known of it; who waits for its verdict asks again."""
     draft = wiring.registrations().read(demande)
-    if draft.etat is not EtatDemande.BROUILLON:
-        return _done(draft)
-    try:
-        piece = wiring.registrations().check_document(draft)
-    except Refused as refusal:
-        return _shown(request, draft, violations=refusal.violations)
-    return _shown(request, draft, poids=piece.taille)
+    if not draft.ouverte:
+        return _onward(draft)
+    arrivee = wiring.documents().look(draft)
+    violations = (arrivee.refusal,) if arrivee.refusal else ()
+    return _shown(request, draft, arrivee, violations=violations)
 
 
 @routes.post("/inscription/{demande}/envoyer", right=Verb.STRUCTURE_DEMANDER)
 def send(request: Request, demande: str) -> Page | Redirect:
     """The request goes to the Carif."""
-    registrations = wiring.registrations()
+    registrations, with_document = wiring.registrations(), request.text("document") != "non"
+    typed = {name: request.text(name) for name in request.form}
     try:
-        sent = registrations.send(demande, with_document=request.text("document") != "non", request=request.demande)
+        sent = registrations.send(demande, with_document=with_document, request=request.demande, typed=typed)
     except Refused as refusal:
-        return _shown(request, registrations.read(demande), violations=refusal.violations)
-    return _done(sent)
+        draft = registrations.read(demande)
+        arrivee = wiring.documents().look(draft) if with_document else Arrivee()
+        return _shown(request, draft, arrivee, valeurs=typed, violations=refusal.violations)
+    return _onward(sent)
 
 
 @routes.get("/inscription/{demande}/merci", right=Verb.STRUCTURE_DEMANDER)
 def thanks(request: Request, demande: str) -> Page | Redirect:
     """It is sent (F006)."""
     sent = wiring.registrations().read(demande)
-    if sent.etat is EtatDemande.BROUILLON:
-        return Redirect(f"/inscription/{sent.id}/document")
-    return Page(pages.merci(request.cadre(), sent), headers=_PRIVATE)
+    if sent.ouverte:
+        return _onward(sent)
+    return Page(pages.merci(request.cadre(), profil(), sent), headers=SECRET_ADDRESS)
 
 
-def _done(demande: Demande) -> Redirect:
-    return Redirect(f"/inscription/{demande.id}/merci")
+_ONWARD = {EtatDemande.BROUILLON: "/document", EtatDemande.A_COMPLETER: ""}
 
 
-def _shown(request: Request, demande: Demande, *, poids: int = 0, violations: Sequence[Violation] = ()) -> Page:
-    envoi = wiring.registrations().upload_form(demande)
-    html = pages.document(request.cadre(), profil(), demande, envoi, poids=poids, violations=violations)
+def _onward(demande: Demande) -> Redirect:
+    """The page of a request as it stands now."""
+    return Redirect(f"/inscription/{demande.id}{_ONWARD.get(demande.etat, '/merci')}")
+
+
+def _shown(
+    request: Request,
+    demande: Demande,
+    arrivee: Arrivee = _NOTHING,
+    *,
+    valeurs: Mapping[str, str] = _UNTYPED,
+    violations: Sequence[Violation] = (),
+) -> Page:
+    envoi = wiring.documents().upload_form(demande)
+    html = pages.document(
+        request.cadre(), profil(), demande, envoi, arrivee=arrivee, valeurs=valeurs, violations=violations
+    )
     address = urlsplit(envoi.url)
     bucket = (f"{address.scheme}://{address.netloc}",)
     status = 422 if violations else 200
-    return Page(html, status, form_action=bucket, connect=bucket, headers=_PRIVATE)
+    return Page(html, status, form_action=bucket, connect=bucket, headers=SECRET_ADDRESS)

@@ -2,7 +2,8 @@
 
 from services.registration.store.correspondance import Correspondance
 from services.registration.store.fiches import Fiches
+from services.registration.store.pieces import Pieces
 from services.registration.store.registre import Store
 from services.registration.store.repertoire import Repertoire
 
-__all__ = ["Correspondance", "Fiches", "Repertoire", "Store"]
+__all__ = ["Correspondance", "Fiches", "Pieces", "Repertoire", "Store"]

@@ -7,9 +7,11 @@ COMPTE#<sub>            COMPTE      an account; its history beside it
 STRUCTURE#79P           MEMBRE#<sub>        that an account holds, or held, a role in it
 STRUCTURE#79P           RATTACHEMENT#<id>   who asks to join it, expiring
 COURRIEL#<sha256>       COMPTE      whose account an address is
+ALIAS#<sha256>          COMPTE      whose account, and which address, an alias stands for (D020)
 LIEN#<sha256>           LIEN        a one-time link, expiring
 CONNEXION#<sha256>      CONNEXION   a sign-in, expiring
 ATTENTE#<sha256>        ATTENTE     a sign-in between password and code, expiring
+CODE#<sha256>           CODE        a code of the second factor that served, expiring
 ESSAIS#<quoi>#<sha256>  ESSAIS      tries for an address, expiring
 CLE#<sha256>            CLE         a partner's key
 """
@@ -26,15 +28,19 @@ from services.domain.structure import Structure
 from services.registration.model.compte import (
     Attente,
     Cle,
+    CodeServi,
     Compte,
     Essais,
     Lien,
     Rattachement,
     SignIn,
     address_fingerprint,
+    fingerprint,
 )
 from services.registration.model.demande import Demande, Siret
+from services.registration.model.document import PieceGardee
 from services.registration.store.fiches import record_item
+from services.registration.store.pieces import piece_item
 from services.shared.table import Item, Table
 from services.shared.trace import Trace
 
@@ -73,9 +79,19 @@ class Store:
         """Keep a request that is not sent yet."""
         self._table.save(_demande(demande), demande=request)
 
-    def send(self, demande: Demande, siret: Siret, *, request: str, trace: Trace, facts: Sequence[Fact]) -> None:
-        """Keep a request that is sent, its claim on the SIRET and the structure's record, and tell."""
-        items = [_demande(demande), _siret(siret), self._structure(demande.structure)]
+    def send(
+        self,
+        demande: Demande,
+        sirets: Sequence[Siret],
+        piece: PieceGardee | None,
+        *,
+        request: str,
+        trace: Trace,
+        facts: Sequence[Fact],
+    ) -> None:
+        """Keep a request that is sent, its claims on SIRETs, the structure's record and the document; tell."""
+        items = [_demande(demande), *map(_siret, sirets), self._structure(demande.structure)]
+        items += [piece_item(piece)] if piece else []
         self._table.save(*items, demande=request, trace=trace, facts=facts)
 
     def decide(
@@ -88,9 +104,14 @@ class Store:
         trace: Trace,
         facts: Sequence[Fact] = (),
     ) -> None:
-        """Keep what the Carif decided: the request, the claim, the structure's record, the account it opens; tell."""
-        items = [_demande(demande), self._structure(demande.structure)]
+        """Keep what the Carif decided: the request, the claim, the structure's record, the account it opens; tell.
+
+        A request that waits for its applicant takes the claim and the record with it when it expires.
+        """
+        items = [self._structure(demande.structure)]
         items += [_siret(siret)] if siret else []
+        mine = _demande(demande)
+        items = [mine, *(replace(item, expires_at=mine.expires_at) for item in items)]
         items += self._account(compte) if compte else []
         self._table.save(*items, demande=request, trace=trace, facts=facts)
 
@@ -135,6 +156,15 @@ class Store:
     def forget_rattachement(self, structure: str, id: str) -> None:
         """Remove a request to join that was answered."""
         self._table.delete(f"STRUCTURE#{structure}", f"RATTACHEMENT#{id}")
+
+    def alias(self, empreinte: str) -> str:
+        """The address that an alias stands for, by the fingerprint of the alias; empty for one that nobody has."""
+        pointer = self._table.get(f"ALIAS#{empreinte}", "COMPTE")
+        return str(pointer.document["courriel"]) if pointer else ""
+
+    def children(self, structure: str) -> list[str]:
+        """The structures that depend on this one; written with the record of the child."""
+        return [str(item.document["numero"]) for item in self._table.query(f"STRUCTURE#{structure}", "ENFANT#")]
 
     def key(self, empreinte: str) -> Cle | None:
         """What is known of a partner's key."""
@@ -193,6 +223,14 @@ class Store:
         """End that wait; of two forms with the right code one alone goes on."""
         return self._table.take(f"ATTENTE#{empreinte}", "ATTENTE") is not None
 
+    def code_served(self, empreinte: str) -> CodeServi | None:
+        """A code that opened a sign-in, perhaps long ago."""
+        return self._read(CodeServi, f"CODE#{empreinte}", "CODE")
+
+    def save_code_served(self, code: CodeServi, request: str) -> None:
+        """Note that a code served; of two sign-ins with one code the second one gets a Conflict."""
+        self._table.save(_item(code, f"CODE#{code.empreinte}", "CODE", code.revision, code.expire_le), demande=request)
+
     def essais(self, quoi: str, empreinte: str) -> Essais | None:
         """The tries for an address."""
         return self._read(Essais, f"ESSAIS#{quoi}#{empreinte}", "ESSAIS")
@@ -226,7 +264,11 @@ class Store:
         # Which structures it holds a role in is the account's own truth; a pointer finds it from there
         held = [(f"STRUCTURE#{numero}", f"MEMBRE#{compte.sub}") for numero in compte.structures]
         pointers = [Item(pk, sk, 1, {}) for pk, sk in held if self._table.get(pk, sk) is None]
-        return [account, *pointers] if compte.revision else [account, address, *pointers]
+        if compte.revision:
+            return [account, *pointers]
+        document = {"sub": compte.sub, "courriel": compte.courriel}
+        alias = [Item(f"ALIAS#{fingerprint(compte.alias)}", "COMPTE", 1, document)] if compte.alias else []
+        return [account, address, *alias, *pointers]
 
 
 def _demande(demande: Demande) -> Item:

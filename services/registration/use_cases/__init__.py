@@ -5,6 +5,7 @@ from services.registration.use_cases.accounts import Accounts
 from services.registration.use_cases.answers import Answers
 from services.registration.use_cases.attachments import Register
 from services.registration.use_cases.carnets import AddressBooks
+from services.registration.use_cases.documents import Documents
 from services.registration.use_cases.fiches import Records
 from services.registration.use_cases.membres import Membres
 from services.registration.use_cases.messages import Memos, Messages
@@ -17,6 +18,7 @@ __all__ = [
     "Accounts",
     "AddressBooks",
     "Answers",
+    "Documents",
     "Membres",
     "Memos",
     "Messages",

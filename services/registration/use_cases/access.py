@@ -51,8 +51,8 @@ class Access:
     profil: Profil
     pool: Pool
 
-    def ask(self, courriel: str) -> None:
-        """Have a link sent to this address, if it has an account.
+    def ask(self, courriel: str, identifiant: str = "") -> None:
+        """Have a link sent to this address, if it has an account, and this identifier where the profile has some.
 
         The same is done, and written, for an address that nobody has: who asks learns nothing (threat 7).
         """
@@ -61,7 +61,9 @@ class Access:
         if essais.locked_until(now):
             return
         try:
-            self.store.save_essais(essais.tried(now), uuid4().hex, facts=[AccessRequested(at=now, empreinte=empreinte)])
+            alias = fingerprint(login_of(identifiant)) if self.profil.alias_connexion else ""
+            asked = AccessRequested(at=now, empreinte=empreinte, alias=alias)
+            self.store.save_essais(essais.tried(now), uuid4().hex, facts=[asked])
         except Conflict:
             return  # somebody asked for the same address at this very moment
 

@@ -13,11 +13,13 @@ from services.domain.events import (
     StructureApproved,
     StructurePublished,
     StructureRefused,
+    StructureReturned,
 )
 from services.domain.rights import Role
 from services.domain.structure import Structure
-from services.registration.model.compte import Cle, Compte, address_fingerprint, fingerprint, new_secret
+from services.registration.model.compte import Cle, Compte, address_fingerprint, alias_base, fingerprint, new_secret
 from services.registration.model.demande import Demande, EtatDemande, EtatSiret, Siret
+from services.registration.model.document import new_place
 from services.registration.model.inscription import login_of
 from services.registration.use_cases.links import Links
 from services.shared.clock import Clock
@@ -39,6 +41,7 @@ class Keeper(Protocol):
     def siret(self, siret: str) -> Siret | None: ...
     def structure(self, numero: str) -> Structure | None: ...
     def compte_of(self, empreinte: str) -> Compte | None: ...
+    def next_number(self, kind: str) -> int: ...
     def decide(
         self,
         demande: Demande,
@@ -61,13 +64,14 @@ class Numbering(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """Opens accounts and gives keys."""
+    """Opens accounts and gives keys. `alias`: each account gets another name to sign in by (D020)."""
 
     store: Keeper
     numbering: Numbering
     clock: Clock
     pool: Pool
     links: Links
+    alias: bool = False
 
     def hear_approved(self, fact: StructureApproved) -> None:
         """A structure is accepted: its referent gets an account on it, and the mail that says so.
@@ -80,7 +84,7 @@ class Accounts:
         compte = self._entitled(fact.structure, fact.referent.courriel, fact.referent.nom, fact.referent.prenom)
         decided = demande.decided(EtatDemande.ACCEPTEE, fact.structure)
         if decided is not demande:
-            trace = Trace(fact.at, "Demande acceptée", fact.decideur, "documentaliste")
+            trace = Trace(fact.at, "Demande acceptée", fact.decideur, fact.decideur_role)
             claim = self._claim(demande, EtatSiret.INSCRIT)
             told = StructurePublished(at=self.clock.now(), structure=self._with_books(decided.structure))
             # A change asked for later is numbered after the registration; saved twice it is the same
@@ -95,13 +99,26 @@ class Accounts:
             return
         decided = demande.decided(EtatDemande.REFUSEE, fact.structure)
         if decided is not demande:
-            trace = Trace(fact.at, "Demande refusée", fact.decideur, "documentaliste")
+            trace = Trace(fact.at, "Demande refusée", fact.decideur, fact.decideur_role, reasons(fact))
             self.store.decide(decided, self._claim(demande, EtatSiret.LIBRE), None, request=fact.id, trace=trace)
-        self.links.refuse(fact.referent.courriel, fact.structure.nom, tuple(motif.texte for motif in fact.motifs))
+        motifs = tuple(motif.texte for motif in fact.motifs)
+        self.links.refuse(fact.referent.courriel, fact.structure.nom, motifs, fact.commentaire)
+
+    def hear_returned(self, fact: StructureReturned) -> None:
+        """The Carif asks for more (T6): the request is its applicant's again, and the mail leads to what to correct."""
+        demande = self._demande(fact.demande)
+        returned = demande.returned(fact, new_place())
+        if returned is not demande:
+            trace = Trace(fact.at, "Complément demandé", fact.decideur, fact.decideur_role, reasons(fact))
+            claim = self._claim(demande, EtatSiret.EN_ATTENTE)
+            self.store.decide(returned, claim, None, request=fact.id, trace=trace)
+        if returned.etat is EtatDemande.A_COMPLETER and returned.version == fact.version:
+            self.links.ask_more(returned)
 
     def hear_access_requested(self, fact: AccessRequested) -> None:
-        """Send the link that was asked for; an address without account gets nothing."""
-        if compte := self.store.compte_of(fact.empreinte):
+        """Send the link that was asked for; an address without account, or with another alias, gets nothing (D021)."""
+        compte = self.store.compte_of(fact.empreinte)
+        if compte and (not fact.alias or fingerprint(compte.alias) == fact.alias):
             self.links.send_again(compte)
 
     def hear_member_invited(self, fact: MemberInvited) -> None:
@@ -165,8 +182,23 @@ class Accounts:
     def _account(self, login: str, nom: str, prenom: str) -> Compte:
         """The account of an address, whatever structures it has already (K10), or a new one."""
         known = self.store.compte_of(address_fingerprint(login))
-        return known or Compte(sub=self.pool.create(login), courriel=login, nom=nom, prenom=prenom)
+        if known:
+            return known
+        sub, alias = self.pool.create(login), self._alias(prenom, nom)
+        return Compte(sub=sub, courriel=login, nom=nom, prenom=prenom, alias=alias)
+
+    def _alias(self, prenom: str, nom: str) -> str:
+        """`fdurant1`, the next one `fdurant2` (D020)."""
+        if not self.alias:
+            return ""
+        base = alias_base(prenom, nom)
+        return f"{base}{self.store.next_number(f'alias-{base}')}"
 
     def _claim(self, demande: Demande, etat: EtatSiret) -> Siret | None:
         claim = self.store.siret(demande.structure.siret)
         return claim.claimed(etat, demande.id) if claim and claim.demande == demande.id else None
+
+
+def reasons(fact: StructureRefused | StructureReturned) -> str:
+    """Why, for the history."""
+    return "\n".join([*(motif.texte for motif in fact.motifs), *([fact.commentaire] if fact.commentaire else [])])

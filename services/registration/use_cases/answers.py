@@ -8,6 +8,7 @@ from services.domain.errors import NotFound
 from services.domain.events import Fact, StructureApproved, StructurePublished, StructureRefused, StructureReturned
 from services.domain.structure import Structure
 from services.registration.model.fiche import Fiche, Modification, accepted, structure_of
+from services.shared.clock import Clock
 from services.shared.trace import Trace
 
 Decided = StructureApproved | StructureReturned | StructureRefused
@@ -43,6 +44,7 @@ class Answers:
     """What this service does about a decided change. Harmless when the fact comes again: only the mail goes twice."""
 
     store: Keeper
+    clock: Clock
     post: Post
     public_url: str
 
@@ -52,7 +54,7 @@ class Answers:
         after = fiche.modification.approved(fact.version)
         if after is not fiche.modification:
             record = accepted(fiche.structure, fact.structure)
-            told = StructurePublished(at=fact.at, structure=record)
+            told = StructurePublished(at=self.clock.now(), structure=record)
             trace = self._trace(fact, "Demande acceptée")
             self.store.publish(fiche, record, after, request=fact.id, trace=trace, facts=[told])
         self._write(fact, "acceptée")
@@ -68,8 +70,8 @@ class Answers:
         """A change is refused: the record in force stays."""
         fiche = self._fiche(fact)
         after = fiche.modification.refused(fact.version, fact.motifs)
-        self._keep(fiche, after, fact, "Demande refusée")
-        self._write(fact, "refusée", [motif.texte for motif in fact.motifs])
+        self._keep(fiche, after, fact, "Demande refusée", fact.commentaire)
+        self._write(fact, "refusée", [motif.texte for motif in fact.motifs], fact.commentaire)
 
     def _keep(self, fiche: Fiche, after: Modification, fact: Decided, acte: str, commentaire: str = "") -> None:
         if after is not fiche.modification:
@@ -85,7 +87,7 @@ class Answers:
     def _trace(self, fact: Decided, acte: str, commentaire: str = "") -> Trace:
         motifs = [motif.texte for motif in getattr(fact, "motifs", ())]
         said = "\n".join([*motifs, *([commentaire] if commentaire else [])])
-        return Trace(fact.at, acte, fact.decideur, "documentaliste", said, {"version": fact.version})
+        return Trace(fact.at, acte, fact.decideur, fact.decideur_role, said, {"version": fact.version})
 
     def _write(self, fact: Decided, etat: str, motifs: Sequence[str] = (), commentaire: str = "") -> None:
         """Tell whoever asked; without an address, the record itself tells."""

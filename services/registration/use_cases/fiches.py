@@ -11,7 +11,7 @@ from services.domain.adresse import Adresse
 from services.domain.calendrier import PARIS
 from services.domain.champs_structure import changed
 from services.domain.errors import Conflict, NotFound, Refused, Violation
-from services.domain.events import Fact, Referent, StructureRequested, StructureWithdrawn
+from services.domain.events import Fact, Piece, Referent, StructureRequested, StructureWithdrawn
 from services.domain.profil import Profil
 from services.domain.rights import Principal, Verb, require
 from services.domain.rules import blocking
@@ -19,6 +19,8 @@ from services.domain.rules.structure import check_structure
 from services.domain.structure import EtatStructure, Structure
 from services.registration.model.compte import Compte
 from services.registration.model.constats import Consultation, consultation
+from services.registration.model.demande import Demande, Siret
+from services.registration.model.document import PieceGardee
 from services.registration.model.fiche import Fiche, Modification, demande_of
 from services.shared.clock import Clock
 from services.shared.trace import Trace
@@ -38,10 +40,18 @@ class Keeper(Protocol):
     ) -> None: ...
 
 
-class People(Protocol):
-    """Whoever knows the accounts."""
+class Registry(Protocol):
+    """Whoever knows the accounts, and the request that a structure began with."""
 
     def compte(self, sub: str) -> Compte | None: ...
+    def siret(self, siret: str) -> Siret | None: ...
+    def demande(self, id: str) -> Demande | None: ...
+
+
+class Proofs(Protocol):
+    """Whoever knows which documents are kept."""
+
+    def piece(self, cle: str) -> PieceGardee | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +84,8 @@ class Records:
     """The intentions of an organisation, or of the Carif for it."""
 
     store: Keeper
-    people: People
+    registry: Registry
+    proofs: Proofs
     clock: Clock
     profil: Profil
     etablissements: Etablissements
@@ -102,6 +113,21 @@ class Records:
         """What the Base Adresse Nationale proposes for a typed text (F056). Raises NotFound."""
         require(who, Verb.STRUCTURE_MODIFIER, numero)
         return search_adresses(self.adresses, texte)
+
+    def pieces(self, who: Principal, numero: str) -> Sequence[PieceGardee]:
+        """The documents that are kept of a structure (F066). Raises NotFound."""
+        structure = self._fiche(who, Verb.DOCUMENT_LIRE, numero).structure
+        claim = self.registry.siret(structure.siret)
+        demande = self.registry.demande(claim.demande) if claim else None
+        kept = self.proofs.piece(demande.piece.cle) if demande and demande.piece else None
+        return [kept] if kept and kept.effacee_le is None else []
+
+    def piece(self, who: Principal, numero: str, sha256: str) -> Piece:
+        """One of them, by its fingerprint. Raises NotFound."""
+        found = next((kept.piece for kept in self.pieces(who, numero) if kept.piece.sha256 == sha256), None)
+        if found is None:
+            raise NotFound("Ce document n’existe pas, ou il n’est plus conservé.")
+        return found
 
     # ─── ask for a change ────────────────────────────────────────────────────
 
@@ -155,6 +181,7 @@ class Records:
             precedente=fiche.structure,
             referent=referent,
             constats=known.constats,
+            releves=known.releves,
         )
         trace = self._trace(who, "Demande de vérification", version=sent.version)
         self.store.save_modification(sent, request=request, trace=trace, facts=[fact])
@@ -200,11 +227,14 @@ class Records:
     def _consult(self, structure: Structure) -> Consultation:
         etablissement = self.etablissements.by_siret(structure.siret)
         declaration = self.declarations.by_numero_activite(structure.numero_activite)
-        return consultation(structure.siret, structure.numero_activite, etablissement, declaration, self.profil)
+        inscrit = {champ: getattr(structure, champ) for champ in ("siret", "numero_activite", "raison_sociale")}
+        return consultation(
+            structure.siret, structure.numero_activite, etablissement, declaration, self.profil, inscrit
+        )
 
     def _referent(self, who: Principal, structure: Structure) -> Referent:
         """Whom the Carif answers: the person who asks, or else the structure's own desk."""
-        compte = self.people.compte(who.sub)
+        compte = self.registry.compte(who.sub)
         if compte is None:
             return Referent(nom=who.nom, courriel=structure.courriel)
         return Referent(nom=compte.nom, prenom=compte.prenom, courriel=compte.courriel)

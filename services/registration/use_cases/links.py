@@ -6,6 +6,7 @@ from typing import Protocol
 
 from services.domain.profil import Profil
 from services.registration.model.compte import But, Compte, Lien, fingerprint, new_secret
+from services.registration.model.demande import Demande
 from services.shared.clock import Clock
 
 
@@ -35,10 +36,10 @@ class Links:
         """Tell somebody that the structure, or the account, is open: with a link to the first password if need be."""
         subject = f"{structure} : votre inscription est acceptée" if structure else f"Votre compte {self.profil.nom}"
         if compte.usable:
-            self._write(compte.courriel, subject, "acceptee", f"{self.public_url}/connexion", "Me connecter", structure)
+            self._write(compte, subject, "acceptee", f"{self.public_url}/connexion", "Me connecter", structure)
         else:
             lien = self._link(compte, But.ACTIVATION)
-            self._write(compte.courriel, subject, "activation", lien, "Activer mon compte", structure)
+            self._write(compte, subject, "activation", lien, "Activer mon compte", structure)
 
     def welcome(self, compte: Compte, structure: str, auteur: str) -> None:
         """Tell somebody that a referent lets him work for a structure."""
@@ -47,7 +48,7 @@ class Links:
         else:
             lien, lien_texte = self._link(compte, But.ACTIVATION), "Activer mon compte"
         subject = f"{structure} : vous avez accès à son espace"
-        self._write(compte.courriel, subject, "membre", lien, lien_texte, structure, auteur=auteur)
+        self._write(compte, subject, "membre", lien, lien_texte, structure, auteur=auteur)
 
     def send_again(self, compte: Compte) -> None:
         """A new link, for a first password or another one."""
@@ -55,9 +56,26 @@ class Links:
             self.invite(compte, "")
             return
         lien = self._link(compte, But.MOT_DE_PASSE)
-        self._write(compte.courriel, "Choisir un nouveau mot de passe", "mot_de_passe", lien, "Choisir un mot de passe")
+        self._write(compte, "Choisir un nouveau mot de passe", "mot_de_passe", lien, "Choisir un mot de passe")
 
-    def refuse(self, courriel: str, structure: str, motifs: tuple[str, ...]) -> None:
+    def ask_more(self, demande: Demande) -> None:
+        """Tell an applicant what the Carif asks for, with the address that opens the request to correct it."""
+        structure = demande.structure.nom
+        self.post.send(
+            demande.referent.courriel,
+            f"{structure} : votre demande d’inscription est à compléter",
+            "registration/courriels/a_completer",
+            structure=structure,
+            numero=demande.structure.numero,
+            motifs=[motif.texte for motif in demande.motifs],
+            commentaire=demande.commentaire,
+            expire_le=demande.expire_le,
+            heures=24 * self.profil.delais.validation_jours_ouvres,
+            lien=f"{self.public_url}/inscription/{demande.id}",
+            lien_texte="Compléter ma demande",
+        )
+
+    def refuse(self, courriel: str, structure: str, motifs: tuple[str, ...], commentaire: str = "") -> None:
         """Tell an applicant that the request is refused, and why."""
         self.post.send(
             courriel,
@@ -65,6 +83,7 @@ class Links:
             "registration/courriels/refusee",
             structure=structure,
             motifs=motifs,
+            commentaire=commentaire,
             lien=f"{self.public_url}/inscription",
             lien_texte="Faire une nouvelle demande",
         )
@@ -82,13 +101,14 @@ class Links:
         return f"{self.public_url}/{but.value}/{secret}"
 
     def _write(
-        self, to: str, subject: str, mail: str, lien: str, lien_texte: str, structure: str = "", **data: object
+        self, compte: Compte, subject: str, mail: str, lien: str, lien_texte: str, structure: str = "", **data: object
     ) -> None:
         self.post.send(
-            to,
+            compte.courriel,
             subject,
             f"registration/courriels/{mail}",
             structure=structure,
+            identifiant=compte.alias,
             heures=self.profil.delais.lien_heures,
             lien=lien,
             lien_texte=lien_texte,

@@ -9,12 +9,14 @@ from uuid import uuid4
 
 from services.domain.errors import Conflict, Refused, Violation
 from services.domain.events import Fact
-from services.domain.rights import Principal
+from services.domain.rights import Principal, Role
 from services.registration.model.compte import (
+    CODE_LIVES,
     CODE_WITHIN,
     PASSWORD_MAX,
     Attente,
     Cle,
+    CodeServi,
     Compte,
     Essais,
     SignIn,
@@ -22,6 +24,7 @@ from services.registration.model.compte import (
     fingerprint,
     navigateur,
     new_secret,
+    stronger,
 )
 from services.registration.model.inscription import login_of, possible_login
 from services.shared.clock import Clock
@@ -61,6 +64,10 @@ class Keeper(Protocol):
     def attente(self, empreinte: str) -> Attente | None: ...
     def save_attente(self, attente: Attente, request: str) -> None: ...
     def take_attente(self, empreinte: str) -> bool: ...
+    def code_served(self, empreinte: str) -> CodeServi | None: ...
+    def save_code_served(self, code: CodeServi, request: str) -> None: ...
+    def alias(self, empreinte: str) -> str: ...
+    def children(self, structure: str) -> list[str]: ...
     def key(self, empreinte: str) -> Cle | None: ...
 
 
@@ -83,25 +90,32 @@ class SecondFacteur:
 
 @dataclass(frozen=True, slots=True)
 class SignIns:
-    """Who is signed in where."""
+    """Who is signed in where.
+
+    `exige`: the Carif's people must have a second factor; `alias`: one also signs in by an identifier (D020);
+    `heritage`: a role held in a structure is held in those that depend on it.
+    """
 
     store: Keeper
     clock: Clock
     pool: Pool
-    exige: bool = True  # whether the Carif's people must have a second factor
+    exige: bool = True
+    alias: bool = False
+    heritage: bool = False
 
-    def open(self, courriel: str, password: str, former: str = "", agent: str = "") -> Ouverture | SecondFacteur:
+    def open(self, identifiant: str, password: str, former: str = "", agent: str = "") -> Ouverture | SecondFacteur:
         """A new sign-in, or the code that is still wanted for it. `former` is the browser's sign-in until now.
 
         Raises Refused: locked for a while, or the one sentence for an unknown address and a wrong password.
         """
-        login = login_of(courriel)
+        login = self._login(identifiant)
         empreinte = address_fingerprint(login)
         self._count_try("connexion", empreinte)
         proof = self._right(login, password)
         compte = self.store.compte_of(empreinte) if proof else None
         if proof is None or compte is None or not compte.usable:
-            raise _refused("COMPTE.CONNEXION.REFUSEE", "L’adresse électronique ou le mot de passe est inexact.")
+            what = "L’identifiant" if self.alias else "L’adresse électronique"
+            raise _refused("COMPTE.CONNEXION.REFUSEE", f"{what} ou le mot de passe est inexact.")
         self.store.forget_essais("connexion", empreinte)
         if proof.session:
             return self._waiting(compte, proof.session)
@@ -123,7 +137,7 @@ class SignIns:
         return SecondFacteur(jeton, compte.courriel, attente.cle)
 
     def give_code(self, jeton: str, code: str, former: str = "", agent: str = "") -> Ouverture:
-        """The sign-in once its code is right. Raises Refused: wrong, too many tries, or too late."""
+        """The sign-in once its code is right. Raises Refused: wrong, served already, too many tries, or too late."""
         attente, compte = self._attente(jeton)
         empreinte = address_fingerprint(compte.courriel)
         self._count_try("code", empreinte)
@@ -132,6 +146,7 @@ class SignIns:
             raise _refused(
                 "COMPTE.CODE.FAUX", "Ce code est inexact : saisissez celui qui s’affiche maintenant.", "code"
             )
+        self._use_up(compte, code)
         self.store.forget_essais("code", empreinte)
         return self.begin(compte, former, agent)
 
@@ -149,12 +164,40 @@ class SignIns:
             # A page loads several things at once: any of them may write the visit
             with suppress(Conflict):
                 self.store.save_sign_in(seen, uuid4().hex)
-        return _identity(compte, sign_in)
+        return _identity(self._principal(compte), sign_in)
 
     def recognise_key(self, key: str) -> Identity | None:
         """The partner whose key this is, or None: a wrong key is not the same as no key."""
         cle = self.store.key(fingerprint(key))
         return Identity(cle.principal()) if cle else None
+
+    def _principal(self, compte: Compte) -> Principal:
+        """Whoever uses an account, with the roles that come from parent structures, where the profile says so."""
+        found: dict[str, Role] = {}
+        for structure, role in compte.structures.items() if self.heritage else ():
+            found = stronger(found, dict.fromkeys(self.store.children(structure), role))
+        return compte.principal(found)
+
+    def _login(self, identifiant: str) -> str:
+        """The address behind what was typed. An alias that nobody has goes the same way as one that somebody has."""
+        login = login_of(identifiant)
+        if not self.alias or "@" in login:
+            return login
+        return self.store.alias(fingerprint(login)) or f"{login}@{_NOBODY}"
+
+    def _use_up(self, compte: Compte, code: str) -> None:
+        """A code read over somebody's shoulder opens nothing, for as long as the pool would still take it."""
+        now, empreinte = self.clock.now(), fingerprint(f"{compte.sub}/{code}")
+        served = self.store.code_served(empreinte)
+        revision = served.revision if served else 0
+        try:
+            if served and now < served.expire_le:
+                raise Conflict("Ce code a déjà servi.")
+            code_servi = CodeServi(empreinte=empreinte, expire_le=now + CODE_LIVES, revision=revision)
+            self.store.save_code_served(code_servi, uuid4().hex)
+        except Conflict as replay:
+            message = "Ce code a déjà servi : connectez-vous de nouveau avec le code suivant."
+            raise _refused("COMPTE.CODE.DEJA_SERVI", message) from replay
 
     def _count_try(self, quoi: str, empreinte: str) -> None:
         """Each try is written before the password is looked at, one at a time: parallel guesses win nothing."""
@@ -202,14 +245,17 @@ class SignIns:
             navigateur=navigateur(agent),
         )
         self.store.save_sign_in(sign_in, uuid4().hex)
-        return Ouverture(secret, compte.principal())
+        return Ouverture(secret, self._principal(compte))
 
 
-def _identity(compte: Compte, sign_in: SignIn) -> Identity:
-    if sign_in.structure not in compte.structures:  # it was left, or taken away, since it was chosen
+_NOBODY = "personne.example"  # a domain that nobody can have (RFC 2606)
+
+
+def _identity(who: Principal, sign_in: SignIn) -> Identity:
+    if sign_in.structure not in who.structures:  # it was left, or taken away, since it was chosen
         sign_in = sign_in.working_for("", "")
     chosen = (sign_in.structure, sign_in.structure_nom)
-    return Identity(compte.principal(), sign_in.csrf, sign_in.empreinte, *chosen)
+    return Identity(who, sign_in.csrf, sign_in.empreinte, *chosen)
 
 
 def _locked(until: datetime) -> Refused:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from services.domain.errors import Conflict
-from services.domain.events import FormationSubmitted, FormationWithdrawn, Motif, StructureRequested
+from services.domain.events import FormationSubmitted, FormationWithdrawn, Motif, StructureRequested, StructureWithdrawn
 from services.domain.formation import Formacode
 from services.domain.lifecycle import Controle, Etat, EtatFiche, Evenement, Publication
 from services.domain.rights import Principal
@@ -15,6 +15,7 @@ from services.shared.page.french import date_heure_fr, heure_fr
 _SOUMISE = Etat(Controle.A_CONTROLER, Publication.EN_REDACTION, EtatFiche.SOUMIS)
 
 Soumission = FormationSubmitted | StructureRequested
+Retrait = FormationWithdrawn | StructureWithdrawn
 
 
 class Sorte(StrEnum):
@@ -39,12 +40,13 @@ class Verrou(Value):
 class Decision(Value):
     """How a dossier ended: by a decision of the Carif, or because the organisation took it back (`RETIRER`).
 
-    `par` is the decider's `sub`, empty for the organisation.
+    `par` is the decider's `sub`, empty for the organisation, as is `role`.
     """
 
     evenement: Evenement
     par: str
     nom: str
+    role: str = ""
     at: datetime
     motifs: tuple[Motif, ...] = ()
     commentaire: str = ""
@@ -55,6 +57,7 @@ class Dossier(Value):
     """One submission. `numero` is that of the formation or of the structure; `revision` counts the writes.
 
     A structure is named by its number, never by its request: that one is a secret which opens the applicant's pages.
+    `modification`: it asks for the change of a record that is in force.
     `relances` counts the executions that were started again because the one before was gone; `demande` is the request
     that wrote it last: sent twice, it is done once.
     """
@@ -64,6 +67,7 @@ class Dossier(Value):
     version: int
     structure: str = ""
     structure_nom: str = ""
+    modification: bool = False
     intitule: str = ""
     auteur: str = ""
     soumis_at: datetime
@@ -97,6 +101,7 @@ class Dossier(Value):
             version=soumission.version,
             structure=soumission.structure.numero,
             structure_nom=soumission.structure.nom,
+            modification=soumission.precedente is not None,
             intitule=soumission.structure.raison_sociale,
             auteur=f"{soumission.referent.prenom} {soumission.referent.nom}".strip(),
             soumis_at=soumission.at,
@@ -104,11 +109,10 @@ class Dossier(Value):
         )
 
     @staticmethod
-    def withdrawn_unseen(fact: FormationWithdrawn) -> "Dossier":
+    def withdrawn_unseen(fact: Retrait) -> "Dossier":
         """A dossier closed before it was opened: the withdrawal arrived first, and the submission must find it so."""
-        never = Dossier(
-            sorte=Sorte.FORMATION, numero=fact.numero, version=fact.version, soumis_at=fact.at, due_at=fact.at
-        )
+        sorte, numero = _withdrawn(fact)
+        never = Dossier(sorte=sorte, numero=numero, version=fact.version, soumis_at=fact.at, due_at=fact.at)
         return never.withdraw(fact).model_copy(update={"revision": 1})
 
     @property
@@ -165,7 +169,7 @@ class Dossier(Value):
             raise Conflict(_held(holder) if holder else "Prenez d’abord ce dossier : il n’est plus à votre nom.")
         return self._with(etat=self.etat.after(decision.evenement), decision=decision, verrou=None)
 
-    def withdraw(self, fact: FormationWithdrawn) -> "Dossier":
+    def withdraw(self, fact: Retrait) -> "Dossier":
         """The dossier closed because the organisation took its submission back (T4)."""
         decision = Decision(evenement=Evenement.RETIRER, par="", nom=fact.auteur, at=fact.at)
         return self._with(etat=self.etat.after(Evenement.RETIRER), decision=decision, verrou=None)
@@ -196,6 +200,7 @@ class Ligne(Value):
     intitule: str
     structure: str
     structure_nom: str
+    modification: bool = False
     soumis_at: datetime
     due_at: datetime
     verrou: Verrou | None = None
@@ -231,6 +236,17 @@ class Filtre(StrEnum):
 def dossier_id(sorte: Sorte, numero: str, version: int) -> str:
     """The id of the dossier of a submission; also a valid name of an execution."""
     return f"{sorte.value}-{numero}-v{version}"
+
+
+def withdrawn_id(fact: Retrait) -> str:
+    """The id of the dossier of what an organisation took back."""
+    return dossier_id(*_withdrawn(fact), fact.version)
+
+
+def _withdrawn(fact: Retrait) -> tuple[Sorte, str]:
+    if isinstance(fact, FormationWithdrawn):
+        return Sorte.FORMATION, fact.numero
+    return Sorte.STRUCTURE, fact.structure
 
 
 DECIDE = {

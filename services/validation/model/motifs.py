@@ -4,11 +4,15 @@ from services.domain.value import Value
 
 
 class MotifType(Value):
-    """A reason that is often given, with the text that says what to do; the documentalist may change the text."""
+    """A reason that is often given, with the text that says what to do; the documentalist may change the text.
+
+    `champ` is the field that it concerns, unless the documentalist chooses another one.
+    """
 
     code: str
     libelle: str
     texte: str
+    champ: str = ""
 
 
 # What sends a formation back: it can be mended (T6).
@@ -87,37 +91,6 @@ REFUS_FORMATION: tuple[MotifType, ...] = (
         code="NON_HABILITE",
         libelle="Organisme non habilité",
         texte="Votre organisme n’est pas habilité à préparer cette certification.",
-    ),
-    MotifType(code="AUTRE", libelle="Autre motif", texte=""),
-)
-
-# What refuses the registration of a structure.
-REFUS_STRUCTURE: tuple[MotifType, ...] = (
-    MotifType(
-        code="NUMERO_ACTIVITE.INVALIDE",
-        libelle="Numéro de déclaration d’activité non valide",
-        texte="Le numéro de déclaration d’activité n’est pas valide : rapprochez-vous de la DREETS.",
-    ),
-    MotifType(
-        code="SIRET.FERME",
-        libelle="Établissement fermé",
-        texte="L’établissement est fermé au répertoire Sirene : faites votre demande avec le SIRET d’un établissement"
-        " actif.",
-    ),
-    MotifType(
-        code="PIECE.ILLISIBLE",
-        libelle="Document illisible ou incorrect",
-        texte="Le document joint n’est pas la déclaration d’activité, ou n’est pas lisible : joignez-la à nouveau.",
-    ),
-    MotifType(
-        code="HORS_REGION",
-        libelle="Hors de la région",
-        texte="Vos formations n’ont pas lieu dans la région : adressez-vous au Carif-Oref compétent.",
-    ),
-    MotifType(
-        code="DOUBLON",
-        libelle="Structure déjà référencée",
-        texte="Votre structure est déjà référencée : demandez un accès à son référent.",
     ),
     MotifType(code="AUTRE", libelle="Autre motif", texte=""),
 )

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from services.domain.champs import FORMATION, SESSION
+from services.domain.champs_structure import STRUCTURE
 from services.domain.errors import Violation
 from services.domain.events import FormationSubmitted
 from services.domain.formation import Formation
 from services.domain.session import Session
+from services.domain.structure import Structure
 
 _LONG = 120  # characters; shorter values are read at a glance and compared whole
 
@@ -76,6 +78,11 @@ def comparer(soumission: FormationSubmitted) -> Comparaison:
     )
     sessions = tuple(_sessions(avant.sessions if avant else (), apres.sessions, beside))
     return Comparaison(avant is None, formation, sessions, beside.left())
+
+
+def comparer_fiches(avant: Structure, apres: Structure) -> tuple[Ecart, ...]:
+    """What the change of a record changes; the address books are no part of it."""
+    return tuple(Ecart(champ.nom, champ.libelle, champ.lire(avant), champ.lire(apres)) for champ in STRUCTURE)
 
 
 class _Alertes:

@@ -6,27 +6,22 @@ from typing import Any
 
 from services.domain.calendrier import jours_feries
 from services.domain.champs import FORMATION, SESSION
-from services.domain.events import Constat, FormationSubmitted, StructureRequested
+from services.domain.events import FormationSubmitted, StructureRequested
 from services.domain.lifecycle import Evenement
 from services.domain.profil import Profil
 from services.domain.rights import Principal, Verb, may
 from services.shared.page import Cadre, Formulaire, render
-from services.validation.model import COMPLEMENTS, REFUS_FORMATION, REFUS_STRUCTURE, Dossier, MotifType, Sorte
+from services.validation.model import COMPLEMENTS, REFUS_FORMATION, Dossier, MotifType, Soumission, complements
+from services.validation.model import refus as refusals_of_structure
 from services.validation.pages.comparaison import comparer
-from services.validation.pages.file import SORTES
+from services.validation.pages.file import sorte
+from services.validation.pages.structure import motif_fields as fields_of_structure
+from services.validation.pages.structure import structure
 from services.validation.pages.temps import reste
 from services.validation.use_cases import Lecture, Suggestion
 from services.validation.use_cases.requis import FORMACODES_MAX
 
-_CONSTATS = {
-    "conforme": ("Conforme", "succes"),
-    "ecart": ("Différence", "refus"),
-    "alerte": ("À vérifier", "action"),
-    "inconnu": ("Inconnu du registre", "refus"),
-    "non_verifie": ("Non vérifié", "attente"),
-}
-# Beside which field a register's remark stands, by the first word of its code
-_BESIDE = {"SIRET": "siret", "PERIMETRE": "siret", "NUMERO_ACTIVITE": "numero_activite", "QUALIOPI": "numero_activite"}
+_ROLES = {"organisme": "organisme", "documentaliste": "documentaliste", "superviseur": "superviseur"}
 _BADGES = {
     Evenement.VISER: "Visé",
     Evenement.DEMANDER_COMPLEMENT: "En attente complément d’information",
@@ -58,7 +53,7 @@ def dossier(
         "cadre": cadre,
         "dossier": found,
         "badge": badge(found),
-        "sorte": SORTES[found.sorte],
+        "sorte": sorte(found),
         "reste": reste(now, found.due_at, jours_feries(profil)),
         "retard": found.due_at < now,
         "pris": found.holder(now),
@@ -69,21 +64,23 @@ def dossier(
         "formulaire": visa or complement or Formulaire(),
         "non_envoye": non_envoye,
         "faits": [_fact(row) for row in reversed(lecture.histoire)],
+        "anterieurs": [(earlier, badge(earlier)) for earlier in lecture.anterieurs],
     }
     if isinstance(lecture.soumission, StructureRequested):
-        return render("validation/structure.html", **common, **_structure(lecture.soumission))
+        return render("validation/structure.html", **common, **_structure(lecture.soumission, tout))
     return render("validation/formation.html", **common, **_formation(lecture.soumission, suggestions, tout))
 
 
-def refus(cadre: Cadre, lecture: Lecture, formulaire: Formulaire | None = None) -> str:
+def refus(cadre: Cadre, lecture: Lecture, profil: Profil, formulaire: Formulaire | None = None) -> str:
     """The page that asks for the reasons of a refusal, and whether it is meant."""
+    types = refusals(lecture.soumission, profil)
     return render(
         "validation/refus.html",
         cadre=cadre,
         dossier=lecture.dossier,
         formulaire=formulaire or Formulaire(),
-        types=options(refusals(lecture.dossier.sorte)),
-        textes=refusals(lecture.dossier.sorte),
+        types=options(types),
+        textes=types,
     )
 
 
@@ -92,9 +89,16 @@ def badge(dossier: Dossier) -> str:
     return _BADGES[dossier.decision.evenement] if dossier.decision else "En attente de validation"
 
 
-def refusals(sorte: Sorte) -> tuple[MotifType, ...]:
+def returns(soumission: Soumission) -> tuple[MotifType, ...]:
+    """The reasons one may ask for more."""
+    return complements(soumission) if isinstance(soumission, StructureRequested) else COMPLEMENTS
+
+
+def refusals(soumission: Soumission, profil: Profil) -> tuple[MotifType, ...]:
     """The reasons one may refuse for."""
-    return REFUS_FORMATION if sorte is Sorte.FORMATION else REFUS_STRUCTURE
+    if isinstance(soumission, StructureRequested):
+        return refusals_of_structure(soumission, profil.regions)
+    return REFUS_FORMATION
 
 
 def options(types: Sequence[MotifType]) -> list[tuple[str, str]]:
@@ -123,44 +127,14 @@ def _formation(soumission: FormationSubmitted, suggestions: Sequence[Suggestion]
     }
 
 
-def _structure(soumission: StructureRequested) -> dict[str, Any]:
-    structure, referent = soumission.structure, soumission.referent
-    typed = [
-        ("siret", "SIRET", structure.siret),
-        ("numero_activite", "Numéro de déclaration d’activité", structure.numero_activite),
-        ("raison_sociale", "Raison sociale", structure.raison_sociale),
-        ("nom_usuel", "Nom usuel", structure.nom_usuel),
-        ("adresse", "Adresse", structure.adresse.en_une_ligne),
-        ("telephone", "Téléphone", structure.telephone),
-        ("courriel", "Courriel", structure.courriel),
-        ("site", "Site", structure.site),
-        ("referent", "Référent", f"{referent.prenom} {referent.nom}".strip()),
-        ("referent.telephone", "Téléphone du référent", referent.telephone),
-        ("referent.courriel", "Courriel du référent", referent.courriel),
-    ]
+def _structure(soumission: StructureRequested, tout: bool) -> dict[str, Any]:
     return {
-        "lignes": [
-            {"libelle": libelle, "saisi": saisi, "constats": _constats(soumission.constats, champ)}
-            for champ, libelle, saisi in typed
-        ],
-        "autres": _constats(soumission.constats, ""),
-        "ecarts": sum(constat.etat in {"ecart", "inconnu"} for constat in soumission.constats),
-        "piece": soumission.piece,
+        **structure(soumission),
+        "tout": tout,
+        "types": options(complements(soumission)),
+        "textes": complements(soumission),
+        "champs": fields_of_structure(soumission),
     }
-
-
-def _constats(constats: Sequence[Constat], champ: str) -> list[Mapping[str, str]]:
-    """What the registers say beside one field; under an empty name, what concerns no field shown."""
-    beside = [constat for constat in constats if _BESIDE.get(constat.code.split(".")[0], "") == champ]
-    return [
-        {
-            "etat": _CONSTATS.get(constat.etat, (constat.etat, "neutre"))[0],
-            "ton": _CONSTATS.get(constat.etat, (constat.etat, "neutre"))[1],
-            "source": constat.source,
-            "message": constat.message,
-        }
-        for constat in beside
-    ]
 
 
 def _indexed(lecture: Lecture) -> dict[str, str]:
@@ -178,6 +152,6 @@ def _fact(row: Mapping[str, Any]) -> Mapping[str, Any]:
     return {
         "quoi": row["acte"],
         "quand": datetime.fromisoformat(row["at"]),
-        "qui": row["auteur"],
+        "qui": f"{row['auteur']} ({_ROLES[row['role']]})" if row["role"] in _ROLES else row["auteur"],
         "texte": "\n".join([*motifs, *([row["commentaire"]] if row["commentaire"] else [])]),
     }

@@ -18,6 +18,7 @@ PAR_PAGE = 50
 _FAITS = {
     "vise": "visé : la formation est publiée",
     "accepte": "accepté : la structure reçoit son lien d’activation",
+    "modifie": "accepté : la fiche modifiée est en vigueur",
     "complement": "renvoyé à l’organisme pour complément",
     "refuse": "refusé, avec vos motifs",
     "rendu": "rendu à la file",
@@ -25,10 +26,15 @@ _FAITS = {
 _TITRES = {
     Filtre.TOUS: "Tous les dossiers",
     Filtre.FORMATIONS: "Formations",
-    Filtre.STRUCTURES: "Inscriptions de structures",
+    Filtre.STRUCTURES: "Structures",
     Filtre.MIENS: "Mes dossiers",
 }
-SORTES = {Sorte.FORMATION: "Formation", Sorte.STRUCTURE: "Inscription"}
+_SORTES = {Sorte.FORMATION: "Formation", Sorte.STRUCTURE: "Inscription"}
+
+
+def sorte(of: Dossier | Ligne) -> str:
+    """What the Carif is asked about, in one word."""
+    return "Modification" if of.modification else _SORTES[of.sorte]
 
 
 def fait(code: str, dossier: Dossier | None) -> Message | None:
@@ -45,7 +51,9 @@ def fait_of(dossier: Dossier) -> str:
     if dossier.decision is None:
         return "rendu"
     if dossier.decision.evenement is Evenement.VISER:
-        return "vise" if dossier.sorte is Sorte.FORMATION else "accepte"
+        if dossier.sorte is Sorte.FORMATION:
+            return "vise"
+        return "modifie" if dossier.modification else "accepte"
     return "refuse" if dossier.decision.evenement is Evenement.REFUSER else "complement"
 
 
@@ -84,7 +92,7 @@ def _tuiles(attente: FileAttente) -> list[Mapping[str, Any]]:
     names = {
         Filtre.TOUS: "dossiers à traiter",
         Filtre.FORMATIONS: "formations",
-        Filtre.STRUCTURES: "inscriptions",
+        Filtre.STRUCTURES: "structures",
         Filtre.MIENS: "entre vos mains",
     }
     tiles: list[Mapping[str, Any]] = [
@@ -98,7 +106,7 @@ def _rang(ligne: Ligne, who: Principal, now: datetime, temps: str) -> Mapping[st
     holder = ligne.holder(now)
     return {
         "ligne": ligne,
-        "sorte": SORTES[ligne.sorte],
+        "sorte": sorte(ligne),
         "reste": temps,
         "retard": ligne.due_at < now,
         "pris": holder,

@@ -18,12 +18,26 @@ from services.domain.profil import Profil
 from services.domain.rights import Principal, Verb, may, require
 from services.shared.clock import Clock
 from services.shared.trace import Trace
-from services.validation.model import Decision, Dossier, Filtre, Ligne, Soumission
+from services.validation.model import Decision, Dossier, Filtre, Ligne, Soumission, dossier_id
 from services.validation.use_cases.keeper import Keeper, write
 from services.validation.use_cases.requis import refuse_without_indexation, refuse_without_motif
 from services.validation.use_cases.told import taken, told
 
 _ID = re.compile(r"[\w.-]{1,200}")  # what an address holds is not yet a key of the table
+_ANTERIEURS = 5  # earlier versions that a page leads to
+# What the history calls a decision, of a formation and of a structure (F067)
+_ACTES: Mapping[bool, Mapping[Evenement, str]] = {
+    False: {
+        Evenement.VISER: "Visa",
+        Evenement.DEMANDER_COMPLEMENT: "Demande de complément",
+        Evenement.REFUSER: "Refus",
+    },
+    True: {
+        Evenement.VISER: "Demande acceptée",
+        Evenement.DEMANDER_COMPLEMENT: "Complément demandé",
+        Evenement.REFUSER: "Demande refusée",
+    },
+}
 _ABSENT = "Ce dossier n’existe pas, ou il n’est pas ouvert à votre compte."
 
 
@@ -39,11 +53,15 @@ class FileAttente:
 
 @dataclass(frozen=True, slots=True)
 class Lecture:
-    """A dossier with what was submitted and what happened to it, oldest first."""
+    """A dossier with what was submitted and what happened to it, oldest first.
+
+    `anterieurs` are the dossiers of what was sent before for the same object, the latest first.
+    """
 
     dossier: Dossier
     soumission: Soumission
     histoire: Sequence[Mapping[str, Any]]
+    anterieurs: Sequence[Dossier] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +92,7 @@ class Decisions:
     def read(self, who: Principal, id: str) -> Lecture:
         """A dossier and all that one must know to decide it. Raises NotFound."""
         dossier = self._dossier(who, Verb.DOSSIER_LIRE, id)
-        return Lecture(dossier, self._soumission(id), self.store.history(id))
+        return Lecture(dossier, self._soumission(id), self.store.history(id), self._before(dossier))
 
     def piece(self, who: Principal, id: str) -> Piece:
         """The document that came with a request, as it was checked. Raises NotFound."""
@@ -132,18 +150,16 @@ class Decisions:
         if isinstance(soumission, FormationSubmitted):
             refuse_without_indexation(formacodes)
         decision = self._decision(who, Evenement.VISER, formacodes=tuple(formacodes))
-        return self._decide(who, id, decision, soumission, "Visa", demande)
+        return self._decide(who, id, decision, soumission, demande)
 
     def ask_completion(
         self, who: Principal, id: str, *, vue: int, motifs: Sequence[Motif], commentaire: str, demande: str
     ) -> Dossier:
-        """A formation sent back to be completed (T6), with at least one reason. Raises NotFound, Conflict, Refused."""
+        """A dossier sent back to be completed (T6), with at least one reason. Raises NotFound, Conflict, Refused."""
         soumission = self._decidable(who, Verb.DOSSIER_COMPLETER, id, vue)
-        if not isinstance(soumission, FormationSubmitted):
-            raise Conflict("Une demande d’inscription s’accepte ou se refuse : elle ne se complète pas en ligne.")
         refuse_without_motif(motifs)
         decision = self._decision(who, Evenement.DEMANDER_COMPLEMENT, motifs, commentaire)
-        return self._decide(who, id, decision, soumission, "Demande de complément", demande)
+        return self._decide(who, id, decision, soumission, demande)
 
     def refuse(
         self, who: Principal, id: str, *, vue: int, motifs: Sequence[Motif], commentaire: str = "", demande: str
@@ -152,13 +168,12 @@ class Decisions:
         soumission = self._decidable(who, Verb.DOSSIER_REFUSER, id, vue)
         refuse_without_motif(motifs)
         decision = self._decision(who, Evenement.REFUSER, motifs, commentaire)
-        return self._decide(who, id, decision, soumission, "Refus", demande)
+        return self._decide(who, id, decision, soumission, demande)
 
     # ─── inside ──────────────────────────────────────────────────────────────
 
-    def _decide(
-        self, who: Principal, id: str, decision: Decision, soumission: Soumission, acte: str, demande: str
-    ) -> Dossier:
+    def _decide(self, who: Principal, id: str, decision: Decision, soumission: Soumission, demande: str) -> Dossier:
+        acte = _ACTES[isinstance(soumission, StructureRequested)][decision.evenement]
         details = {"motifs": [motif.model_dump() for motif in decision.motifs]}
         return write(
             self.store,
@@ -181,6 +196,7 @@ class Decisions:
             evenement=evenement,
             par=who.sub,
             nom=who.nom,
+            role=who.carif.value if who.carif else "",
             at=self.clock.now(),
             motifs=tuple(motifs),
             commentaire=commentaire,
@@ -206,6 +222,11 @@ class Decisions:
             raise NotFound(_ABSENT)
         require(who, verb, dossier.structure)
         return dossier
+
+    def _before(self, dossier: Dossier) -> list[Dossier]:
+        versions = range(dossier.version - 1, max(0, dossier.version - 1 - _ANTERIEURS), -1)
+        found = (self.store.dossier(dossier_id(dossier.sorte, dossier.numero, version)) for version in versions)
+        return [earlier for earlier in found if earlier]
 
     def _soumission(self, id: str) -> Soumission:
         soumission = self.store.soumission(id)

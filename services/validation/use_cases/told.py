@@ -1,6 +1,7 @@
 """The facts that a documentalist's acts are."""
 
 from datetime import datetime
+from typing import Any
 
 from services.domain.events import (
     DossierTaken,
@@ -11,6 +12,7 @@ from services.domain.events import (
     StructureApproved,
     StructureRefused,
     StructureRequested,
+    StructureReturned,
 )
 from services.domain.lifecycle import Evenement
 from services.domain.rights import Principal
@@ -42,8 +44,8 @@ def told(decision: Decision, soumission: Soumission) -> Fact:
             numero=soumission.numero,
             version=soumission.version,
             formation=soumission.formation.model_copy(update={"formacodes": decision.formacodes}),
-            formacodes=decision.formacodes,
             decideur=decision.nom,
+            decideur_role=decision.role,
         )
     kind = FormationRefused if decision.evenement is Evenement.REFUSER else FormationReturned
     return kind(
@@ -54,25 +56,28 @@ def told(decision: Decision, soumission: Soumission) -> Fact:
         motifs=decision.motifs,
         commentaire=decision.commentaire,
         decideur=decision.nom,
+        decideur_role=decision.role,
     )
 
 
 def _told_of_structure(decision: Decision, soumission: StructureRequested) -> Fact:
+    common: dict[str, Any] = {
+        "at": decision.at,
+        "demande": soumission.demande,
+        "version": soumission.version,
+        "structure": soumission.structure.model_copy(update={"etat": _ETATS[decision.evenement]}),
+        "referent": soumission.referent,
+        "decideur": decision.nom,
+        "decideur_role": decision.role,
+    }
     if decision.evenement is Evenement.VISER:
-        return StructureApproved(
-            at=decision.at,
-            demande=soumission.demande,
-            version=soumission.version,
-            structure=soumission.structure.model_copy(update={"etat": EtatStructure.VALIDE}),
-            referent=soumission.referent,
-            decideur=decision.nom,
-        )
-    return StructureRefused(
-        at=decision.at,
-        demande=soumission.demande,
-        version=soumission.version,
-        structure=soumission.structure.model_copy(update={"etat": EtatStructure.REFUSE}),
-        referent=soumission.referent,
-        motifs=decision.motifs,
-        decideur=decision.nom,
-    )
+        return StructureApproved(**common)
+    kind = StructureRefused if decision.evenement is Evenement.REFUSER else StructureReturned
+    return kind(**common, motifs=decision.motifs, commentaire=decision.commentaire)
+
+
+_ETATS = {
+    Evenement.VISER: EtatStructure.VALIDE,
+    Evenement.DEMANDER_COMPLEMENT: EtatStructure.A_COMPLETER,
+    Evenement.REFUSER: EtatStructure.REFUSE,
+}

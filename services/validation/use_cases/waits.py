@@ -10,19 +10,18 @@ from services.domain.events import (
     FormationApproved,
     FormationRefused,
     FormationReturned,
-    FormationWithdrawn,
     StructureApproved,
     StructureRefused,
+    StructureReturned,
 )
 from services.domain.profil import Profil
 from services.shared.clock import Clock
 from services.shared.trace import Trace
-from services.validation.model import Dossier, Sorte, Soumission, dossier_id
+from services.validation.model import Dossier, Retrait, Sorte, Soumission, dossier_id, withdrawn_id
 from services.validation.use_cases.keeper import Keeper, write
 
-Decided = FormationApproved | FormationReturned | FormationRefused | StructureApproved | StructureRefused
-
-ROBOT = "Robot"
+StructureDecided = StructureApproved | StructureReturned | StructureRefused
+Decided = FormationApproved | FormationReturned | FormationRefused | StructureDecided
 
 
 class Workflow(Protocol):
@@ -46,16 +45,17 @@ class Waits:
         """Put a submission in the queue, with its due date (F161), and start its clock."""
         dossier = Dossier.of(soumission, echeance(soumission.at, self.profil))
         if self.store.dossier(dossier.id) is None:
-            trace = Trace(soumission.at, "Demande reçue", dossier.auteur, "organisme")
+            acte = "Demande reçue" if dossier.sorte is Sorte.FORMATION else "Demande de vérification"
+            trace = Trace(soumission.at, acte, dossier.auteur, "organisme")
             self.store.open(dossier, soumission, demande=soumission.id, trace=trace)
         self._start(dossier.id)
 
-    def withdraw(self, fact: FormationWithdrawn) -> None:
+    def withdraw(self, fact: Retrait) -> None:
         """Close the dossier of a submission that the organisation took back (T4), be it the first to arrive or not.
 
-        A decision that came before stands: offers applies it to the version that was frozen.
+        A decision that came before stands: its owner applies it to the version that was frozen.
         """
-        id = dossier_id(Sorte.FORMATION, fact.numero, fact.version)
+        id = withdrawn_id(fact)
         trace = Trace(fact.at, "Retrait par l’organisme", fact.auteur, "organisme")
         if self.store.dossier(id) is None:
             self.store.open(Dossier.withdrawn_unseen(fact), None, demande=fact.id, trace=trace)
@@ -65,7 +65,7 @@ class Waits:
 
     def hear_decided(self, fact: Decided) -> None:
         """End the wait of a dossier that was decided."""
-        if isinstance(fact, StructureApproved | StructureRefused):
+        if isinstance(fact, StructureDecided):
             self.release(dossier_id(Sorte.STRUCTURE, fact.structure.numero, fact.version))
         else:
             self.release(dossier_id(Sorte.FORMATION, fact.numero, fact.version))
@@ -98,7 +98,7 @@ class Waits:
     def escalate(self, id: str) -> bool:
         """Mark a dossier that nobody decided in time; it waits on. False when it is decided, or marked already."""
         now, marked = self.clock.now(), False
-        trace = Trace(now, "Échéance dépassée", ROBOT, "robot")
+        trace = Trace.of_robot(now, "Échéance dépassée")
 
         def late(dossier: Dossier) -> Dossier:
             nonlocal marked
@@ -121,7 +121,7 @@ class Waits:
         dossier = self.store.dossier(id)
         if dossier is None or dossier.clos or self.workflow.running(dossier.execution):
             return False
-        trace = Trace(self.clock.now(), "Attente relancée", ROBOT, "robot")
+        trace = Trace.of_robot(self.clock.now(), "Attente relancée")
         name = f"relance-{dossier.execution}-{dossier.relances + 1}"
         write(self.store, id, lambda d: d if d.clos else d.relaunch(), demande=name, trace=trace)
         self._start(id)

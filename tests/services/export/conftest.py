@@ -36,10 +36,10 @@ def approved(
     numero: str = "2358280F", version: int = 1, at: datetime = NOW, *, id: str = "", **changes: Any
 ) -> FormationApproved:
     """One formation decided, with one session of its own."""
-    values = {"sessions": (a_session(numero=numero.replace("F", "S")),), **changes}
+    values = {"sessions": (a_session(numero=numero.replace("F", "S")),), "formacodes": (FORMACODE,), **changes}
     formation = a_formation(numero=numero, **values)
     fact = FormationApproved(
-        at=at, numero=numero, version=version, formation=formation, formacodes=(FORMACODE,), decideur="Jean"
+        at=at, numero=numero, version=version, formation=formation, decideur="Jean", decideur_role="documentaliste"
     )
     return fact.model_copy(update={"id": id}) if id else fact
 

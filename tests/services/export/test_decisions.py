@@ -2,13 +2,12 @@
 
 from datetime import timedelta
 
-from services.domain.formation import Formacode
 from tests.services.export.conftest import FORMACODE, NOW, World, approved, archived, structure_published
 
 
 def test_an_approved_formation_is_kept_with_the_indexation_of_the_documentalist(world: World) -> None:
     world.publish()
-    world.publications.hear_approved(approved(formacodes=(Formacode(code="12345"),)))
+    world.publications.hear_approved(approved())
     kept = world.store.publication("2358280F")
     assert kept is not None
     assert kept.actuelle is not None

@@ -152,3 +152,12 @@ def test_a_form_that_nobody_can_read_is_refused_in_french_also_to_whoever_is_not
     answer = ask("POST", "/formations/nouvelle", who=Principal(), form={"intitule": "x" * 1_100_000})
     assert answer.status == 413
     assert "dépasse 1 Mo" in answer.text
+
+
+def test_an_organisation_that_is_not_accepted_yet_is_told_so_and_offered_nothing(offers: Offers) -> None:
+    early = Principal("tot", "Odile Favre", {"77P": Role.OF_REFERENT})
+    page = ask("GET", "/tableau-de-bord", who=early)
+    assert page.status == 200
+    assert "pas encore ouvert à la saisie" in page.text
+    assert not page.page.cssselect('a[href="/formations/nouvelle"]')
+    assert ask("GET", "/tableau-de-bord").page.cssselect('a[href="/formations/nouvelle"]')

@@ -37,9 +37,9 @@ def approval(fiche: Fiche, version: int | None = None) -> FormationApproved:
         at=NOW,
         numero=fiche.numero,
         version=version or fiche.soumissions,
-        formation=fiche.courante.formation,
-        formacodes=(Formacode(code="41036"),),
+        formation=fiche.courante.formation.model_copy(update={"formacodes": (Formacode(code="41036"),)}),
         decideur="Claire Houix",
+        decideur_role="documentaliste",
     )
 
 
@@ -189,7 +189,13 @@ def test_t6_reasons_come_back_beside_their_field_and_the_next_submission_is_vers
     motif = Motif(code="OBJECTIF.TROP_COURT", champ="objectif", texte="Précisez les compétences visées.")
     reponses.hear_returned(
         FormationReturned(
-            at=NOW, numero=fiche.numero, version=1, structure=STRUCTURE, motifs=(motif,), decideur="Claire Houix"
+            at=NOW,
+            numero=fiche.numero,
+            version=1,
+            structure=STRUCTURE,
+            motifs=(motif,),
+            decideur="Claire Houix",
+            decideur_role="documentaliste",
         )
     )
     back = offers.read(OF, fiche.numero).fiche
@@ -203,7 +209,14 @@ def test_a_decision_is_written_to_the_organisation_with_what_to_do(
 ) -> None:
     fiche = submitted(offers)
     motif = Motif(code="OBJECTIF.TROP_COURT", champ="objectif", texte="Précisez les compétences visées.")
-    returned = {"at": NOW, "numero": fiche.numero, "version": 1, "structure": STRUCTURE, "decideur": "Claire"}
+    returned = {
+        "at": NOW,
+        "numero": fiche.numero,
+        "version": 1,
+        "structure": STRUCTURE,
+        "decideur": "Claire",
+        "decideur_role": "documentaliste",
+    }
     reponses.hear_returned(FormationReturned(motifs=(motif,), **returned))
     reponses.hear_approved(approval(fiche, version=2))
     (to, subject, text), (_, published, numbers) = sent

@@ -22,11 +22,11 @@ from services.registration.model.demande import Demande
 from services.shared import settings
 from services.shared.clock import FixedClock
 from services.shared.table import Table
+from tests.pdf import PDF
 from tests.services.events import Answer, Context, event
 from tests.services.registration.pool import Pool
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-PDF = b"%PDF-1.7\n" + b"x" * 200 + b"\n%%EOF\n"
 PASSWORD = "Valide-ok"
 TYPED = {
     "siret": "218 600 765 00018",
@@ -77,8 +77,19 @@ class Registration:
         """What the browser does with the presigned form."""
         wiring.ground().documents.put(self.demande(id).cle_document, content, "application/pdf")
 
+    def arrived(self, id: str) -> dict[str, Any]:
+        """What S3 tells of it through the queue."""
+        key = self.demande(id).cle_document
+        return self.message("Object Created", {"bucket": {"name": "documents"}, "object": {"key": key}})
+
+    def joined(self, id: str, content: bytes = PDF) -> None:
+        """A file that was sent and examined."""
+        self.put(id, content)
+        assert self.arrived(id) == {"batchItemFailures": []}
+
     def send(self, id: str, document: str = "non", **more: Any) -> Answer:
         form = {"document": document, "demande": more.pop("demande", "envoi")}
+        form |= more.pop("form", {"anonymise": "oui"} if document == "oui" else {})
         return self.post("/inscription/{demande}/envoyer", form, params={"demande": id}, **more)
 
     def demande(self, id: str) -> Demande:
@@ -93,8 +104,12 @@ class Registration:
 
     def hear(self, fact: Fact) -> dict[str, Any]:
         """One message of the queue."""
-        body = json.dumps({"detail-type": fact.type, "detail": json.loads(fact.model_dump_json())})
-        record = {"messageId": fact.id, "eventSource": "aws:sqs", "body": body, "receiptHandle": "x", "attributes": {}}
+        return self.message(fact.type, json.loads(fact.model_dump_json()), fact.id)
+
+    def message(self, kind: str, detail: dict[str, Any], id: str = "1") -> dict[str, Any]:
+        """The same of anything that is told."""
+        body = json.dumps({"detail-type": kind, "detail": detail})
+        record = {"messageId": id, "eventSource": "aws:sqs", "body": body, "receiptHandle": "x", "attributes": {}}
         return dict(react({"Records": [record]}, Context()))
 
     def approved(self, id: str) -> StructureApproved:
@@ -105,6 +120,7 @@ class Registration:
             structure=demande.structure,
             referent=demande.referent,
             decideur="Anne Martin",
+            decideur_role="documentaliste",
         )
 
     def refused(self, id: str, texte: str = "Aucune formation dans la région.") -> StructureRefused:
@@ -116,6 +132,7 @@ class Registration:
             referent=demande.referent,
             motifs=(Motif(code="HORS_REGION", texte=texte),),
             decideur="Anne Martin",
+            decideur_role="documentaliste",
         )
 
     def accepted(self, **changes: str) -> str:
@@ -143,6 +160,12 @@ class Registration:
         """The sign-in cookie that an answer sets, as the browser shows it again."""
         found = [value.split(";")[0] for value in answer.headers["set-cookie"] if value.startswith("__Host-session")]
         return found[0]
+
+    def deliver(self) -> None:
+        """The facts that wait reach this service itself."""
+        for item in list(self.table.outgoing(self.clock.now() + timedelta(days=1))):
+            self.hear(Fact.parse(item.document["type"], item.document["detail"]))
+            self.table.delete(item.pk, item.sk)
 
     def mails(self) -> list[EmailMessage]:
         sent = ses_backends[DEFAULT_ACCOUNT_ID]["eu-west-3"].sent_messages

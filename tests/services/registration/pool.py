@@ -17,15 +17,19 @@ _ERRORS = {
     "CodeMismatchException": "Invalid code received for user",
 }
 SECRET = "JBSWY3DPEHPK3PXP"
-CODE = "123456"  # what the telephone shows, in these tests
+CODE, NEXT_CODE = "123456", "654321"  # what the telephone shows, in these tests, and half a minute later
 
 
 class Pool:
-    """The users by address: their `sub` and password. `minimum` is the pool's own rule."""
+    """The users by address: their `sub` and password. `minimum` is the pool's own rule, `code` what telephones show.
+
+    AWS refuses a code that served; the local engine does not, nor does this pool: our own guard must hold.
+    """
 
     def __init__(self) -> None:
         self.users: dict[str, dict[str, str]] = {}
         self.minimum = 8
+        self.code = CODE
         aws.client("cognito-idp").meta.events.register("before-call.cognito-identity-provider", self._answer)
 
     def _answer(self, model: Any, params: dict[str, Any], **_: Any) -> tuple[Any, dict[str, Any]]:
@@ -71,7 +75,7 @@ class Pool:
         return {"SecretCode": SECRET, "Session": asked["AccessToken"]}
 
     def VerifySoftwareToken(self, asked: dict[str, Any]) -> Any:  # noqa: N802 — the name of the call
-        return {"Status": "SUCCESS"} if asked["UserCode"] == CODE else "EnableSoftwareTokenMFAException"
+        return {"Status": "SUCCESS"} if asked["UserCode"] == self.code else "EnableSoftwareTokenMFAException"
 
     def AdminSetUserMFAPreference(self, asked: dict[str, Any]) -> Any:  # noqa: N802 — the name of the call
         self.users[asked["Username"]]["enrolled"] = "yes" if asked["SoftwareTokenMfaSettings"]["Enabled"] else ""
@@ -81,6 +85,6 @@ class Pool:
         given = asked["ChallengeResponses"]
         if asked["Session"] != f"session-{given['USERNAME']}":
             return "NotAuthorizedException"
-        if given["SOFTWARE_TOKEN_MFA_CODE"] != CODE:
+        if given["SOFTWARE_TOKEN_MFA_CODE"] != self.code:
             return "CodeMismatchException"
         return {"AuthenticationResult": {"AccessToken": "jeton"}}

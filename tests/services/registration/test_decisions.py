@@ -104,8 +104,8 @@ def test_a_name_cannot_add_a_header_to_the_mail(registration: Registration) -> N
     ("setting", "adapters"),
     [
         ("fichier", ("EtablissementsEnFichier", "DeclarationsEnFichier")),
-        ("recherche-entreprises", ("RechercheEntreprises", "ListeOfEnLigne")),
-        ("sirene", ("EtablissementsEnSerie", "ListeOfEnLigne")),
+        ("recherche-entreprises", ("EtablissementsEnMemoire", "DeclarationsEnMemoire")),
+        ("sirene", ("EtablissementsEnMemoire", "DeclarationsEnMemoire")),
     ],
 )
 def test_the_setting_names_the_registers(

@@ -15,7 +15,7 @@ from services.registration.model.demande import EtatDemande
 from services.registration.reactions import ear
 from services.shared import aws
 from tests.services.faults import Crash, watched
-from tests.services.registration.conftest import LOGIN, NOW, PASSWORD, PDF, Registration
+from tests.services.registration.conftest import LOGIN, NOW, PASSWORD, Registration
 
 Told = Callable[[], list[tuple[str, dict[str, Any]]]]
 
@@ -46,13 +46,13 @@ def die(act: Callable[[], object], last_call: int) -> None:
 
 def test_sending_survives_death_after_each_call(registration: Registration, told: Told) -> None:
     id = registration.ask()
-    registration.put(id, PDF)
-    died = died_after_each_call(lambda: registration.send(id, "oui"), 12)
+    registration.joined(id)
+    died = died_after_each_call(lambda: registration.send(id, "oui"), 16)
     assert [call for call in died if call != "GetItem"] == [
         "HeadObject",
-        "GetObject",
         "CopyObject",
         "HeadObject",
+        *["GetObject", "PutObject"] * 2,
         "UpdateItem",
         "TransactWriteItems",
     ]
@@ -69,7 +69,7 @@ def test_a_request_that_is_sent_reaches_the_carif_by_the_sweep_alone(
     registration: Registration, told: Told, last_call: int
 ) -> None:
     id = registration.ask()
-    registration.put(id, PDF)
+    registration.joined(id)
     die(lambda: registration.send(id, "oui"), last_call)
     registration.sweep()
     sent = registration.demande(id).etat is EtatDemande.ENVOYEE

@@ -17,7 +17,7 @@ OF = Principal(sub="laure", nom="Laure Thévenin", structures={"1P": Role.OF_REF
 SAISIE = Principal(sub="paul", nom="Paul Besnard", structures={"1P": Role.OF_SAISIE})
 AUTRE = Principal(sub="eve", nom="Ève Autre", structures={"9P": Role.OF_REFERENT})
 CARIF = Principal(sub="claire", nom="Claire Houix", carif=Role.SUPERVISEUR)
-TABS = ("", "/coordonnees", "/complement", "/organisation", "/formations", "/historique")
+TABS = ("", "/coordonnees", "/complement", "/organisation", "/formations", "/documents", "/historique")
 Told = Callable[[], list[tuple[str, dict[str, Any]]]]
 IDENTITE = {"structure": "1P", "nom_usuel": "L’Antenne", "sigle": "OPO", "uai": "0450049J"}
 
@@ -84,7 +84,9 @@ def submitted(record: Registration, **changes: str) -> StructureRequested:
 def decided(fact: StructureRequested, kind: type[Any], **more: Any) -> Any:
     """The Carif's answer to it."""
     about = {name: getattr(fact, name) for name in ("demande", "version", "structure", "referent")}
-    return kind(at=fact.at + timedelta(seconds=30), decideur="Claire Houix", **about, **more)
+    return kind(
+        at=fact.at + timedelta(seconds=30), decideur="Claire Houix", decideur_role="documentaliste", **about, **more
+    )
 
 
 # ─── tabs ────────────────────────────────────────────────────────────────────
@@ -259,6 +261,31 @@ def test_f059_a_site_is_https_and_can_be_tried_by_a_click(record: Registration) 
     assert "STRUCTURE.SITE.FORME" not in {v.code for v in wiring.records().read(OF, "1P").violations}
 
 
+def test_f056_an_address_is_found_chosen_and_located(record: Registration) -> None:
+    typed = coordonnees() | {"adresse.recherche": "10 rue saint étienne", "telephones.0": "06 12 34 56 78"}
+    shown = save(record, "coordonnees", {**typed, "intent": "chercher.adresse"})
+    assert shown.status == 200
+    assert fiche().modification.revision == 0
+    assert shown.page.xpath("//input[@name='telephones.0']/@value") == ["06 12 34 56 78"]
+    first, *_ = shown.page.xpath("//input[@name='adresse.choix']/@value")
+    assert save(record, "coordonnees", {**typed, "adresse.choix": first}).status == 303
+    found = fiche().travail.adresse
+    assert (found.voie, found.ville, found.code_insee) == ("10 Rue Saint-Étienne", "Orléans", "45234")
+    assert found.latitude
+    assert found.ban_id
+
+
+def test_f056_an_address_that_nobody_knows_is_said(record: Registration) -> None:
+    typed = coordonnees() | {"adresse.recherche": "rue introuvable", "intent": "chercher.adresse"}
+    assert "ne connaît pas" in save(record, "coordonnees", typed).text
+
+
+def test_a_forged_choice_of_address_is_refused_at_its_field(record: Registration) -> None:
+    answer = save(record, "coordonnees", coordonnees() | {"adresse.choix": '{"inconnu": 1}'})
+    assert answer.status == 422
+    assert answer.page.xpath("//*[@id='c-adresse-recherche-erreur']")
+
+
 def test_f057_an_address_is_typed_by_hand_when_one_says_so(record: Registration) -> None:
     typed = {**coordonnees(), "adresse.voie": "12 rue de la Paix"}
     refused = save(record, "coordonnees", typed)
@@ -268,11 +295,24 @@ def test_f057_an_address_is_typed_by_hand_when_one_says_so(record: Registration)
     assert save(record, "coordonnees", {**typed, "adresse.manuelle": "oui"}).status == 303
     assert fiche().travail.adresse.voie == "12 rue de la Paix"
     assert fiche().travail.adresse.code_insee == "45234"
+    assert fiche().travail.adresse.latitude == ""
 
 
 def test_d041_a_different_postal_address_is_complete_or_refused(record: Registration) -> None:
     save(record, "coordonnees", {**coordonnees(), "adresse_postale.differente": "oui"})
     assert "STRUCTURE.ADRESSE_POSTALE.INCOMPLETE" in {v.code for v in wiring.records().read(OF, "1P").violations}
+
+
+def test_d041_a_postal_address_typed_beside_a_no_is_not_dropped_in_silence(record: Registration) -> None:
+    typed = coordonnees() | {"adresse_postale.ville": "Blois"}
+    answer = save(record, "coordonnees", typed)
+    assert answer.status == 422
+    assert answer.page.xpath("//input[@name='adresse_postale.ville']/@value") == ["Blois"]
+    postale = {"adresse_postale.voie": "1 rue Porte-Côté", "adresse_postale.code_postal": "41000"}
+    kept = typed | postale | {"adresse_postale.differente": "oui", "adresse_postale.manuelle": "oui"}
+    assert save(record, "coordonnees", kept).status == 303
+    assert save(record, "coordonnees", kept | {"adresse_postale.differente": "non"}).status == 303
+    assert fiche().travail.adresse_postale is None
 
 
 def test_f064_labels_have_a_number_and_dates(record: Registration) -> None:
@@ -304,6 +344,27 @@ def test_f067_the_history_goes_from_the_registration_to_the_last_answer(record: 
     ]
     assert "Laure Thévenin (organisme)" in read(record, "/historique").text
     assert "Claire Houix (documentaliste)" in read(record, "/historique").text
+
+
+# ─── documents ───────────────────────────────────────────────────────────────
+
+
+def test_f066_the_document_of_the_registration_is_listed_and_given_by_a_signed_address(
+    registration: Registration,
+) -> None:
+    id = registration.ask()
+    registration.joined(id)
+    registration.send(id, "oui")
+    registration.hear(registration.approved(id))
+    [link] = read(registration, "/documents").page.xpath("//tbody//th/a/@href")
+    empreinte = link.split("/")[-1].split("?")[0]
+    asked: dict[str, Any] = {"params": {"empreinte": empreinte}, "query": {"structure": "1P"}}
+    given = registration.get("/structure/documents/{empreinte}", who=OF, **asked)
+    assert given.status == 303
+    assert "Signature" in given.location
+    assert registration.get("/structure/documents/{empreinte}", who=AUTRE, **asked).status == 404
+    other = {**asked, "params": {"empreinte": "0" * 64}}
+    assert registration.get("/structure/documents/{empreinte}", who=OF, **other).status == 404
 
 
 # ─── the Carif's own ─────────────────────────────────────────────────────────

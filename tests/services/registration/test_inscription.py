@@ -13,7 +13,7 @@ from services.registration.model.demande import EtatDemande, texte_consentement
 from services.registration.store import Store
 from services.shared.settings import profil
 from tests.services.events import Answer
-from tests.services.registration.conftest import NOW, PDF, TYPED, Registration
+from tests.services.registration.conftest import NOW, TYPED, Registration
 
 HORS_REGION = {"siret": "00000010900017", "numero_activite": "75330009133"}
 
@@ -144,7 +144,7 @@ def test_d007_an_organisation_from_outside_must_join_its_agreement(registration:
     refused = registration.send(id, "non")
     assert refused.status == 422
     assert "Joignez la convention de formation" in errors(refused)["file"]
-    registration.put(id, PDF)
+    registration.joined(id)
     assert registration.send(id, "oui").status == 303
 
 
@@ -168,71 +168,6 @@ def test_the_browser_may_send_one_file_to_one_hidden_place(registration: Registr
     assert f"form-action 'self' {origin}" in csp
     assert f"connect-src 'self' {origin}" in csp
     assert answer.header("referrer-policy") == "no-referrer"
-
-
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        (PDF + b"x" * (1_000_001 - len(PDF)), "la limite est de 1\u00a0Mo (1\u202f000\u202f000 octets)"),
-        (PDF + b"x" * 2_000_000, "pèse 2\u202f000\u202f2"),
-        (b"", "Ce fichier est vide"),
-        (b"GIF89a" + PDF, "n’est pas un PDF"),
-        (PDF.replace(b"%%EOF", b"%%FIN"), "n’est pas un PDF complet"),
-        (None, "Aucun fichier n’est arrivé"),
-    ],
-)
-def test_d008_a_document_that_will_not_do_is_refused_with_the_reason_and_another_may_be_sent(
-    registration: Registration, content: bytes | None, said: str
-) -> None:
-    id = registration.ask()
-    if content is not None:
-        registration.put(id, content)
-    before = registration.demande(id)
-    for answer in (page(registration, "verification", id), registration.send(id, "oui")):
-        assert answer.status == 422
-        assert said in errors(answer)["file"]
-        assert [f for f in answer.page.forms if f.get("enctype")], "another file may be sent"
-    assert registration.demande(id) == before
-
-
-@pytest.mark.parametrize("size", [999_999, 1_000_000])
-def test_d008_a_document_up_to_1_000_000_bytes_is_accepted(registration: Registration, size: int) -> None:
-    id = registration.ask()
-    registration.put(id, PDF[:9] + b"x" * (size - len(PDF)) + PDF[9:])
-    assert page(registration, "verification", id).status == 200
-    assert registration.send(id, "oui").status == 303
-    piece = registration.demande(id).piece
-    assert piece is not None
-    assert piece.taille == size
-
-
-def test_looking_at_the_document_changes_nothing(registration: Registration) -> None:
-    id = registration.ask()
-    registration.put(id, PDF)
-    before = registration.demande(id)
-    for _ in range(3):
-        page(registration, "verification", id)
-    assert registration.demande(id) == before
-
-
-def test_a_file_swapped_after_the_check_is_checked_again(registration: Registration) -> None:
-    id = registration.ask()
-    registration.put(id, PDF)
-    assert page(registration, "verification", id).status == 200
-    registration.put(id, b"MZ")
-    assert registration.send(id, "oui").status == 422
-
-
-def test_a_file_swapped_after_sending_is_not_the_one_that_is_served(registration: Registration) -> None:
-    id = registration.ask()
-    registration.put(id, PDF)
-    registration.send(id, "oui")
-    registration.put(id, b"MZ")
-    piece = registration.demande(id).piece
-    assert piece is not None
-    served = wiring.ground().documents.read(piece.cle, max_bytes=10_000, version=piece.version)
-    assert served == PDF
-    assert piece.sha256 == sha256(PDF).hexdigest()
 
 
 # ─── the request itself ──────────────────────────────────────────────────────

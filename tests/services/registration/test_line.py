@@ -12,7 +12,7 @@ def test_a_structure_asks_is_accepted_activates_and_signs_in(
 ) -> None:
     id = registration.ask()
     assert "Établissement ouvert" in registration.get("/inscription/{demande}/document", params={"demande": id}).text
-    registration.put(id, PDF)
+    registration.joined(id)
     assert registration.get("/inscription/{demande}/verification", params={"demande": id}).status == 200
     assert registration.send(id, "oui").location == f"/inscription/{id}/merci"
     assert "1P" in registration.get("/inscription/{demande}/merci", params={"demande": id}).text

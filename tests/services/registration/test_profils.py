@@ -56,6 +56,6 @@ def test_d025_the_home_page_says_why_one_should_be_there(tables: Callable[[str],
 @pytest.mark.profil("dokelio")
 def test_d142_a_structure_of_dokelio_is_numbered_of(registration: Registration) -> None:
     id = registration.ask()  # from another region, so its agreement is due (D007)
-    registration.put(id, b"%PDF-1.4\n%%EOF\n")
+    registration.joined(id)
     registration.send(id, "oui")
     assert registration.demande(id).structure.numero == "OF_0000000001"

@@ -11,7 +11,7 @@ from services.registration import wiring
 from services.shared import settings
 from tests.services.events import Answer
 from tests.services.registration.conftest import PASSWORD, Registration
-from tests.services.registration.pool import CODE, SECRET
+from tests.services.registration.pool import CODE, NEXT_CODE, SECRET
 
 ANNE = "anne.martin@carif.example"
 Give = Callable[..., Answer]
@@ -59,7 +59,8 @@ def test_once_enrolled_the_secret_is_never_shown_again(demanded: Registration) -
     give(demanded, demanded.sign_in(ANNE), CODE)
     again = demanded.sign_in(ANNE)
     assert SECRET not in again.text
-    assert give(demanded, again, CODE).status == 303
+    demanded.pool.code = NEXT_CODE
+    assert give(demanded, again, NEXT_CODE).status == 303
 
 
 def test_threat_4_a_wrong_code_is_refused_and_counted(demanded: Registration) -> None:
@@ -93,6 +94,17 @@ def test_a_code_serves_once(demanded: Registration) -> None:
     page = demanded.sign_in(ANNE)
     assert give(demanded, page, CODE).status == 303
     assert give(demanded, page, CODE).status == 422
+
+
+def test_a_code_that_opened_a_sign_in_opens_no_other_one_while_the_pool_would_take_it(demanded: Registration) -> None:
+    give(demanded, demanded.sign_in(ANNE), CODE)
+    demanded.clock.at += timedelta(minutes=2, seconds=59)
+    replayed = give(demanded, demanded.sign_in(ANNE), CODE)
+    assert replayed.status == 422
+    assert "a déjà servi" in replayed.text
+    assert [form.get("action") for form in replayed.page.forms] == ["/connexion"], "the wait is used up: begin anew"
+    demanded.clock.at += timedelta(seconds=1)
+    assert give(demanded, demanded.sign_in(ANNE), CODE).status == 303, "by chance the same code, much later"
 
 
 def test_an_invented_wait_opens_nothing(demanded: Registration) -> None:

@@ -11,7 +11,9 @@ from services.domain.events import (
     Motif,
     Piece,
     Referent,
+    Releve,
     StructureRequested,
+    StructureWithdrawn,
 )
 from services.domain.formation import CertificationVisee, Formacode, Formation
 from services.domain.rights import Principal, Role
@@ -107,5 +109,35 @@ def requested(piece: Piece | None = None) -> StructureRequested:
                 message="Sirene dit « COMMUNE DE POITIERS ».",
             ),
         ),
+        releves=(
+            _releve("siret", "21860076500018", "21860076500018"),
+            _releve("raison_sociale", "OF présentation OFELI", "COMMUNE DE POITIERS"),
+            _releve("adresse", "", "1 Place de la Mairie, 86000 Poitiers"),
+        ),
         piece=piece,
+    )
+
+
+def _releve(champ: str, saisi: str, valeur: str) -> Releve:
+    return Releve(champ=champ, saisi=saisi, valeur=valeur, source="INSEE (Sirene)", lu_le=MONDAY)
+
+
+def change_requested(version: int = 2, at: datetime = MONDAY) -> StructureRequested:
+    """An organisation asks to change its record (F051)."""
+    asked = requested()
+    after = asked.structure.model_copy(update={"sigle": "OPO", "telephones": ("02 38 00 00 00",)})
+    update = {"id": f"modification-{version}", "at": at, "version": version, "structure": after}
+    return asked.model_copy(
+        update={**update, "precedente": asked.structure, "demande": f"modification/23470P/{version}", "constats": ()}
+    )
+
+
+def change_withdrawn(version: int = 2) -> StructureWithdrawn:
+    return StructureWithdrawn(
+        id="reprise",
+        at=MONDAY,
+        demande=f"modification/23470P/{version}",
+        version=version,
+        structure="23470P",
+        auteur="Odile",
     )

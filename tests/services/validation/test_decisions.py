@@ -152,7 +152,7 @@ def test_t7_a_visa_publishes_the_version_with_its_indexation(
     assert store.queue() == []
     approved = fact(table, FormationApproved)
     assert (approved.numero, approved.version, approved.decideur) == ("2358280F", 2, "Anne Martin")
-    assert approved.formation.formacodes == approved.formacodes == FORMACODES
+    assert approved.formation.formacodes == FORMACODES
 
 
 @pytest.mark.parametrize(
@@ -194,11 +194,9 @@ def test_t8_a_refusal_needs_a_text(waits: Waits, decisions: Decisions, table: Ta
     assert told(table) == ["DossierTaken", "FormationRefused"]
 
 
-def test_a_structure_is_accepted_or_refused_but_not_sent_back(waits: Waits, decisions: Decisions, table: Table) -> None:
+def test_d004_a_structure_is_accepted(waits: Waits, decisions: Decisions, table: Table) -> None:
     waits.open(requested())
     decisions.take(ANNE, STRUCTURE_ID, "a")
-    with pytest.raises(Conflict):
-        decisions.ask_completion(ANNE, STRUCTURE_ID, vue=1, motifs=MOTIFS, commentaire="", demande="b")
     decisions.approve(ANNE, STRUCTURE_ID, vue=1, demande="c")
     assert told(table) == ["StructureApproved"]
 

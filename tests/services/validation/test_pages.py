@@ -1,7 +1,7 @@
 """The console as documentalists see it, through the Lambda handler."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -339,22 +339,11 @@ def test_a_dossier_is_given_back(ask: Ask, waits: Waits) -> None:
 # ─── a structure ─────────────────────────────────────────────────────────────
 
 
-def test_what_was_typed_stands_beside_what_the_registers_answered(ask: Ask, waits: Waits) -> None:
-    waits.open(requested())
-    page = ask("GET", "/console/dossiers/{dossier}", dossier=STRUCTURE_ID).page
-    rows = {row.cssselect("th")[0].text_content(): row for row in page.cssselect("tbody tr")}
-    assert "21860076500018" in rows["SIRET"].text_content()
-    assert "Conforme" in rows["SIRET"].text_content()
-    assert "Établissement actif." in rows["SIRET"].text_content()
-    assert "1 différence" in page.text_content().replace("\u00a0", " ")
-
-
 def test_a_structure_is_accepted(ask: Ask, waits: Waits) -> None:
     waits.open(requested())
     post(ask, "prendre", {}, dossier=STRUCTURE_ID)
     page = ask("GET", "/console/dossiers/{dossier}", dossier=STRUCTURE_ID)
     assert "Accepter l’inscription" in page.text
-    assert "Demander un complément" not in page.text
     answer = post(ask, "viser", {"version": "1"}, dossier=STRUCTURE_ID)
     assert answer.location == f"/console?fait=accepte&dossier={STRUCTURE_ID}"
 
@@ -377,6 +366,29 @@ def test_the_document_is_lent_for_five_minutes_as_an_attachment_in_the_version_c
     assert f"versionId={version}" in answer.location
     assert "X-Amz-Expires=300" in answer.location
     assert f"attachment%3B%20filename%3D%22{STRUCTURE_ID}.pdf%22" in answer.location
+
+
+def test_a_document_that_was_kept_long_enough_is_not_found_and_says_so(ask: Ask, waits: Waits) -> None:
+    waits.open(requested(Piece(cle="pieces/x", version="1", sha256="0", nom="x.pdf", taille=8)))
+    answer = ask("GET", "/console/dossiers/{dossier}/piece", dossier=STRUCTURE_ID)
+    assert answer.status == 404
+    assert "n’est plus conservé" in answer.text
+
+
+def test_d008_the_documentalist_sees_what_was_declared_of_the_document(ask: Ask, waits: Waits) -> None:
+    piece = Piece(
+        cle="pieces/x",
+        version="1",
+        sha256="0",
+        nom="x.pdf",
+        taille=8,
+        pages=2,
+        anonymise=True,
+        valable_jusqu_au=date(2027, 12, 31),
+    )
+    waits.open(requested(piece))
+    shown = ask("GET", "/console/dossiers/{dossier}", dossier=STRUCTURE_ID).text
+    assert "2 pages, déclaré anonymisé ou sans nom de personne, valable jusqu’au 31/12/2027." in shown
 
 
 def test_a_dossier_without_document_has_none(ask: Ask, waits: Waits) -> None:

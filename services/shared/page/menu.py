@@ -1,0 +1,47 @@
+"""The menu of whoever is signed in, and the word for what he is."""
+
+from services.domain.rights import Principal, Role
+from services.shared.page.cadre import Entree
+
+
+def role_of(who: Principal) -> str:
+    """The role of whoever is signed in, in a word."""
+    role = who.carif or next(iter(who.structures.values()), None)
+    return _ROLES.get(role, "") if role else ""
+
+
+def menu_of(who: Principal) -> tuple[Entree, ...]:
+    """The pages that whoever is signed in may open, in the order of the work."""
+    if who.carif:
+        return (
+            Entree("dossiers", "Dossiers à traiter", "/console"),
+            Entree("structures", "Structures", "/console/structures"),
+            Entree("exports", "Exports", "/console/exports"),
+            *_WRITING,
+        )
+    if who.structures:
+        return (
+            Entree("tableau", "Tableau de bord", "/tableau-de-bord"),
+            Entree("formations", "Formations", "/formations"),
+            Entree("structure", "Ma structure", "/structure"),
+            *([Entree("membres", "Membres", "/structure/membres")] if _referent(who) else []),
+            *_WRITING,
+        )
+    return ()
+
+
+def _referent(who: Principal) -> bool:
+    return Role.OF_REFERENT in who.structures.values()
+
+
+_WRITING = (
+    Entree("messages", "Messages", "/messages"),
+    Entree("memos", "Mémos", "/memos"),
+    Entree("compte", "Mon compte", "/mon-compte"),
+)
+_ROLES = {
+    Role.OF_SAISIE: "saisie",
+    Role.OF_REFERENT: "référent",
+    Role.DOCUMENTALISTE: "documentaliste",
+    Role.SUPERVISEUR: "superviseur",
+}

@@ -1,0 +1,109 @@
+"""A request of a structure: what was typed beside what the registers answered, and what a change would change."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from services.domain.champs_inscription import INSCRIPTION
+from services.domain.champs_structure import STRUCTURE, Tenu
+from services.domain.events import Constat, Releve, StructureRequested
+from services.domain.texte import fold
+from services.validation.pages.comparaison import comparer_fiches
+
+_CONSTATS = {
+    "conforme": ("Conforme", "succes"),
+    "ecart": ("Différence", "refus"),
+    "alerte": ("À vérifier", "action"),
+    "inconnu": ("Inconnu du registre", "refus"),
+    "non_verifie": ("Non vérifié", "attente"),
+}
+# Beside which field a register's remark stands, by the first word of its code
+_BESIDE = {"SIRET": "siret", "PERIMETRE": "siret", "NUMERO_ACTIVITE": "numero_activite", "QUALIOPI": "qualiopi"}
+_GRAVES = {"ecart", "inconnu"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reponse:
+    """What one register holds of a field; `differe`: it is not what stands in the request."""
+
+    valeur: str
+    source: str
+    lu_le: datetime
+    differe: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ligne:
+    """One field of a request; `repris`: nobody typed it, it was taken from the registers."""
+
+    libelle: str
+    valeur: str
+    repris: bool
+    reponses: tuple[Reponse, ...]
+    constats: tuple[Mapping[str, str], ...]
+    differe: bool
+
+
+def structure(soumission: StructureRequested) -> dict[str, Any]:
+    """What the page of a structure's dossier shows of the request itself."""
+    lignes = tuple(_lignes(soumission))
+    return {
+        "lignes": lignes,
+        "autres": _constats(soumission.constats, ""),
+        "ecarts": sum(ligne.differe for ligne in lignes),
+        "comparaison": comparer_fiches(soumission.precedente, soumission.structure) if soumission.precedente else None,
+        "piece": soumission.piece,
+        "reponse": soumission.reponse,
+    }
+
+
+def motif_fields(soumission: StructureRequested) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The fields that a reason may concern, as the form of whoever mends them calls them."""
+    if soumission.precedente is None:
+        return [("Demande d’inscription", [(champ.nom, champ.libelle) for champ in INSCRIPTION])]
+    theirs = [(champ.nom, champ.libelle) for champ in STRUCTURE if champ.tenu is Tenu.ORGANISME]
+    return [("Fiche de la structure", theirs)]
+
+
+def _lignes(soumission: StructureRequested) -> Iterator[Ligne]:
+    asked, referent = soumission.structure, soumission.referent
+    rows = [
+        ("siret", "SIRET", asked.siret),
+        ("numero_activite", "Numéro de déclaration d’activité", asked.numero_activite),
+        ("raison_sociale", "Raison sociale", asked.raison_sociale),
+        ("adresse", "Adresse", asked.adresse.en_une_ligne),
+        ("qualiopi", "Qualiopi", ""),
+        ("referent", "Référent", f"{referent.prenom} {referent.nom}".strip()),
+        ("referent.telephone", "Téléphone du référent", referent.telephone),
+        ("referent.courriel", "Courriel du référent", referent.courriel),
+    ]
+    for champ, libelle, retenu in rows:
+        releves = [releve for releve in soumission.releves if releve.champ == champ]
+        saisi = next((releve.saisi for releve in releves if releve.saisi), "")
+        reponses = tuple(_reponse(releve, saisi or retenu) for releve in releves)
+        constats = _constats(soumission.constats, champ)
+        if retenu or reponses or constats:
+            grave = any(constat["grave"] for constat in constats)
+            differe = grave or any(reponse.differe for reponse in reponses)
+            yield Ligne(libelle, saisi or retenu, bool(releves) and not saisi, reponses, constats, differe)
+
+
+def _reponse(releve: Releve, retenu: str) -> Reponse:
+    differe = bool(retenu) and fold(releve.valeur) != fold(retenu)
+    return Reponse(releve.valeur, releve.source, releve.lu_le, differe)
+
+
+def _constats(constats: Sequence[Constat], champ: str) -> tuple[Mapping[str, str], ...]:
+    """What the registers say beside one field; under an empty name, what concerns no field shown."""
+    beside = [constat for constat in constats if _BESIDE.get(constat.code.split(".")[0], "") == champ]
+    return tuple(
+        {
+            "etat": _CONSTATS.get(constat.etat, (constat.etat, "neutre"))[0],
+            "ton": _CONSTATS.get(constat.etat, (constat.etat, "neutre"))[1],
+            "grave": "oui" if constat.etat in _GRAVES else "",
+            "source": constat.source,
+            "message": constat.message,
+        }
+        for constat in beside
+    )
