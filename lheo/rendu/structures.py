@@ -5,64 +5,36 @@ of the language; their texts are escaped before they are decoded (lheo.rendu.sto
 """
 
 from collections.abc import Callable
-from functools import lru_cache
 from importlib import import_module
 from typing import Any, Literal, cast
 
 from lheo.elements import CLASSES, Extra, Extras
 from lheo.elements.base import COMMUNS
-from lheo.langage import ELEMENTS
+from lheo.langage import ELEMENTS, Enfant
 from lheo.langage.noms import champ, classe
 from lheo.rendu.feuilles import AttributsPrets
-from lheo.rendu.genere import BLOCS, Rendu, rendus
+from lheo.rendu.genere import Rendu, rendus
 from lheo.versions import Version
 
 # Types that are made while this runs are values to mypy.
 DICT, LIST, LITERAL = (cast("Any", one) for one in (dict, list, Literal))
-MOST_BLOCS, LONGEST_BLOC = 512, 2048  # of each kind, of bytes
-
 OPTIONS = {"forbid_unknown_fields": True, "gc": False}  # structures form no cycles
 
 
 def renderer(version: Version) -> Callable[[bytes], str]:
     """What makes XML of the JSON of a formation. :raises ImportError: msgspec is not there."""
     msgspec = import_module("msgspec")
-    attributs, structures = AttributsPrets(version), _Structures(msgspec)
-
-    def decoder(nom: str) -> Callable[[bytes], Any]:
-        decode: Callable[[bytes], Any] = msgspec.json.Decoder(structures.composite(nom)).decode
-        return decode
-
-    def bloc(nom: str) -> Callable[[Rendu], Rendu]:
-        return lambda write: remembering(decoder(nom), write)
-
-    decode = decoder("formation")
-    write = rendus(attributs, _Extras(attributs), pret=True, bloc=bloc)["formation"]
+    attributs = AttributsPrets(version)
+    decode = msgspec.json.Decoder(_Structures(msgspec, version).composite("formation")).decode
+    write = rendus(attributs, _extras(attributs), stockes=True)["formation"]
     return lambda stored: write(decode(stored))
 
 
-def remembering(decode: Callable[[bytes], Any], write: Rendu) -> Rendu:
-    """Writes a block that was left undecoded, or gives again what the same bytes gave before.
-
-    Its XML depends on nothing but these bytes. A block that cannot be written is not remembered: it fails each time.
-    """
-
-    @lru_cache(MOST_BLOCS)
-    def remembered(stored: bytes) -> str:
-        return write(decode(stored))
-
-    def rendre(raw: Any) -> str:
-        stored = bytes(raw)
-        return remembered(stored) if len(stored) <= LONGEST_BLOC else write(decode(stored))
-
-    return rendre
-
-
 class _Structures:
-    """Makes the structure of each element, once."""
+    """Makes the structure of each element of an edition, once."""
 
-    def __init__(self, msgspec: Any) -> None:
-        self.msgspec = msgspec
+    def __init__(self, msgspec: Any, version: Version) -> None:
+        self.msgspec, self.version = msgspec, version
         self.feuille = self._made("Feuille", COMMUNS, [("contenu", str, msgspec.field(name="#"))])
         extra = self._made("Extra", Extra.ATTRIBUTS, [("contenu", list[str], msgspec.field(name="#"))])
         parts = ("contenu", LIST[msgspec.defstruct("Partie", [("extra", extra)], **OPTIONS)], msgspec.field(name="#"))
@@ -74,29 +46,26 @@ class _Structures:
 
     def composite(self, nom: str) -> Any:
         if nom not in self.composites:
-            fields = [self._field(enfant.nom, multiple=enfant.multiple) for enfant in ELEMENTS[nom].enfants]
+            fields = [self._field(enfant) for enfant in ELEMENTS[nom].enfants_en(self.version)]
             self.composites[nom] = self._made(classe(nom), CLASSES[nom].ATTRIBUTS, fields)
         return self.composites[nom]
 
-    def _field(self, nom: str, *, multiple: bool) -> tuple[str, Any, Any]:
-        one = self._inner(nom) if ELEMENTS[nom].compose else str | self.feuille
-        return champ(nom), LIST[one] if multiple else one, None
-
-    def _inner(self, nom: str) -> Any:
-        return self.msgspec.Raw if nom in BLOCS else self.composite(nom)
+    def _field(self, enfant: Enfant) -> tuple[str, Any, Any]:
+        nom = enfant.nom
+        one = self.composite(nom) if ELEMENTS[nom].compose else str | self.feuille
+        return champ(nom), LIST[one] if enfant.multiple else one, None
 
 
-class _Extras:
-    """Writes the usual extras, whose parts hold texts; the others do not decode."""
+def _extras(attributs: AttributsPrets) -> Rendu:
+    """What writes the usual extras, whose parts hold texts; the others do not decode."""
 
-    def __init__(self, attributs: AttributsPrets) -> None:
-        self.attributs = attributs
+    def of(o: Any, nom: str) -> str:
+        return attributs.recurrents(o._attributs, nom) if o._attributs else ""
 
-    def __call__(self, o: Any) -> str:
-        return f"<extras{self._of(o)}>{''.join([self._extra(part.extra) for part in o.contenu])}</extras>"
+    def extra(o: Any) -> str:
+        return f"<extra{of(o, 'extra')}>{''.join(o.contenu)}</extra>"
 
-    def _extra(self, o: Any) -> str:
-        return f"<extra{self._of(o)}>{''.join(o.contenu)}</extra>"
+    def extras(o: Any) -> str:
+        return f"<extras{of(o, 'extras')}>{''.join([extra(part.extra) for part in o.contenu])}</extras>"
 
-    def _of(self, o: Any) -> str:
-        return self.attributs(o) if o._attributs else ""
+    return extras
