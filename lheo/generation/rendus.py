@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lheo.langage import ELEMENTS, Definition, Enfant, Genre
 from lheo.langage.noms import champ
+from lheo.rendu.genere import porteur, promis
 from lheo.versions import Version
 
 HEADER = '''"""Writes {what} of LHEO {version}. Written by ``python -m lheo.generation``: do not edit."""
@@ -36,7 +37,7 @@ def source(version: Version, *, stockes: bool = False) -> str:
 
 @dataclass(frozen=True)
 class _Module:
-    """``stockes``: texts are already as XML writes them, and nothing is there that the edition does not know."""
+    """``stockes``: texts are already as XML writes them, and decoding told what is there (lheo.rendu.structures)."""
 
     version: Version
     stockes: bool
@@ -47,7 +48,9 @@ class _Module:
         names = "Attributs" if self.stockes else "Attributs, refuser, texte"
         functions = "".join(f"\n{self._function(definition)}" for definition in sequences)
         table = "".join(f'        "{d.nom}": _{champ(d.nom)},\n' for d in sequences)
-        return f"{HEADER.format(what=what, version=self.version, names=names)}{functions}\n    return {{\n{table}    }}\n"
+        return (
+            f"{HEADER.format(what=what, version=self.version, names=names)}{functions}\n    return {{\n{table}    }}\n"
+        )
 
     def _function(self, definition: Definition) -> str:
         nom = definition.nom
@@ -56,7 +59,7 @@ class _Module:
             if self.version not in enfant.cardinalites and not self.stockes:
                 lines += self._refused(enfant, nom)
         parts = [f'<{nom}{{of(o._attributs, "{nom}") if o._attributs else ""}}>']
-        parts += [f"{{{self._child(enfant)}}}" for enfant in definition.enfants_en(self.version)]
+        parts += [self._child(enfant) for enfant in definition.enfants_en(self.version)]
         lines += ["    return (", *(f"        f'''{part}'''" for part in [*parts, f"</{nom}>"]), "    )"]
         return "".join(f"    {line}\n" for line in lines)
 
@@ -67,19 +70,26 @@ class _Module:
 
     def _child(self, enfant: Enfant) -> str:
         value, definition = f"o.{champ(enfant.nom)}", ELEMENTS[enfant.nom]
+        bearing = not definition.compose and (porteur(enfant) or not self.stockes)
         if enfant.multiple:
-            return f'"" if not (v := {value}) else {self._values(definition)}'
-        return f'"" if (v := {value}) is None else {self._value("v", definition)}'
+            return f'{{"" if not (v := {value}) else {self._values(definition)}}}'
+        if not self.stockes or not promis(enfant, self.version):
+            return f'{{"" if (v := {value}) is None else {self._value("v", definition, bearing)}}}'
+        if bearing or definition.compose:
+            return f"{{{self._value(value, definition, bearing)}}}"
+        return f"<{enfant.nom}>{{{value}}}</{enfant.nom}>"
 
-    def _value(self, value: str, definition: Definition) -> str:
+    def _value(self, value: str, definition: Definition, bearing: bool) -> str:
         nom = definition.nom
         if definition.compose:
             return f"_{champ(nom)}({value})"
-        return f'{self._text(value, definition)} if type({value}) is str else feuille("{nom}", {value})'
+        text = self._text(value, definition)
+        return f'{text} if type({value}) is str else feuille("{nom}", {value})' if bearing else text
 
     def _values(self, definition: Definition) -> str:
         """Most lists hold one value, and a comprehension costs more than writing it."""
-        one, several = self._value("v[0]", definition), self._value("one", definition)
+        bearing = not definition.compose
+        one, several = self._value("v[0]", definition, bearing), self._value("one", definition, bearing)
         return f'({one}) if len(v) == 1 else "".join([{several} for one in v])'
 
     def _text(self, value: str, definition: Definition) -> str:

@@ -1,7 +1,8 @@
 """Where msgspec is installed: stored records decoded into structures that the generated functions write like objects.
 
 Decoding then checks keys and types at once, which saves the writer from doing so. The structures come from the table
-of the language; their texts are escaped before they are decoded (lheo.rendu.stockes).
+of the language, and hold what records to be published hold: all that the edition requires, attributes where they are
+usual. Others do not decode. Texts are escaped before that (lheo.rendu.stockes).
 """
 
 from collections.abc import Callable
@@ -13,12 +14,12 @@ from lheo.elements.base import COMMUNS
 from lheo.langage import ELEMENTS, Enfant
 from lheo.langage.noms import champ, classe
 from lheo.rendu.feuilles import AttributsPrets
-from lheo.rendu.genere import Rendu, rendus
+from lheo.rendu.genere import Rendu, porteur, promis, rendus
 from lheo.versions import Version
 
 # Types that are made while this runs are values to mypy.
 DICT, LIST, LITERAL = (cast("Any", one) for one in (dict, list, Literal))
-OPTIONS = {"forbid_unknown_fields": True, "gc": False}  # structures form no cycles
+OPTIONS = {"forbid_unknown_fields": True, "kw_only": True, "gc": False}  # structures form no cycles
 
 
 def renderer(version: Version) -> Callable[[bytes], str]:
@@ -50,10 +51,16 @@ class _Structures:
             self.composites[nom] = self._made(classe(nom), CLASSES[nom].ATTRIBUTS, fields)
         return self.composites[nom]
 
-    def _field(self, enfant: Enfant) -> tuple[str, Any, Any]:
-        nom = enfant.nom
-        one = self.composite(nom) if ELEMENTS[nom].compose else str | self.feuille
-        return champ(nom), LIST[one] if enfant.multiple else one, None
+    def _field(self, enfant: Enfant) -> tuple[Any, ...]:
+        one = self._value(enfant)
+        if promis(enfant, self.version):
+            return champ(enfant.nom), one
+        return champ(enfant.nom), LIST[one] if enfant.multiple else one, None
+
+    def _value(self, enfant: Enfant) -> Any:
+        if ELEMENTS[enfant.nom].compose:
+            return self.composite(enfant.nom)
+        return str | self.feuille if porteur(enfant) else str
 
 
 def _extras(attributs: AttributsPrets) -> Rendu:

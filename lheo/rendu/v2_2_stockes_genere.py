@@ -25,7 +25,7 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _contact_formation(o: Any) -> str:
         return (
             f'''<contact-formation{of(o._attributs, "contact-formation") if o._attributs else ""}>'''
-            f'''{"" if (v := o.coordonnees) is None else _coordonnees(v)}'''
+            f'''{_coordonnees(o.coordonnees)}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</contact-formation>'''
         )
@@ -42,7 +42,7 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _lheo(o: Any) -> str:
         return (
             f'''<lheo{of(o._attributs, "lheo") if o._attributs else ""}>'''
-            f'''{"" if (v := o.offres) is None else _offres(v)}'''
+            f'''{_offres(o.offres)}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</lheo>'''
         )
@@ -58,23 +58,23 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _formation(o: Any) -> str:
         return (
             f'''<formation{of(o._attributs, "formation") if o._attributs else ""}>'''
-            f'''{"" if (v := o.domaine_formation) is None else _domaine_formation(v)}'''
-            f'''{"" if (v := o.intitule_formation) is None else f"<intitule-formation>{v}</intitule-formation>" if type(v) is str else feuille("intitule-formation", v)}'''
-            f'''{"" if (v := o.objectif_formation) is None else f"<objectif-formation>{v}</objectif-formation>" if type(v) is str else feuille("objectif-formation", v)}'''
-            f'''{"" if (v := o.resultats_attendus) is None else f"<resultats-attendus>{v}</resultats-attendus>" if type(v) is str else feuille("resultats-attendus", v)}'''
-            f'''{"" if (v := o.contenu_formation) is None else f"<contenu-formation>{v}</contenu-formation>" if type(v) is str else feuille("contenu-formation", v)}'''
-            f'''{"" if (v := o.certifiante) is None else f"<certifiante>{v}</certifiante>" if type(v) is str else feuille("certifiante", v)}'''
+            f'''{_domaine_formation(o.domaine_formation)}'''
+            f'''<intitule-formation>{o.intitule_formation}</intitule-formation>'''
+            f'''<objectif-formation>{o.objectif_formation}</objectif-formation>'''
+            f'''<resultats-attendus>{o.resultats_attendus}</resultats-attendus>'''
+            f'''<contenu-formation>{o.contenu_formation}</contenu-formation>'''
+            f'''<certifiante>{o.certifiante}</certifiante>'''
             f'''{"" if not (v := o.contact_formation) else (_contact_formation(v[0])) if len(v) == 1 else "".join([_contact_formation(one) for one in v])}'''
-            f'''{"" if (v := o.parcours_de_formation) is None else f"<parcours-de-formation>{v}</parcours-de-formation>" if type(v) is str else feuille("parcours-de-formation", v)}'''
-            f'''{"" if (v := o.code_niveau_entree) is None else f"<code-niveau-entree>{v}</code-niveau-entree>" if type(v) is str else feuille("code-niveau-entree", v)}'''
-            f'''{"" if (v := o.objectif_general_formation) is None else f"<objectif-general-formation>{v}</objectif-general-formation>" if type(v) is str else feuille("objectif-general-formation", v)}'''
+            f'''<parcours-de-formation>{o.parcours_de_formation}</parcours-de-formation>'''
+            f'''{f"<code-niveau-entree>{o.code_niveau_entree}</code-niveau-entree>" if type(o.code_niveau_entree) is str else feuille("code-niveau-entree", o.code_niveau_entree)}'''
+            f'''{"" if (v := o.objectif_general_formation) is None else f"<objectif-general-formation>{v}</objectif-general-formation>"}'''
             f'''{"" if not (v := o.certification) else (_certification(v[0])) if len(v) == 1 else "".join([_certification(one) for one in v])}'''
             f'''{"" if (v := o.code_niveau_sortie) is None else f"<code-niveau-sortie>{v}</code-niveau-sortie>" if type(v) is str else feuille("code-niveau-sortie", v)}'''
             f'''{"" if (v := o.url_formation) is None else _url_formation(v)}'''
             f'''{"" if not (v := o.action) else (_action(v[0])) if len(v) == 1 else "".join([_action(one) for one in v])}'''
-            f'''{"" if (v := o.organisme_formation_responsable) is None else _organisme_formation_responsable(v)}'''
-            f'''{"" if (v := o.identifiant_module) is None else f"<identifiant-module>{v}</identifiant-module>" if type(v) is str else feuille("identifiant-module", v)}'''
-            f'''{"" if (v := o.positionnement) is None else f"<positionnement>{v}</positionnement>" if type(v) is str else feuille("positionnement", v)}'''
+            f'''{_organisme_formation_responsable(o.organisme_formation_responsable)}'''
+            f'''{"" if (v := o.identifiant_module) is None else f"<identifiant-module>{v}</identifiant-module>"}'''
+            f'''{"" if (v := o.positionnement) is None else f"<positionnement>{v}</positionnement>"}'''
             f'''{"" if (v := o.sous_modules) is None else _sous_modules(v)}'''
             f'''{"" if (v := o.modules_prerequis) is None else _modules_prerequis(v)}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
@@ -84,40 +84,40 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _action(o: Any) -> str:
         return (
             f'''<action{of(o._attributs, "action") if o._attributs else ""}>'''
-            f'''{"" if (v := o.rythme_formation) is None else f"<rythme-formation>{v}</rythme-formation>" if type(v) is str else feuille("rythme-formation", v)}'''
+            f'''<rythme-formation>{o.rythme_formation}</rythme-formation>'''
             f'''{"" if not (v := o.code_public_vise) else (f"<code-public-vise>{v[0]}</code-public-vise>" if type(v[0]) is str else feuille("code-public-vise", v[0])) if len(v) == 1 else "".join([f"<code-public-vise>{one}</code-public-vise>" if type(one) is str else feuille("code-public-vise", one) for one in v])}'''
-            f'''{"" if (v := o.info_public_vise) is None else f"<info-public-vise>{v}</info-public-vise>" if type(v) is str else feuille("info-public-vise", v)}'''
-            f'''{"" if (v := o.niveau_entree_obligatoire) is None else f"<niveau-entree-obligatoire>{v}</niveau-entree-obligatoire>" if type(v) is str else feuille("niveau-entree-obligatoire", v)}'''
-            f'''{"" if (v := o.modalites_alternance) is None else f"<modalites-alternance>{v}</modalites-alternance>" if type(v) is str else feuille("modalites-alternance", v)}'''
-            f'''{"" if (v := o.modalites_enseignement) is None else f"<modalites-enseignement>{v}</modalites-enseignement>" if type(v) is str else feuille("modalites-enseignement", v)}'''
-            f'''{"" if (v := o.conditions_specifiques) is None else f"<conditions-specifiques>{v}</conditions-specifiques>" if type(v) is str else feuille("conditions-specifiques", v)}'''
-            f'''{"" if (v := o.prise_en_charge_frais_possible) is None else f"<prise-en-charge-frais-possible>{v}</prise-en-charge-frais-possible>" if type(v) is str else feuille("prise-en-charge-frais-possible", v)}'''
+            f'''{"" if (v := o.info_public_vise) is None else f"<info-public-vise>{v}</info-public-vise>"}'''
+            f'''<niveau-entree-obligatoire>{o.niveau_entree_obligatoire}</niveau-entree-obligatoire>'''
+            f'''<modalites-alternance>{o.modalites_alternance}</modalites-alternance>'''
+            f'''<modalites-enseignement>{o.modalites_enseignement}</modalites-enseignement>'''
+            f'''<conditions-specifiques>{o.conditions_specifiques}</conditions-specifiques>'''
+            f'''<prise-en-charge-frais-possible>{o.prise_en_charge_frais_possible}</prise-en-charge-frais-possible>'''
             f'''{"" if not (v := o.lieu_de_formation) else (_lieu_de_formation(v[0])) if len(v) == 1 else "".join([_lieu_de_formation(one) for one in v])}'''
-            f'''{"" if (v := o.modalites_entrees_sorties) is None else f"<modalites-entrees-sorties>{v}</modalites-entrees-sorties>" if type(v) is str else feuille("modalites-entrees-sorties", v)}'''
+            f'''<modalites-entrees-sorties>{o.modalites_entrees_sorties}</modalites-entrees-sorties>'''
             f'''{"" if (v := o.url_action) is None else _url_action(v)}'''
             f'''{"" if not (v := o.session) else (_session(v[0])) if len(v) == 1 else "".join([_session(one) for one in v])}'''
             f'''{"" if (v := o.adresse_information) is None else _adresse_information(v)}'''
             f'''{"" if not (v := o.date_information) else (_date_information(v[0])) if len(v) == 1 else "".join([_date_information(one) for one in v])}'''
-            f'''{"" if (v := o.restauration) is None else f"<restauration>{v}</restauration>" if type(v) is str else feuille("restauration", v)}'''
-            f'''{"" if (v := o.hebergement) is None else f"<hebergement>{v}</hebergement>" if type(v) is str else feuille("hebergement", v)}'''
-            f'''{"" if (v := o.transport) is None else f"<transport>{v}</transport>" if type(v) is str else feuille("transport", v)}'''
-            f'''{"" if (v := o.acces_handicapes) is None else f"<acces-handicapes>{v}</acces-handicapes>" if type(v) is str else feuille("acces-handicapes", v)}'''
+            f'''{"" if (v := o.restauration) is None else f"<restauration>{v}</restauration>"}'''
+            f'''{"" if (v := o.hebergement) is None else f"<hebergement>{v}</hebergement>"}'''
+            f'''{"" if (v := o.transport) is None else f"<transport>{v}</transport>"}'''
+            f'''{"" if (v := o.acces_handicapes) is None else f"<acces-handicapes>{v}</acces-handicapes>"}'''
             f'''{"" if not (v := o.langue_formation) else (f"<langue-formation>{v[0]}</langue-formation>" if type(v[0]) is str else feuille("langue-formation", v[0])) if len(v) == 1 else "".join([f"<langue-formation>{one}</langue-formation>" if type(one) is str else feuille("langue-formation", one) for one in v])}'''
-            f'''{"" if (v := o.modalites_recrutement) is None else f"<modalites-recrutement>{v}</modalites-recrutement>" if type(v) is str else feuille("modalites-recrutement", v)}'''
-            f'''{"" if (v := o.modalites_pedagogiques) is None else f"<modalites-pedagogiques>{v}</modalites-pedagogiques>" if type(v) is str else feuille("modalites-pedagogiques", v)}'''
+            f'''{"" if (v := o.modalites_recrutement) is None else f"<modalites-recrutement>{v}</modalites-recrutement>"}'''
+            f'''{"" if (v := o.modalites_pedagogiques) is None else f"<modalites-pedagogiques>{v}</modalites-pedagogiques>"}'''
             f'''{"" if not (v := o.code_modalite_pedagogique) else (f"<code-modalite-pedagogique>{v[0]}</code-modalite-pedagogique>" if type(v[0]) is str else feuille("code-modalite-pedagogique", v[0])) if len(v) == 1 else "".join([f"<code-modalite-pedagogique>{one}</code-modalite-pedagogique>" if type(one) is str else feuille("code-modalite-pedagogique", one) for one in v])}'''
-            f'''{"" if (v := o.frais_restants) is None else f"<frais-restants>{v}</frais-restants>" if type(v) is str else feuille("frais-restants", v)}'''
+            f'''{"" if (v := o.frais_restants) is None else f"<frais-restants>{v}</frais-restants>"}'''
             f'''{"" if (v := o.code_perimetre_recrutement) is None else f"<code-perimetre-recrutement>{v}</code-perimetre-recrutement>" if type(v) is str else feuille("code-perimetre-recrutement", v)}'''
-            f'''{"" if (v := o.infos_perimetre_recrutement) is None else f"<infos-perimetre-recrutement>{v}</infos-perimetre-recrutement>" if type(v) is str else feuille("infos-perimetre-recrutement", v)}'''
-            f'''{"" if (v := o.prix_horaire_ttc) is None else f"<prix-horaire-TTC>{v}</prix-horaire-TTC>" if type(v) is str else feuille("prix-horaire-TTC", v)}'''
-            f'''{"" if (v := o.prix_total_ttc) is None else f"<prix-total-TTC>{v}</prix-total-TTC>" if type(v) is str else feuille("prix-total-TTC", v)}'''
-            f'''{"" if (v := o.duree_indicative) is None else f"<duree-indicative>{v}</duree-indicative>" if type(v) is str else feuille("duree-indicative", v)}'''
-            f'''{"" if (v := o.nombre_heures_centre) is None else f"<nombre-heures-centre>{v}</nombre-heures-centre>" if type(v) is str else feuille("nombre-heures-centre", v)}'''
-            f'''{"" if (v := o.nombre_heures_entreprise) is None else f"<nombre-heures-entreprise>{v}</nombre-heures-entreprise>" if type(v) is str else feuille("nombre-heures-entreprise", v)}'''
-            f'''{"" if (v := o.nombre_heures_total) is None else f"<nombre-heures-total>{v}</nombre-heures-total>" if type(v) is str else feuille("nombre-heures-total", v)}'''
-            f'''{"" if (v := o.detail_conditions_prise_en_charge) is None else f"<detail-conditions-prise-en-charge>{v}</detail-conditions-prise-en-charge>" if type(v) is str else feuille("detail-conditions-prise-en-charge", v)}'''
-            f'''{"" if (v := o.conventionnement) is None else f"<conventionnement>{v}</conventionnement>" if type(v) is str else feuille("conventionnement", v)}'''
-            f'''{"" if (v := o.duree_conventionnee) is None else f"<duree-conventionnee>{v}</duree-conventionnee>" if type(v) is str else feuille("duree-conventionnee", v)}'''
+            f'''{"" if (v := o.infos_perimetre_recrutement) is None else f"<infos-perimetre-recrutement>{v}</infos-perimetre-recrutement>"}'''
+            f'''{"" if (v := o.prix_horaire_ttc) is None else f"<prix-horaire-TTC>{v}</prix-horaire-TTC>"}'''
+            f'''{"" if (v := o.prix_total_ttc) is None else f"<prix-total-TTC>{v}</prix-total-TTC>"}'''
+            f'''{"" if (v := o.duree_indicative) is None else f"<duree-indicative>{v}</duree-indicative>"}'''
+            f'''{"" if (v := o.nombre_heures_centre) is None else f"<nombre-heures-centre>{v}</nombre-heures-centre>"}'''
+            f'''{"" if (v := o.nombre_heures_entreprise) is None else f"<nombre-heures-entreprise>{v}</nombre-heures-entreprise>"}'''
+            f'''{"" if (v := o.nombre_heures_total) is None else f"<nombre-heures-total>{v}</nombre-heures-total>"}'''
+            f'''{"" if (v := o.detail_conditions_prise_en_charge) is None else f"<detail-conditions-prise-en-charge>{v}</detail-conditions-prise-en-charge>"}'''
+            f'''{"" if (v := o.conventionnement) is None else f"<conventionnement>{v}</conventionnement>"}'''
+            f'''{"" if (v := o.duree_conventionnee) is None else f"<duree-conventionnee>{v}</duree-conventionnee>"}'''
             f'''{"" if not (v := o.organisme_formateur) else (_organisme_formateur(v[0])) if len(v) == 1 else "".join([_organisme_formateur(one) for one in v])}'''
             f'''{"" if not (v := o.organisme_financeur) else (_organisme_financeur(v[0])) if len(v) == 1 else "".join([_organisme_financeur(one) for one in v])}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
@@ -127,13 +127,13 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _organisme_formation_responsable(o: Any) -> str:
         return (
             f'''<organisme-formation-responsable{of(o._attributs, "organisme-formation-responsable") if o._attributs else ""}>'''
-            f'''{"" if (v := o.numero_activite) is None else f"<numero-activite>{v}</numero-activite>" if type(v) is str else feuille("numero-activite", v)}'''
-            f'''{"" if (v := o.siret_organisme_formation) is None else _siret_organisme_formation(v)}'''
-            f'''{"" if (v := o.nom_organisme) is None else f"<nom-organisme>{v}</nom-organisme>" if type(v) is str else feuille("nom-organisme", v)}'''
-            f'''{"" if (v := o.raison_sociale) is None else f"<raison-sociale>{v}</raison-sociale>" if type(v) is str else feuille("raison-sociale", v)}'''
-            f'''{"" if (v := o.coordonnees_organisme) is None else _coordonnees_organisme(v)}'''
+            f'''<numero-activite>{o.numero_activite}</numero-activite>'''
+            f'''{_siret_organisme_formation(o.siret_organisme_formation)}'''
+            f'''<nom-organisme>{o.nom_organisme}</nom-organisme>'''
+            f'''<raison-sociale>{o.raison_sociale}</raison-sociale>'''
+            f'''{_coordonnees_organisme(o.coordonnees_organisme)}'''
             f'''{"" if not (v := o.contact_organisme) else (_contact_organisme(v[0])) if len(v) == 1 else "".join([_contact_organisme(one) for one in v])}'''
-            f'''{"" if (v := o.renseignements_specifiques) is None else f"<renseignements-specifiques>{v}</renseignements-specifiques>" if type(v) is str else feuille("renseignements-specifiques", v)}'''
+            f'''{"" if (v := o.renseignements_specifiques) is None else f"<renseignements-specifiques>{v}</renseignements-specifiques>"}'''
             f'''{"" if (v := o.potentiel) is None else _potentiel(v)}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</organisme-formation-responsable>'''
@@ -150,8 +150,8 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _organisme_formateur(o: Any) -> str:
         return (
             f'''<organisme-formateur{of(o._attributs, "organisme-formateur") if o._attributs else ""}>'''
-            f'''{"" if (v := o.siret_formateur) is None else _siret_formateur(v)}'''
-            f'''{"" if (v := o.raison_sociale_formateur) is None else f"<raison-sociale-formateur>{v}</raison-sociale-formateur>" if type(v) is str else feuille("raison-sociale-formateur", v)}'''
+            f'''{_siret_formateur(o.siret_formateur)}'''
+            f'''<raison-sociale-formateur>{o.raison_sociale_formateur}</raison-sociale-formateur>'''
             f'''{"" if not (v := o.contact_formateur) else (_contact_formateur(v[0])) if len(v) == 1 else "".join([_contact_formateur(one) for one in v])}'''
             f'''{"" if (v := o.potentiel) is None else _potentiel(v)}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
@@ -169,7 +169,7 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _lieu_de_formation(o: Any) -> str:
         return (
             f'''<lieu-de-formation{of(o._attributs, "lieu-de-formation") if o._attributs else ""}>'''
-            f'''{"" if (v := o.coordonnees) is None else _coordonnees(v)}'''
+            f'''{_coordonnees(o.coordonnees)}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</lieu-de-formation>'''
         )
@@ -177,11 +177,11 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _session(o: Any) -> str:
         return (
             f'''<session{of(o._attributs, "session") if o._attributs else ""}>'''
-            f'''{"" if (v := o.periode) is None else _periode(v)}'''
-            f'''{"" if (v := o.adresse_inscription) is None else _adresse_inscription(v)}'''
-            f'''{"" if (v := o.modalites_inscription) is None else f"<modalites-inscription>{v}</modalites-inscription>" if type(v) is str else feuille("modalites-inscription", v)}'''
+            f'''{_periode(o.periode)}'''
+            f'''{_adresse_inscription(o.adresse_inscription)}'''
+            f'''{"" if (v := o.modalites_inscription) is None else f"<modalites-inscription>{v}</modalites-inscription>"}'''
             f'''{"" if (v := o.periode_inscription) is None else _periode_inscription(v)}'''
-            f'''{"" if (v := o.etat_recrutement) is None else f"<etat-recrutement>{v}</etat-recrutement>" if type(v) is str else feuille("etat-recrutement", v)}'''
+            f'''{"" if (v := o.etat_recrutement) is None else f"<etat-recrutement>{v}</etat-recrutement>"}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</session>'''
         )
@@ -189,7 +189,7 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _adresse_inscription(o: Any) -> str:
         return (
             f'''<adresse-inscription{of(o._attributs, "adresse-inscription") if o._attributs else ""}>'''
-            f'''{"" if (v := o.adresse) is None else _adresse(v)}'''
+            f'''{_adresse(o.adresse)}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</adresse-inscription>'''
         )
@@ -197,7 +197,7 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _adresse_information(o: Any) -> str:
         return (
             f'''<adresse-information{of(o._attributs, "adresse-information") if o._attributs else ""}>'''
-            f'''{"" if (v := o.adresse) is None else _adresse(v)}'''
+            f'''{_adresse(o.adresse)}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</adresse-information>'''
         )
@@ -205,7 +205,7 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _date_information(o: Any) -> str:
         return (
             f'''<date-information{of(o._attributs, "date-information") if o._attributs else ""}>'''
-            f'''{"" if (v := o.date) is None else f"<date>{v}</date>" if type(v) is str else feuille("date", v)}'''
+            f'''<date>{o.date}</date>'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</date-information>'''
         )
@@ -221,7 +221,7 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _siret_organisme_formation(o: Any) -> str:
         return (
             f'''<SIRET-organisme-formation{of(o._attributs, "SIRET-organisme-formation") if o._attributs else ""}>'''
-            f'''{"" if (v := o.siret) is None else f"<SIRET>{v}</SIRET>" if type(v) is str else feuille("SIRET", v)}'''
+            f'''<SIRET>{o.siret}</SIRET>'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</SIRET-organisme-formation>'''
         )
@@ -229,7 +229,7 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _coordonnees_organisme(o: Any) -> str:
         return (
             f'''<coordonnees-organisme{of(o._attributs, "coordonnees-organisme") if o._attributs else ""}>'''
-            f'''{"" if (v := o.coordonnees) is None else _coordonnees(v)}'''
+            f'''{_coordonnees(o.coordonnees)}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</coordonnees-organisme>'''
         )
@@ -237,7 +237,7 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _contact_organisme(o: Any) -> str:
         return (
             f'''<contact-organisme{of(o._attributs, "contact-organisme") if o._attributs else ""}>'''
-            f'''{"" if (v := o.coordonnees) is None else _coordonnees(v)}'''
+            f'''{_coordonnees(o.coordonnees)}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</contact-organisme>'''
         )
@@ -245,7 +245,7 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _contact_formateur(o: Any) -> str:
         return (
             f'''<contact-formateur{of(o._attributs, "contact-formateur") if o._attributs else ""}>'''
-            f'''{"" if (v := o.coordonnees) is None else _coordonnees(v)}'''
+            f'''{_coordonnees(o.coordonnees)}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</contact-formateur>'''
         )
@@ -253,8 +253,8 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _organisme_financeur(o: Any) -> str:
         return (
             f'''<organisme-financeur{of(o._attributs, "organisme-financeur") if o._attributs else ""}>'''
-            f'''{"" if (v := o.code_financeur) is None else f"<code-financeur>{v}</code-financeur>" if type(v) is str else feuille("code-financeur", v)}'''
-            f'''{"" if (v := o.nb_places_financees) is None else f"<nb-places-financees>{v}</nb-places-financees>" if type(v) is str else feuille("nb-places-financees", v)}'''
+            f'''{f"<code-financeur>{o.code_financeur}</code-financeur>" if type(o.code_financeur) is str else feuille("code-financeur", o.code_financeur)}'''
+            f'''{"" if (v := o.nb_places_financees) is None else f"<nb-places-financees>{v}</nb-places-financees>"}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</organisme-financeur>'''
         )
@@ -262,7 +262,7 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _siret_formateur(o: Any) -> str:
         return (
             f'''<SIRET-formateur{of(o._attributs, "SIRET-formateur") if o._attributs else ""}>'''
-            f'''{"" if (v := o.siret) is None else f"<SIRET>{v}</SIRET>" if type(v) is str else feuille("SIRET", v)}'''
+            f'''<SIRET>{o.siret}</SIRET>'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</SIRET-formateur>'''
         )
@@ -286,8 +286,8 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _sous_module(o: Any) -> str:
         return (
             f'''<sous-module{of(o._attributs, "sous-module") if o._attributs else ""}>'''
-            f'''{"" if (v := o.reference_module) is None else f"<reference-module>{v}</reference-module>" if type(v) is str else feuille("reference-module", v)}'''
-            f'''{"" if (v := o.type_module) is None else f"<type-module>{v}</type-module>" if type(v) is str else feuille("type-module", v)}'''
+            f'''<reference-module>{o.reference_module}</reference-module>'''
+            f'''<type-module>{o.type_module}</type-module>'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</sous-module>'''
         )
@@ -295,15 +295,15 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _coordonnees(o: Any) -> str:
         return (
             f'''<coordonnees{of(o._attributs, "coordonnees") if o._attributs else ""}>'''
-            f'''{"" if (v := o.civilite) is None else f"<civilite>{v}</civilite>" if type(v) is str else feuille("civilite", v)}'''
-            f'''{"" if (v := o.nom) is None else f"<nom>{v}</nom>" if type(v) is str else feuille("nom", v)}'''
-            f'''{"" if (v := o.prenom) is None else f"<prenom>{v}</prenom>" if type(v) is str else feuille("prenom", v)}'''
+            f'''{"" if (v := o.civilite) is None else f"<civilite>{v}</civilite>"}'''
+            f'''{"" if (v := o.nom) is None else f"<nom>{v}</nom>"}'''
+            f'''{"" if (v := o.prenom) is None else f"<prenom>{v}</prenom>"}'''
             f'''{"" if not (v := o.ligne) else (f"<ligne>{v[0]}</ligne>" if type(v[0]) is str else feuille("ligne", v[0])) if len(v) == 1 else "".join([f"<ligne>{one}</ligne>" if type(one) is str else feuille("ligne", one) for one in v])}'''
             f'''{"" if (v := o.adresse) is None else _adresse(v)}'''
             f'''{"" if (v := o.telfixe) is None else _telfixe(v)}'''
             f'''{"" if (v := o.portable) is None else _portable(v)}'''
             f'''{"" if (v := o.fax) is None else _fax(v)}'''
-            f'''{"" if (v := o.courriel) is None else f"<courriel>{v}</courriel>" if type(v) is str else feuille("courriel", v)}'''
+            f'''{"" if (v := o.courriel) is None else f"<courriel>{v}</courriel>"}'''
             f'''{"" if (v := o.web) is None else _web(v)}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</coordonnees>'''
@@ -313,13 +313,13 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
         return (
             f'''<adresse{of(o._attributs, "adresse") if o._attributs else ""}>'''
             f'''{"" if not (v := o.ligne) else (f"<ligne>{v[0]}</ligne>" if type(v[0]) is str else feuille("ligne", v[0])) if len(v) == 1 else "".join([f"<ligne>{one}</ligne>" if type(one) is str else feuille("ligne", one) for one in v])}'''
-            f'''{"" if (v := o.codepostal) is None else f"<codepostal>{v}</codepostal>" if type(v) is str else feuille("codepostal", v)}'''
-            f'''{"" if (v := o.ville) is None else f"<ville>{v}</ville>" if type(v) is str else feuille("ville", v)}'''
-            f'''{"" if (v := o.departement) is None else f"<departement>{v}</departement>" if type(v) is str else feuille("departement", v)}'''
+            f'''<codepostal>{o.codepostal}</codepostal>'''
+            f'''<ville>{o.ville}</ville>'''
+            f'''{"" if (v := o.departement) is None else f"<departement>{v}</departement>"}'''
             f'''{"" if (v := o.code_insee_commune) is None else f"<code-INSEE-commune>{v}</code-INSEE-commune>" if type(v) is str else feuille("code-INSEE-commune", v)}'''
             f'''{"" if (v := o.code_insee_canton) is None else f"<code-INSEE-canton>{v}</code-INSEE-canton>" if type(v) is str else feuille("code-INSEE-canton", v)}'''
-            f'''{"" if (v := o.region) is None else f"<region>{v}</region>" if type(v) is str else feuille("region", v)}'''
-            f'''{"" if (v := o.pays) is None else f"<pays>{v}</pays>" if type(v) is str else feuille("pays", v)}'''
+            f'''{"" if (v := o.region) is None else f"<region>{v}</region>"}'''
+            f'''{"" if (v := o.pays) is None else f"<pays>{v}</pays>"}'''
             f'''{"" if (v := o.geolocalisation) is None else _geolocalisation(v)}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</adresse>'''
@@ -328,8 +328,8 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _geolocalisation(o: Any) -> str:
         return (
             f'''<geolocalisation{of(o._attributs, "geolocalisation") if o._attributs else ""}>'''
-            f'''{"" if (v := o.latitude) is None else f"<latitude>{v}</latitude>" if type(v) is str else feuille("latitude", v)}'''
-            f'''{"" if (v := o.longitude) is None else f"<longitude>{v}</longitude>" if type(v) is str else feuille("longitude", v)}'''
+            f'''<latitude>{o.latitude}</latitude>'''
+            f'''<longitude>{o.longitude}</longitude>'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</geolocalisation>'''
         )
@@ -369,8 +369,8 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _periode(o: Any) -> str:
         return (
             f'''<periode{of(o._attributs, "periode") if o._attributs else ""}>'''
-            f'''{"" if (v := o.debut) is None else f"<debut>{v}</debut>" if type(v) is str else feuille("debut", v)}'''
-            f'''{"" if (v := o.fin) is None else f"<fin>{v}</fin>" if type(v) is str else feuille("fin", v)}'''
+            f'''<debut>{o.debut}</debut>'''
+            f'''<fin>{o.fin}</fin>'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</periode>'''
         )
@@ -378,7 +378,7 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _periode_inscription(o: Any) -> str:
         return (
             f'''<periode-inscription{of(o._attributs, "periode-inscription") if o._attributs else ""}>'''
-            f'''{"" if (v := o.periode) is None else _periode(v)}'''
+            f'''{_periode(o.periode)}'''
             f'''</periode-inscription>'''
         )
 
@@ -410,21 +410,21 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _resume_offre(o: Any) -> str:
         return (
             f'''<resume-offre{of(o._attributs, "resume-offre") if o._attributs else ""}>'''
-            f'''{"" if (v := o.domaine_formation) is None else _domaine_formation(v)}'''
-            f'''{"" if (v := o.intitule_formation) is None else f"<intitule-formation>{v}</intitule-formation>" if type(v) is str else feuille("intitule-formation", v)}'''
-            f'''{"" if (v := o.nom_organisme) is None else f"<nom-organisme>{v}</nom-organisme>" if type(v) is str else feuille("nom-organisme", v)}'''
-            f'''{"" if (v := o.siret) is None else f"<SIRET>{v}</SIRET>" if type(v) is str else feuille("SIRET", v)}'''
-            f'''{"" if (v := o.codepostal) is None else f"<codepostal>{v}</codepostal>" if type(v) is str else feuille("codepostal", v)}'''
+            f'''{_domaine_formation(o.domaine_formation)}'''
+            f'''<intitule-formation>{o.intitule_formation}</intitule-formation>'''
+            f'''<nom-organisme>{o.nom_organisme}</nom-organisme>'''
+            f'''<SIRET>{o.siret}</SIRET>'''
+            f'''{"" if (v := o.codepostal) is None else f"<codepostal>{v}</codepostal>"}'''
             f'''{"" if (v := o.code_insee_commune) is None else f"<code-INSEE-commune>{v}</code-INSEE-commune>" if type(v) is str else feuille("code-INSEE-commune", v)}'''
-            f'''{"" if (v := o.ville) is None else f"<ville>{v}</ville>" if type(v) is str else feuille("ville", v)}'''
-            f'''{"" if (v := o.departement) is None else f"<departement>{v}</departement>" if type(v) is str else feuille("departement", v)}'''
-            f'''{"" if (v := o.region) is None else f"<region>{v}</region>" if type(v) is str else feuille("region", v)}'''
-            f'''{"" if (v := o.certifiante) is None else f"<certifiante>{v}</certifiante>" if type(v) is str else feuille("certifiante", v)}'''
-            f'''{"" if (v := o.code_niveau_entree) is None else f"<code-niveau-entree>{v}</code-niveau-entree>" if type(v) is str else feuille("code-niveau-entree", v)}'''
-            f'''{"" if (v := o.prise_en_charge_frais_possible) is None else f"<prise-en-charge-frais-possible>{v}</prise-en-charge-frais-possible>" if type(v) is str else feuille("prise-en-charge-frais-possible", v)}'''
-            f'''{"" if (v := o.modalites_enseignement) is None else f"<modalites-enseignement>{v}</modalites-enseignement>" if type(v) is str else feuille("modalites-enseignement", v)}'''
+            f'''<ville>{o.ville}</ville>'''
+            f'''<departement>{o.departement}</departement>'''
+            f'''{"" if (v := o.region) is None else f"<region>{v}</region>"}'''
+            f'''<certifiante>{o.certifiante}</certifiante>'''
+            f'''{f"<code-niveau-entree>{o.code_niveau_entree}</code-niveau-entree>" if type(o.code_niveau_entree) is str else feuille("code-niveau-entree", o.code_niveau_entree)}'''
+            f'''<prise-en-charge-frais-possible>{o.prise_en_charge_frais_possible}</prise-en-charge-frais-possible>'''
+            f'''{"" if (v := o.modalites_enseignement) is None else f"<modalites-enseignement>{v}</modalites-enseignement>"}'''
             f'''{"" if not (v := o.code_public_vise) else (f"<code-public-vise>{v[0]}</code-public-vise>" if type(v[0]) is str else feuille("code-public-vise", v[0])) if len(v) == 1 else "".join([f"<code-public-vise>{one}</code-public-vise>" if type(one) is str else feuille("code-public-vise", one) for one in v])}'''
-            f'''{"" if (v := o.nombre_heures_total) is None else f"<nombre-heures-total>{v}</nombre-heures-total>" if type(v) is str else feuille("nombre-heures-total", v)}'''
+            f'''{"" if (v := o.nombre_heures_total) is None else f"<nombre-heures-total>{v}</nombre-heures-total>"}'''
             f'''{"" if not (v := o.session) else (_session(v[0])) if len(v) == 1 else "".join([_session(one) for one in v])}'''
             f'''{"" if not (v := o.contact_formation_resume) else (_contact_formation_resume(v[0])) if len(v) == 1 else "".join([_contact_formation_resume(one) for one in v])}'''
             f'''{"" if not (v := o.certification) else (_certification(v[0])) if len(v) == 1 else "".join([_certification(one) for one in v])}'''
@@ -435,10 +435,10 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _resume_organisme(o: Any) -> str:
         return (
             f'''<resume-organisme{of(o._attributs, "resume-organisme") if o._attributs else ""}>'''
-            f'''{"" if (v := o.nom_organisme) is None else f"<nom-organisme>{v}</nom-organisme>" if type(v) is str else feuille("nom-organisme", v)}'''
-            f'''{"" if (v := o.raison_sociale) is None else f"<raison-sociale>{v}</raison-sociale>" if type(v) is str else feuille("raison-sociale", v)}'''
-            f'''{"" if (v := o.siret) is None else f"<SIRET>{v}</SIRET>" if type(v) is str else feuille("SIRET", v)}'''
-            f'''{"" if (v := o.numero_activite) is None else f"<numero-activite>{v}</numero-activite>" if type(v) is str else feuille("numero-activite", v)}'''
+            f'''<nom-organisme>{o.nom_organisme}</nom-organisme>'''
+            f'''<raison-sociale>{o.raison_sociale}</raison-sociale>'''
+            f'''<SIRET>{o.siret}</SIRET>'''
+            f'''<numero-activite>{o.numero_activite}</numero-activite>'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</resume-organisme>'''
         )
@@ -446,9 +446,9 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _contact_formation_resume(o: Any) -> str:
         return (
             f'''<contact-formation-resume{of(o._attributs, "contact-formation-resume") if o._attributs else ""}>'''
-            f'''{"" if (v := o.nom) is None else f"<nom>{v}</nom>" if type(v) is str else feuille("nom", v)}'''
+            f'''{"" if (v := o.nom) is None else f"<nom>{v}</nom>"}'''
             f'''{"" if (v := o.telfixe) is None else _telfixe(v)}'''
-            f'''{"" if (v := o.courriel) is None else f"<courriel>{v}</courriel>" if type(v) is str else feuille("courriel", v)}'''
+            f'''{"" if (v := o.courriel) is None else f"<courriel>{v}</courriel>"}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</contact-formation-resume>'''
         )

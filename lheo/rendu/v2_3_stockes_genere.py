@@ -25,8 +25,8 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _contact_formation(o: Any) -> str:
         return (
             f'''<contact-formation{of(o._attributs, "contact-formation") if o._attributs else ""}>'''
-            f'''{"" if (v := o.type_contact) is None else f"<type-contact>{v}</type-contact>" if type(v) is str else feuille("type-contact", v)}'''
-            f'''{"" if (v := o.coordonnees) is None else _coordonnees(v)}'''
+            f'''{"" if (v := o.type_contact) is None else f"<type-contact>{v}</type-contact>"}'''
+            f'''{_coordonnees(o.coordonnees)}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</contact-formation>'''
         )
@@ -34,8 +34,8 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _contact_session(o: Any) -> str:
         return (
             f'''<contact-session{of(o._attributs, "contact-session") if o._attributs else ""}>'''
-            f'''{"" if (v := o.type_contact) is None else f"<type-contact>{v}</type-contact>" if type(v) is str else feuille("type-contact", v)}'''
-            f'''{"" if (v := o.coordonnees) is None else _coordonnees(v)}'''
+            f'''{"" if (v := o.type_contact) is None else f"<type-contact>{v}</type-contact>"}'''
+            f'''{_coordonnees(o.coordonnees)}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</contact-session>'''
         )
@@ -47,7 +47,7 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
             f'''{"" if (v := o.code_certifinfo) is None else f"<code-CERTIFINFO>{v}</code-CERTIFINFO>" if type(v) is str else feuille("code-CERTIFINFO", v)}'''
             f'''{"" if (v := o.code_rs) is None else f"<code-RS>{v}</code-RS>" if type(v) is str else feuille("code-RS", v)}'''
             f'''{"" if (v := o.code_cpf) is None else f"<code-CPF>{v}</code-CPF>" if type(v) is str else feuille("code-CPF", v)}'''
-            f'''{"" if (v := o.reference_code_formacode) is None else f"<reference-code-FORMACODE>{v}</reference-code-FORMACODE>" if type(v) is str else feuille("reference-code-FORMACODE", v)}'''
+            f'''{"" if (v := o.reference_code_formacode) is None else f"<reference-code-FORMACODE>{v}</reference-code-FORMACODE>"}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</certification>'''
         )
@@ -55,9 +55,9 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _reference_certification(o: Any) -> str:
         return (
             f'''<reference-certification{of(o._attributs, "reference-certification") if o._attributs else ""}>'''
-            f'''{"" if (v := o.reference_code_rncp) is None else f"<reference-code-RNCP>{v}</reference-code-RNCP>" if type(v) is str else feuille("reference-code-RNCP", v)}'''
-            f'''{"" if (v := o.reference_code_certifinfo) is None else f"<reference-code-CERTIFINFO>{v}</reference-code-CERTIFINFO>" if type(v) is str else feuille("reference-code-CERTIFINFO", v)}'''
-            f'''{"" if (v := o.reference_code_rs) is None else f"<reference-code-RS>{v}</reference-code-RS>" if type(v) is str else feuille("reference-code-RS", v)}'''
+            f'''{"" if (v := o.reference_code_rncp) is None else f"<reference-code-RNCP>{v}</reference-code-RNCP>"}'''
+            f'''{"" if (v := o.reference_code_certifinfo) is None else f"<reference-code-CERTIFINFO>{v}</reference-code-CERTIFINFO>"}'''
+            f'''{"" if (v := o.reference_code_rs) is None else f"<reference-code-RS>{v}</reference-code-RS>"}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</reference-certification>'''
         )
@@ -74,7 +74,7 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _lheo(o: Any) -> str:
         return (
             f'''<lheo{of(o._attributs, "lheo") if o._attributs else ""}>'''
-            f'''{"" if (v := o.offres) is None else _offres(v)}'''
+            f'''{_offres(o.offres)}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</lheo>'''
         )
@@ -90,24 +90,24 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _formation(o: Any) -> str:
         return (
             f'''<formation{of(o._attributs, "formation") if o._attributs else ""}>'''
-            f'''{"" if (v := o.domaine_formation) is None else _domaine_formation(v)}'''
-            f'''{"" if (v := o.intitule_formation) is None else f"<intitule-formation>{v}</intitule-formation>" if type(v) is str else feuille("intitule-formation", v)}'''
-            f'''{"" if (v := o.objectif_formation) is None else f"<objectif-formation>{v}</objectif-formation>" if type(v) is str else feuille("objectif-formation", v)}'''
-            f'''{"" if (v := o.resultats_attendus) is None else f"<resultats-attendus>{v}</resultats-attendus>" if type(v) is str else feuille("resultats-attendus", v)}'''
-            f'''{"" if (v := o.contenu_formation) is None else f"<contenu-formation>{v}</contenu-formation>" if type(v) is str else feuille("contenu-formation", v)}'''
-            f'''{"" if (v := o.certifiante) is None else f"<certifiante>{v}</certifiante>" if type(v) is str else feuille("certifiante", v)}'''
+            f'''{_domaine_formation(o.domaine_formation)}'''
+            f'''<intitule-formation>{o.intitule_formation}</intitule-formation>'''
+            f'''<objectif-formation>{o.objectif_formation}</objectif-formation>'''
+            f'''<resultats-attendus>{o.resultats_attendus}</resultats-attendus>'''
+            f'''<contenu-formation>{o.contenu_formation}</contenu-formation>'''
+            f'''<certifiante>{o.certifiante}</certifiante>'''
             f'''{"" if not (v := o.contact_formation) else (_contact_formation(v[0])) if len(v) == 1 else "".join([_contact_formation(one) for one in v])}'''
-            f'''{"" if (v := o.parcours_de_formation) is None else f"<parcours-de-formation>{v}</parcours-de-formation>" if type(v) is str else feuille("parcours-de-formation", v)}'''
-            f'''{"" if (v := o.code_niveau_entree) is None else f"<code-niveau-entree>{v}</code-niveau-entree>" if type(v) is str else feuille("code-niveau-entree", v)}'''
-            f'''{"" if (v := o.objectif_general_formation) is None else f"<objectif-general-formation>{v}</objectif-general-formation>" if type(v) is str else feuille("objectif-general-formation", v)}'''
+            f'''<parcours-de-formation>{o.parcours_de_formation}</parcours-de-formation>'''
+            f'''{f"<code-niveau-entree>{o.code_niveau_entree}</code-niveau-entree>" if type(o.code_niveau_entree) is str else feuille("code-niveau-entree", o.code_niveau_entree)}'''
+            f'''{"" if (v := o.objectif_general_formation) is None else f"<objectif-general-formation>{v}</objectif-general-formation>"}'''
             f'''{"" if not (v := o.certification) else (_certification(v[0])) if len(v) == 1 else "".join([_certification(one) for one in v])}'''
             f'''{"" if not (v := o.code_type_formation) else (_code_type_formation(v[0])) if len(v) == 1 else "".join([_code_type_formation(one) for one in v])}'''
             f'''{"" if (v := o.code_niveau_sortie) is None else f"<code-niveau-sortie>{v}</code-niveau-sortie>" if type(v) is str else feuille("code-niveau-sortie", v)}'''
             f'''{"" if (v := o.url_formation) is None else _url_formation(v)}'''
             f'''{"" if not (v := o.action) else (_action(v[0])) if len(v) == 1 else "".join([_action(one) for one in v])}'''
-            f'''{"" if (v := o.organisme_formation_responsable) is None else _organisme_formation_responsable(v)}'''
-            f'''{"" if (v := o.identifiant_module) is None else f"<identifiant-module>{v}</identifiant-module>" if type(v) is str else feuille("identifiant-module", v)}'''
-            f'''{"" if (v := o.positionnement) is None else f"<positionnement>{v}</positionnement>" if type(v) is str else feuille("positionnement", v)}'''
+            f'''{_organisme_formation_responsable(o.organisme_formation_responsable)}'''
+            f'''{"" if (v := o.identifiant_module) is None else f"<identifiant-module>{v}</identifiant-module>"}'''
+            f'''{"" if (v := o.positionnement) is None else f"<positionnement>{v}</positionnement>"}'''
             f'''{"" if (v := o.sous_modules) is None else _sous_modules(v)}'''
             f'''{"" if (v := o.modules_prerequis) is None else _modules_prerequis(v)}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
@@ -117,42 +117,42 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _action(o: Any) -> str:
         return (
             f'''<action{of(o._attributs, "action") if o._attributs else ""}>'''
-            f'''{"" if (v := o.rythme_formation) is None else f"<rythme-formation>{v}</rythme-formation>" if type(v) is str else feuille("rythme-formation", v)}'''
+            f'''<rythme-formation>{o.rythme_formation}</rythme-formation>'''
             f'''{"" if not (v := o.code_public_vise) else (f"<code-public-vise>{v[0]}</code-public-vise>" if type(v[0]) is str else feuille("code-public-vise", v[0])) if len(v) == 1 else "".join([f"<code-public-vise>{one}</code-public-vise>" if type(one) is str else feuille("code-public-vise", one) for one in v])}'''
-            f'''{"" if (v := o.info_public_vise) is None else f"<info-public-vise>{v}</info-public-vise>" if type(v) is str else feuille("info-public-vise", v)}'''
-            f'''{"" if (v := o.niveau_entree_obligatoire) is None else f"<niveau-entree-obligatoire>{v}</niveau-entree-obligatoire>" if type(v) is str else feuille("niveau-entree-obligatoire", v)}'''
-            f'''{"" if (v := o.modalites_alternance) is None else f"<modalites-alternance>{v}</modalites-alternance>" if type(v) is str else feuille("modalites-alternance", v)}'''
-            f'''{"" if (v := o.modalites_enseignement) is None else f"<modalites-enseignement>{v}</modalites-enseignement>" if type(v) is str else feuille("modalites-enseignement", v)}'''
-            f'''{"" if (v := o.conditions_specifiques) is None else f"<conditions-specifiques>{v}</conditions-specifiques>" if type(v) is str else feuille("conditions-specifiques", v)}'''
-            f'''{"" if (v := o.prise_en_charge_frais_possible) is None else f"<prise-en-charge-frais-possible>{v}</prise-en-charge-frais-possible>" if type(v) is str else feuille("prise-en-charge-frais-possible", v)}'''
+            f'''{"" if (v := o.info_public_vise) is None else f"<info-public-vise>{v}</info-public-vise>"}'''
+            f'''<niveau-entree-obligatoire>{o.niveau_entree_obligatoire}</niveau-entree-obligatoire>'''
+            f'''<modalites-alternance>{o.modalites_alternance}</modalites-alternance>'''
+            f'''<modalites-enseignement>{o.modalites_enseignement}</modalites-enseignement>'''
+            f'''<conditions-specifiques>{o.conditions_specifiques}</conditions-specifiques>'''
+            f'''<prise-en-charge-frais-possible>{o.prise_en_charge_frais_possible}</prise-en-charge-frais-possible>'''
             f'''{"" if not (v := o.lieu_de_formation) else (_lieu_de_formation(v[0])) if len(v) == 1 else "".join([_lieu_de_formation(one) for one in v])}'''
-            f'''{"" if (v := o.modalites_entrees_sorties) is None else f"<modalites-entrees-sorties>{v}</modalites-entrees-sorties>" if type(v) is str else feuille("modalites-entrees-sorties", v)}'''
+            f'''<modalites-entrees-sorties>{o.modalites_entrees_sorties}</modalites-entrees-sorties>'''
             f'''{"" if (v := o.url_action) is None else _url_action(v)}'''
-            f'''{"" if (v := o.duree_cycle) is None else f"<duree-cycle>{v}</duree-cycle>" if type(v) is str else feuille("duree-cycle", v)}'''
+            f'''{"" if (v := o.duree_cycle) is None else f"<duree-cycle>{v}</duree-cycle>"}'''
             f'''{"" if not (v := o.session) else (_session(v[0])) if len(v) == 1 else "".join([_session(one) for one in v])}'''
             f'''{"" if (v := o.adresse_information) is None else _adresse_information(v)}'''
             f'''{"" if not (v := o.date_information) else (_date_information(v[0])) if len(v) == 1 else "".join([_date_information(one) for one in v])}'''
-            f'''{"" if (v := o.restauration) is None else f"<restauration>{v}</restauration>" if type(v) is str else feuille("restauration", v)}'''
-            f'''{"" if (v := o.hebergement) is None else f"<hebergement>{v}</hebergement>" if type(v) is str else feuille("hebergement", v)}'''
-            f'''{"" if (v := o.transport) is None else f"<transport>{v}</transport>" if type(v) is str else feuille("transport", v)}'''
-            f'''{"" if (v := o.acces_handicapes) is None else f"<acces-handicapes>{v}</acces-handicapes>" if type(v) is str else feuille("acces-handicapes", v)}'''
+            f'''{"" if (v := o.restauration) is None else f"<restauration>{v}</restauration>"}'''
+            f'''{"" if (v := o.hebergement) is None else f"<hebergement>{v}</hebergement>"}'''
+            f'''{"" if (v := o.transport) is None else f"<transport>{v}</transport>"}'''
+            f'''{"" if (v := o.acces_handicapes) is None else f"<acces-handicapes>{v}</acces-handicapes>"}'''
             f'''{"" if not (v := o.langue_formation) else (f"<langue-formation>{v[0]}</langue-formation>" if type(v[0]) is str else feuille("langue-formation", v[0])) if len(v) == 1 else "".join([f"<langue-formation>{one}</langue-formation>" if type(one) is str else feuille("langue-formation", one) for one in v])}'''
-            f'''{"" if (v := o.modalites_recrutement) is None else f"<modalites-recrutement>{v}</modalites-recrutement>" if type(v) is str else feuille("modalites-recrutement", v)}'''
-            f'''{"" if (v := o.modalites_pedagogiques) is None else f"<modalites-pedagogiques>{v}</modalites-pedagogiques>" if type(v) is str else feuille("modalites-pedagogiques", v)}'''
+            f'''{"" if (v := o.modalites_recrutement) is None else f"<modalites-recrutement>{v}</modalites-recrutement>"}'''
+            f'''{"" if (v := o.modalites_pedagogiques) is None else f"<modalites-pedagogiques>{v}</modalites-pedagogiques>"}'''
             f'''{"" if not (v := o.code_modalite_pedagogique) else (f"<code-modalite-pedagogique>{v[0]}</code-modalite-pedagogique>" if type(v[0]) is str else feuille("code-modalite-pedagogique", v[0])) if len(v) == 1 else "".join([f"<code-modalite-pedagogique>{one}</code-modalite-pedagogique>" if type(one) is str else feuille("code-modalite-pedagogique", one) for one in v])}'''
             f'''{"" if not (v := o.equipement) else (_equipement(v[0])) if len(v) == 1 else "".join([_equipement(one) for one in v])}'''
-            f'''{"" if (v := o.frais_restants) is None else f"<frais-restants>{v}</frais-restants>" if type(v) is str else feuille("frais-restants", v)}'''
+            f'''{"" if (v := o.frais_restants) is None else f"<frais-restants>{v}</frais-restants>"}'''
             f'''{"" if (v := o.code_perimetre_recrutement) is None else f"<code-perimetre-recrutement>{v}</code-perimetre-recrutement>" if type(v) is str else feuille("code-perimetre-recrutement", v)}'''
-            f'''{"" if (v := o.infos_perimetre_recrutement) is None else f"<infos-perimetre-recrutement>{v}</infos-perimetre-recrutement>" if type(v) is str else feuille("infos-perimetre-recrutement", v)}'''
-            f'''{"" if (v := o.prix_horaire_ttc) is None else f"<prix-horaire-TTC>{v}</prix-horaire-TTC>" if type(v) is str else feuille("prix-horaire-TTC", v)}'''
-            f'''{"" if (v := o.prix_total_ttc) is None else f"<prix-total-TTC>{v}</prix-total-TTC>" if type(v) is str else feuille("prix-total-TTC", v)}'''
-            f'''{"" if (v := o.duree_indicative) is None else f"<duree-indicative>{v}</duree-indicative>" if type(v) is str else feuille("duree-indicative", v)}'''
-            f'''{"" if (v := o.nombre_heures_centre) is None else f"<nombre-heures-centre>{v}</nombre-heures-centre>" if type(v) is str else feuille("nombre-heures-centre", v)}'''
-            f'''{"" if (v := o.nombre_heures_entreprise) is None else f"<nombre-heures-entreprise>{v}</nombre-heures-entreprise>" if type(v) is str else feuille("nombre-heures-entreprise", v)}'''
-            f'''{"" if (v := o.nombre_heures_total) is None else f"<nombre-heures-total>{v}</nombre-heures-total>" if type(v) is str else feuille("nombre-heures-total", v)}'''
-            f'''{"" if (v := o.detail_conditions_prise_en_charge) is None else f"<detail-conditions-prise-en-charge>{v}</detail-conditions-prise-en-charge>" if type(v) is str else feuille("detail-conditions-prise-en-charge", v)}'''
-            f'''{"" if (v := o.conventionnement) is None else f"<conventionnement>{v}</conventionnement>" if type(v) is str else feuille("conventionnement", v)}'''
-            f'''{"" if (v := o.duree_conventionnee) is None else f"<duree-conventionnee>{v}</duree-conventionnee>" if type(v) is str else feuille("duree-conventionnee", v)}'''
+            f'''{"" if (v := o.infos_perimetre_recrutement) is None else f"<infos-perimetre-recrutement>{v}</infos-perimetre-recrutement>"}'''
+            f'''{"" if (v := o.prix_horaire_ttc) is None else f"<prix-horaire-TTC>{v}</prix-horaire-TTC>"}'''
+            f'''{"" if (v := o.prix_total_ttc) is None else f"<prix-total-TTC>{v}</prix-total-TTC>"}'''
+            f'''{"" if (v := o.duree_indicative) is None else f"<duree-indicative>{v}</duree-indicative>"}'''
+            f'''{"" if (v := o.nombre_heures_centre) is None else f"<nombre-heures-centre>{v}</nombre-heures-centre>"}'''
+            f'''{"" if (v := o.nombre_heures_entreprise) is None else f"<nombre-heures-entreprise>{v}</nombre-heures-entreprise>"}'''
+            f'''{"" if (v := o.nombre_heures_total) is None else f"<nombre-heures-total>{v}</nombre-heures-total>"}'''
+            f'''{"" if (v := o.detail_conditions_prise_en_charge) is None else f"<detail-conditions-prise-en-charge>{v}</detail-conditions-prise-en-charge>"}'''
+            f'''{"" if (v := o.conventionnement) is None else f"<conventionnement>{v}</conventionnement>"}'''
+            f'''{"" if (v := o.duree_conventionnee) is None else f"<duree-conventionnee>{v}</duree-conventionnee>"}'''
             f'''{"" if not (v := o.organisme_formateur) else (_organisme_formateur(v[0])) if len(v) == 1 else "".join([_organisme_formateur(one) for one in v])}'''
             f'''{"" if not (v := o.organisme_financeur) else (_organisme_financeur(v[0])) if len(v) == 1 else "".join([_organisme_financeur(one) for one in v])}'''
             f'''{"" if not (v := o.enseignement) else (_enseignement(v[0])) if len(v) == 1 else "".join([_enseignement(one) for one in v])}'''
@@ -163,13 +163,13 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _organisme_formation_responsable(o: Any) -> str:
         return (
             f'''<organisme-formation-responsable{of(o._attributs, "organisme-formation-responsable") if o._attributs else ""}>'''
-            f'''{"" if (v := o.numero_activite) is None else f"<numero-activite>{v}</numero-activite>" if type(v) is str else feuille("numero-activite", v)}'''
-            f'''{"" if (v := o.siret_organisme_formation) is None else _siret_organisme_formation(v)}'''
-            f'''{"" if (v := o.nom_organisme) is None else f"<nom-organisme>{v}</nom-organisme>" if type(v) is str else feuille("nom-organisme", v)}'''
-            f'''{"" if (v := o.raison_sociale) is None else f"<raison-sociale>{v}</raison-sociale>" if type(v) is str else feuille("raison-sociale", v)}'''
-            f'''{"" if (v := o.coordonnees_organisme) is None else _coordonnees_organisme(v)}'''
+            f'''<numero-activite>{o.numero_activite}</numero-activite>'''
+            f'''{_siret_organisme_formation(o.siret_organisme_formation)}'''
+            f'''<nom-organisme>{o.nom_organisme}</nom-organisme>'''
+            f'''<raison-sociale>{o.raison_sociale}</raison-sociale>'''
+            f'''{_coordonnees_organisme(o.coordonnees_organisme)}'''
             f'''{"" if not (v := o.contact_organisme) else (_contact_organisme(v[0])) if len(v) == 1 else "".join([_contact_organisme(one) for one in v])}'''
-            f'''{"" if (v := o.renseignements_specifiques) is None else f"<renseignements-specifiques>{v}</renseignements-specifiques>" if type(v) is str else feuille("renseignements-specifiques", v)}'''
+            f'''{"" if (v := o.renseignements_specifiques) is None else f"<renseignements-specifiques>{v}</renseignements-specifiques>"}'''
             f'''{"" if (v := o.potentiel) is None else _potentiel(v)}'''
             f'''{"" if (v := o.code_uai_organisme_formation) is None else _code_uai_organisme_formation(v)}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
@@ -187,8 +187,8 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _organisme_formateur(o: Any) -> str:
         return (
             f'''<organisme-formateur{of(o._attributs, "organisme-formateur") if o._attributs else ""}>'''
-            f'''{"" if (v := o.siret_formateur) is None else _siret_formateur(v)}'''
-            f'''{"" if (v := o.raison_sociale_formateur) is None else f"<raison-sociale-formateur>{v}</raison-sociale-formateur>" if type(v) is str else feuille("raison-sociale-formateur", v)}'''
+            f'''{_siret_formateur(o.siret_formateur)}'''
+            f'''<raison-sociale-formateur>{o.raison_sociale_formateur}</raison-sociale-formateur>'''
             f'''{"" if not (v := o.contact_formateur) else (_contact_formateur(v[0])) if len(v) == 1 else "".join([_contact_formateur(one) for one in v])}'''
             f'''{"" if (v := o.potentiel) is None else _potentiel(v)}'''
             f'''{"" if (v := o.code_uai_formateur) is None else _code_uai_formateur(v)}'''
@@ -210,7 +210,7 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
             f'''<lieu-de-formation{of(o._attributs, "lieu-de-formation") if o._attributs else ""}>'''
             f'''{"" if (v := o.siret_lieu_formation) is None else _siret_lieu_formation(v)}'''
             f'''{"" if (v := o.code_uai_lieu_formation) is None else _code_uai_lieu_formation(v)}'''
-            f'''{"" if (v := o.coordonnees) is None else _coordonnees(v)}'''
+            f'''{_coordonnees(o.coordonnees)}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</lieu-de-formation>'''
         )
@@ -218,17 +218,17 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _recrutement(o: Any) -> str:
         return (
             f'''<recrutement{of(o._attributs, "recrutement") if o._attributs else ""}>'''
-            f'''{"" if (v := o.modalite_recrutement) is None else f"<modalite-recrutement>{v}</modalite-recrutement>" if type(v) is str else feuille("modalite-recrutement", v)}'''
+            f'''<modalite-recrutement>{o.modalite_recrutement}</modalite-recrutement>'''
             f'''{"" if (v := o.code_perimetre_recrutement) is None else f"<code-perimetre-recrutement>{v}</code-perimetre-recrutement>" if type(v) is str else feuille("code-perimetre-recrutement", v)}'''
-            f'''{"" if (v := o.infos_perimetre_recrutement) is None else f"<infos-perimetre-recrutement>{v}</infos-perimetre-recrutement>" if type(v) is str else feuille("infos-perimetre-recrutement", v)}'''
-            f'''{"" if (v := o.a_distance) is None else f"<a-distance>{v}</a-distance>" if type(v) is str else feuille("a-distance", v)}'''
+            f'''{"" if (v := o.infos_perimetre_recrutement) is None else f"<infos-perimetre-recrutement>{v}</infos-perimetre-recrutement>"}'''
+            f'''{"" if (v := o.a_distance) is None else f"<a-distance>{v}</a-distance>"}'''
             f'''{"" if (v := o.adresse) is None else _adresse(v)}'''
-            f'''{"" if (v := o.urlweb) is None else f"<urlweb>{v}</urlweb>" if type(v) is str else feuille("urlweb", v)}'''
-            f'''{"" if (v := o.nb_places) is None else f"<nb-places>{v}</nb-places>" if type(v) is str else feuille("nb-places", v)}'''
+            f'''{"" if (v := o.urlweb) is None else f"<urlweb>{v}</urlweb>"}'''
+            f'''{"" if (v := o.nb_places) is None else f"<nb-places>{v}</nb-places>"}'''
             f'''{"" if (v := o.periode) is None else _periode(v)}'''
-            f'''{"" if (v := o.heure_debut) is None else f"<heure-debut>{v}</heure-debut>" if type(v) is str else feuille("heure-debut", v)}'''
-            f'''{"" if (v := o.heure_fin) is None else f"<heure-fin>{v}</heure-fin>" if type(v) is str else feuille("heure-fin", v)}'''
-            f'''{"" if (v := o.commentaire) is None else f"<commentaire>{v}</commentaire>" if type(v) is str else feuille("commentaire", v)}'''
+            f'''{"" if (v := o.heure_debut) is None else f"<heure-debut>{v}</heure-debut>"}'''
+            f'''{"" if (v := o.heure_fin) is None else f"<heure-fin>{v}</heure-fin>"}'''
+            f'''{"" if (v := o.commentaire) is None else f"<commentaire>{v}</commentaire>"}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</recrutement>'''
         )
@@ -236,10 +236,10 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _enseignement(o: Any) -> str:
         return (
             f'''<enseignement{of(o._attributs, "enseignement") if o._attributs else ""}>'''
-            f'''{"" if (v := o.libelle_enseignement) is None else f"<libelle-enseignement>{v}</libelle-enseignement>" if type(v) is str else feuille("libelle-enseignement", v)}'''
-            f'''{"" if (v := o.type_enseignement) is None else f"<type-enseignement>{v}</type-enseignement>" if type(v) is str else feuille("type-enseignement", v)}'''
-            f'''{"" if (v := o.obligatoire) is None else f"<obligatoire>{v}</obligatoire>" if type(v) is str else feuille("obligatoire", v)}'''
-            f'''{"" if (v := o.commentaire) is None else f"<commentaire>{v}</commentaire>" if type(v) is str else feuille("commentaire", v)}'''
+            f'''<libelle-enseignement>{o.libelle_enseignement}</libelle-enseignement>'''
+            f'''<type-enseignement>{o.type_enseignement}</type-enseignement>'''
+            f'''<obligatoire>{o.obligatoire}</obligatoire>'''
+            f'''{"" if (v := o.commentaire) is None else f"<commentaire>{v}</commentaire>"}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</enseignement>'''
         )
@@ -247,9 +247,9 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _equipement(o: Any) -> str:
         return (
             f'''<equipement{of(o._attributs, "equipement") if o._attributs else ""}>'''
-            f'''{"" if (v := o.type_equipement) is None else f"<type-equipement>{v}</type-equipement>" if type(v) is str else feuille("type-equipement", v)}'''
-            f'''{"" if (v := o.cout_indicatif_equipement) is None else f"<cout-indicatif-equipement>{v}</cout-indicatif-equipement>" if type(v) is str else feuille("cout-indicatif-equipement", v)}'''
-            f'''{"" if (v := o.commentaire) is None else f"<commentaire>{v}</commentaire>" if type(v) is str else feuille("commentaire", v)}'''
+            f'''<type-equipement>{o.type_equipement}</type-equipement>'''
+            f'''{"" if (v := o.cout_indicatif_equipement) is None else f"<cout-indicatif-equipement>{v}</cout-indicatif-equipement>"}'''
+            f'''{"" if (v := o.commentaire) is None else f"<commentaire>{v}</commentaire>"}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</equipement>'''
         )
@@ -257,9 +257,9 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _rythme_alternance(o: Any) -> str:
         return (
             f'''<rythme-alternance{of(o._attributs, "rythme-alternance") if o._attributs else ""}>'''
-            f'''{"" if (v := o.unite_rythme_alternance) is None else f"<unite-rythme-alternance>{v}</unite-rythme-alternance>" if type(v) is str else feuille("unite-rythme-alternance", v)}'''
-            f'''{"" if (v := o.unites_entreprise) is None else f"<unites-entreprise>{v}</unites-entreprise>" if type(v) is str else feuille("unites-entreprise", v)}'''
-            f'''{"" if (v := o.unites_centre) is None else f"<unites-centre>{v}</unites-centre>" if type(v) is str else feuille("unites-centre", v)}'''
+            f'''<unite-rythme-alternance>{o.unite_rythme_alternance}</unite-rythme-alternance>'''
+            f'''<unites-entreprise>{o.unites_entreprise}</unites-entreprise>'''
+            f'''<unites-centre>{o.unites_centre}</unites-centre>'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</rythme-alternance>'''
         )
@@ -267,7 +267,7 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _alternance(o: Any) -> str:
         return (
             f'''<alternance{of(o._attributs, "alternance") if o._attributs else ""}>'''
-            f'''{"" if (v := o.type_alternance) is None else f"<type-alternance>{v}</type-alternance>" if type(v) is str else feuille("type-alternance", v)}'''
+            f'''<type-alternance>{o.type_alternance}</type-alternance>'''
             f'''{"" if (v := o.rythme_alternance) is None else _rythme_alternance(v)}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</alternance>'''
@@ -276,11 +276,11 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _cycle(o: Any) -> str:
         return (
             f'''<cycle{of(o._attributs, "cycle") if o._attributs else ""}>'''
-            f'''{"" if (v := o.type_cycle) is None else f"<type-cycle>{v}</type-cycle>" if type(v) is str else feuille("type-cycle", v)}'''
+            f'''<type-cycle>{o.type_cycle}</type-cycle>'''
             f'''{"" if not (v := o.annee_cycle) else (f"<annee-cycle>{v[0]}</annee-cycle>" if type(v[0]) is str else feuille("annee-cycle", v[0])) if len(v) == 1 else "".join([f"<annee-cycle>{one}</annee-cycle>" if type(one) is str else feuille("annee-cycle", one) for one in v])}'''
-            f'''{"" if (v := o.effectif_minimal) is None else f"<effectif-minimal>{v}</effectif-minimal>" if type(v) is str else feuille("effectif-minimal", v)}'''
-            f'''{"" if (v := o.capacite_simultanee) is None else f"<capacite-simultanee>{v}</capacite-simultanee>" if type(v) is str else feuille("capacite-simultanee", v)}'''
-            f'''{"" if (v := o.capacite_cumulee) is None else f"<capacite-cumulee>{v}</capacite-cumulee>" if type(v) is str else feuille("capacite-cumulee", v)}'''
+            f'''{"" if (v := o.effectif_minimal) is None else f"<effectif-minimal>{v}</effectif-minimal>"}'''
+            f'''{"" if (v := o.capacite_simultanee) is None else f"<capacite-simultanee>{v}</capacite-simultanee>"}'''
+            f'''{"" if (v := o.capacite_cumulee) is None else f"<capacite-cumulee>{v}</capacite-cumulee>"}'''
             f'''{"" if (v := o.alternance) is None else _alternance(v)}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</cycle>'''
@@ -289,11 +289,11 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _session(o: Any) -> str:
         return (
             f'''<session{of(o._attributs, "session") if o._attributs else ""}>'''
-            f'''{"" if (v := o.periode) is None else _periode(v)}'''
-            f'''{"" if (v := o.adresse_inscription) is None else _adresse_inscription(v)}'''
-            f'''{"" if (v := o.modalites_inscription) is None else f"<modalites-inscription>{v}</modalites-inscription>" if type(v) is str else feuille("modalites-inscription", v)}'''
+            f'''{_periode(o.periode)}'''
+            f'''{_adresse_inscription(o.adresse_inscription)}'''
+            f'''{"" if (v := o.modalites_inscription) is None else f"<modalites-inscription>{v}</modalites-inscription>"}'''
             f'''{"" if (v := o.periode_inscription) is None else _periode_inscription(v)}'''
-            f'''{"" if (v := o.etat_recrutement) is None else f"<etat-recrutement>{v}</etat-recrutement>" if type(v) is str else feuille("etat-recrutement", v)}'''
+            f'''{"" if (v := o.etat_recrutement) is None else f"<etat-recrutement>{v}</etat-recrutement>"}'''
             f'''{"" if not (v := o.recrutement) else (_recrutement(v[0])) if len(v) == 1 else "".join([_recrutement(one) for one in v])}'''
             f'''{"" if (v := o.url_session) is None else _url_session(v)}'''
             f'''{"" if not (v := o.contact_session) else (_contact_session(v[0])) if len(v) == 1 else "".join([_contact_session(one) for one in v])}'''
@@ -307,7 +307,7 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _adresse_inscription(o: Any) -> str:
         return (
             f'''<adresse-inscription{of(o._attributs, "adresse-inscription") if o._attributs else ""}>'''
-            f'''{"" if (v := o.adresse) is None else _adresse(v)}'''
+            f'''{_adresse(o.adresse)}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</adresse-inscription>'''
         )
@@ -315,7 +315,7 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _adresse_information(o: Any) -> str:
         return (
             f'''<adresse-information{of(o._attributs, "adresse-information") if o._attributs else ""}>'''
-            f'''{"" if (v := o.adresse) is None else _adresse(v)}'''
+            f'''{_adresse(o.adresse)}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</adresse-information>'''
         )
@@ -323,7 +323,7 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _date_information(o: Any) -> str:
         return (
             f'''<date-information{of(o._attributs, "date-information") if o._attributs else ""}>'''
-            f'''{"" if (v := o.date) is None else f"<date>{v}</date>" if type(v) is str else feuille("date", v)}'''
+            f'''<date>{o.date}</date>'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</date-information>'''
         )
@@ -347,7 +347,7 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _siret_organisme_formation(o: Any) -> str:
         return (
             f'''<SIRET-organisme-formation{of(o._attributs, "SIRET-organisme-formation") if o._attributs else ""}>'''
-            f'''{"" if (v := o.siret) is None else f"<SIRET>{v}</SIRET>" if type(v) is str else feuille("SIRET", v)}'''
+            f'''<SIRET>{o.siret}</SIRET>'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</SIRET-organisme-formation>'''
         )
@@ -355,7 +355,7 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _code_uai_organisme_formation(o: Any) -> str:
         return (
             f'''<code-UAI-organisme-formation{of(o._attributs, "code-UAI-organisme-formation") if o._attributs else ""}>'''
-            f'''{"" if (v := o.code_uai) is None else f"<code-UAI>{v}</code-UAI>" if type(v) is str else feuille("code-UAI", v)}'''
+            f'''{f"<code-UAI>{o.code_uai}</code-UAI>" if type(o.code_uai) is str else feuille("code-UAI", o.code_uai)}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</code-UAI-organisme-formation>'''
         )
@@ -363,7 +363,7 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _siret_lieu_formation(o: Any) -> str:
         return (
             f'''<SIRET-lieu-formation{of(o._attributs, "SIRET-lieu-formation") if o._attributs else ""}>'''
-            f'''{"" if (v := o.siret) is None else f"<SIRET>{v}</SIRET>" if type(v) is str else feuille("SIRET", v)}'''
+            f'''<SIRET>{o.siret}</SIRET>'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</SIRET-lieu-formation>'''
         )
@@ -371,7 +371,7 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _code_uai_lieu_formation(o: Any) -> str:
         return (
             f'''<code-UAI-lieu-formation{of(o._attributs, "code-UAI-lieu-formation") if o._attributs else ""}>'''
-            f'''{"" if (v := o.code_uai) is None else f"<code-UAI>{v}</code-UAI>" if type(v) is str else feuille("code-UAI", v)}'''
+            f'''{f"<code-UAI>{o.code_uai}</code-UAI>" if type(o.code_uai) is str else feuille("code-UAI", o.code_uai)}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</code-UAI-lieu-formation>'''
         )
@@ -379,7 +379,7 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _coordonnees_organisme(o: Any) -> str:
         return (
             f'''<coordonnees-organisme{of(o._attributs, "coordonnees-organisme") if o._attributs else ""}>'''
-            f'''{"" if (v := o.coordonnees) is None else _coordonnees(v)}'''
+            f'''{_coordonnees(o.coordonnees)}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</coordonnees-organisme>'''
         )
@@ -387,8 +387,8 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _contact_organisme(o: Any) -> str:
         return (
             f'''<contact-organisme{of(o._attributs, "contact-organisme") if o._attributs else ""}>'''
-            f'''{"" if (v := o.type_contact) is None else f"<type-contact>{v}</type-contact>" if type(v) is str else feuille("type-contact", v)}'''
-            f'''{"" if (v := o.coordonnees) is None else _coordonnees(v)}'''
+            f'''{"" if (v := o.type_contact) is None else f"<type-contact>{v}</type-contact>"}'''
+            f'''{_coordonnees(o.coordonnees)}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</contact-organisme>'''
         )
@@ -396,8 +396,8 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _contact_formateur(o: Any) -> str:
         return (
             f'''<contact-formateur{of(o._attributs, "contact-formateur") if o._attributs else ""}>'''
-            f'''{"" if (v := o.type_contact) is None else f"<type-contact>{v}</type-contact>" if type(v) is str else feuille("type-contact", v)}'''
-            f'''{"" if (v := o.coordonnees) is None else _coordonnees(v)}'''
+            f'''{"" if (v := o.type_contact) is None else f"<type-contact>{v}</type-contact>"}'''
+            f'''{_coordonnees(o.coordonnees)}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</contact-formateur>'''
         )
@@ -405,8 +405,8 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _organisme_financeur(o: Any) -> str:
         return (
             f'''<organisme-financeur{of(o._attributs, "organisme-financeur") if o._attributs else ""}>'''
-            f'''{"" if (v := o.code_financeur) is None else f"<code-financeur>{v}</code-financeur>" if type(v) is str else feuille("code-financeur", v)}'''
-            f'''{"" if (v := o.nb_places_financees) is None else f"<nb-places-financees>{v}</nb-places-financees>" if type(v) is str else feuille("nb-places-financees", v)}'''
+            f'''{f"<code-financeur>{o.code_financeur}</code-financeur>" if type(o.code_financeur) is str else feuille("code-financeur", o.code_financeur)}'''
+            f'''{"" if (v := o.nb_places_financees) is None else f"<nb-places-financees>{v}</nb-places-financees>"}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</organisme-financeur>'''
         )
@@ -414,7 +414,7 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _siret_formateur(o: Any) -> str:
         return (
             f'''<SIRET-formateur{of(o._attributs, "SIRET-formateur") if o._attributs else ""}>'''
-            f'''{"" if (v := o.siret) is None else f"<SIRET>{v}</SIRET>" if type(v) is str else feuille("SIRET", v)}'''
+            f'''<SIRET>{o.siret}</SIRET>'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</SIRET-formateur>'''
         )
@@ -422,7 +422,7 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _code_uai_formateur(o: Any) -> str:
         return (
             f'''<code-UAI-formateur{of(o._attributs, "code-UAI-formateur") if o._attributs else ""}>'''
-            f'''{"" if (v := o.code_uai) is None else f"<code-UAI>{v}</code-UAI>" if type(v) is str else feuille("code-UAI", v)}'''
+            f'''{f"<code-UAI>{o.code_uai}</code-UAI>" if type(o.code_uai) is str else feuille("code-UAI", o.code_uai)}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</code-UAI-formateur>'''
         )
@@ -430,8 +430,8 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _bloc_competences(o: Any) -> str:
         return (
             f'''<bloc-competences{of(o._attributs, "bloc-competences") if o._attributs else ""}>'''
-            f'''{"" if (v := o.libelle_bloc) is None else f"<libelle-bloc>{v}</libelle-bloc>" if type(v) is str else feuille("libelle-bloc", v)}'''
-            f'''{"" if (v := o.code_bloc) is None else f"<code-bloc>{v}</code-bloc>" if type(v) is str else feuille("code-bloc", v)}'''
+            f'''<libelle-bloc>{o.libelle_bloc}</libelle-bloc>'''
+            f'''{f"<code-bloc>{o.code_bloc}</code-bloc>" if type(o.code_bloc) is str else feuille("code-bloc", o.code_bloc)}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</bloc-competences>'''
         )
@@ -439,8 +439,8 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _blocs_competences(o: Any) -> str:
         return (
             f'''<blocs-competences{of(o._attributs, "blocs-competences") if o._attributs else ""}>'''
-            f'''{"" if (v := o.validation_blocs) is None else f"<validation-blocs>{v}</validation-blocs>" if type(v) is str else feuille("validation-blocs", v)}'''
-            f'''{"" if (v := o.reference_certification) is None else _reference_certification(v)}'''
+            f'''<validation-blocs>{o.validation_blocs}</validation-blocs>'''
+            f'''{_reference_certification(o.reference_certification)}'''
             f'''{"" if not (v := o.bloc_competences) else (_bloc_competences(v[0])) if len(v) == 1 else "".join([_bloc_competences(one) for one in v])}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</blocs-competences>'''
@@ -465,8 +465,8 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _sous_module(o: Any) -> str:
         return (
             f'''<sous-module{of(o._attributs, "sous-module") if o._attributs else ""}>'''
-            f'''{"" if (v := o.reference_module) is None else f"<reference-module>{v}</reference-module>" if type(v) is str else feuille("reference-module", v)}'''
-            f'''{"" if (v := o.type_module) is None else f"<type-module>{v}</type-module>" if type(v) is str else feuille("type-module", v)}'''
+            f'''<reference-module>{o.reference_module}</reference-module>'''
+            f'''<type-module>{o.type_module}</type-module>'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</sous-module>'''
         )
@@ -474,15 +474,15 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _coordonnees(o: Any) -> str:
         return (
             f'''<coordonnees{of(o._attributs, "coordonnees") if o._attributs else ""}>'''
-            f'''{"" if (v := o.civilite) is None else f"<civilite>{v}</civilite>" if type(v) is str else feuille("civilite", v)}'''
-            f'''{"" if (v := o.nom) is None else f"<nom>{v}</nom>" if type(v) is str else feuille("nom", v)}'''
-            f'''{"" if (v := o.prenom) is None else f"<prenom>{v}</prenom>" if type(v) is str else feuille("prenom", v)}'''
+            f'''{"" if (v := o.civilite) is None else f"<civilite>{v}</civilite>"}'''
+            f'''{"" if (v := o.nom) is None else f"<nom>{v}</nom>"}'''
+            f'''{"" if (v := o.prenom) is None else f"<prenom>{v}</prenom>"}'''
             f'''{"" if not (v := o.ligne) else (f"<ligne>{v[0]}</ligne>" if type(v[0]) is str else feuille("ligne", v[0])) if len(v) == 1 else "".join([f"<ligne>{one}</ligne>" if type(one) is str else feuille("ligne", one) for one in v])}'''
             f'''{"" if (v := o.adresse) is None else _adresse(v)}'''
             f'''{"" if (v := o.telfixe) is None else _telfixe(v)}'''
             f'''{"" if (v := o.portable) is None else _portable(v)}'''
             f'''{"" if (v := o.fax) is None else _fax(v)}'''
-            f'''{"" if (v := o.courriel) is None else f"<courriel>{v}</courriel>" if type(v) is str else feuille("courriel", v)}'''
+            f'''{"" if (v := o.courriel) is None else f"<courriel>{v}</courriel>"}'''
             f'''{"" if (v := o.web) is None else _web(v)}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</coordonnees>'''
@@ -491,15 +491,15 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _adresse(o: Any) -> str:
         return (
             f'''<adresse{of(o._attributs, "adresse") if o._attributs else ""}>'''
-            f'''{"" if (v := o.denomination) is None else f"<denomination>{v}</denomination>" if type(v) is str else feuille("denomination", v)}'''
+            f'''{"" if (v := o.denomination) is None else f"<denomination>{v}</denomination>"}'''
             f'''{"" if not (v := o.ligne) else (f"<ligne>{v[0]}</ligne>" if type(v[0]) is str else feuille("ligne", v[0])) if len(v) == 1 else "".join([f"<ligne>{one}</ligne>" if type(one) is str else feuille("ligne", one) for one in v])}'''
-            f'''{"" if (v := o.codepostal) is None else f"<codepostal>{v}</codepostal>" if type(v) is str else feuille("codepostal", v)}'''
-            f'''{"" if (v := o.ville) is None else f"<ville>{v}</ville>" if type(v) is str else feuille("ville", v)}'''
-            f'''{"" if (v := o.departement) is None else f"<departement>{v}</departement>" if type(v) is str else feuille("departement", v)}'''
+            f'''<codepostal>{o.codepostal}</codepostal>'''
+            f'''<ville>{o.ville}</ville>'''
+            f'''{"" if (v := o.departement) is None else f"<departement>{v}</departement>"}'''
             f'''{"" if (v := o.code_insee_commune) is None else f"<code-INSEE-commune>{v}</code-INSEE-commune>" if type(v) is str else feuille("code-INSEE-commune", v)}'''
             f'''{"" if (v := o.code_insee_canton) is None else f"<code-INSEE-canton>{v}</code-INSEE-canton>" if type(v) is str else feuille("code-INSEE-canton", v)}'''
-            f'''{"" if (v := o.region) is None else f"<region>{v}</region>" if type(v) is str else feuille("region", v)}'''
-            f'''{"" if (v := o.pays) is None else f"<pays>{v}</pays>" if type(v) is str else feuille("pays", v)}'''
+            f'''{"" if (v := o.region) is None else f"<region>{v}</region>"}'''
+            f'''{"" if (v := o.pays) is None else f"<pays>{v}</pays>"}'''
             f'''{"" if (v := o.geolocalisation) is None else _geolocalisation(v)}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</adresse>'''
@@ -508,8 +508,8 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _geolocalisation(o: Any) -> str:
         return (
             f'''<geolocalisation{of(o._attributs, "geolocalisation") if o._attributs else ""}>'''
-            f'''{"" if (v := o.latitude) is None else f"<latitude>{v}</latitude>" if type(v) is str else feuille("latitude", v)}'''
-            f'''{"" if (v := o.longitude) is None else f"<longitude>{v}</longitude>" if type(v) is str else feuille("longitude", v)}'''
+            f'''<latitude>{o.latitude}</latitude>'''
+            f'''<longitude>{o.longitude}</longitude>'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</geolocalisation>'''
         )
@@ -549,8 +549,8 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _periode(o: Any) -> str:
         return (
             f'''<periode{of(o._attributs, "periode") if o._attributs else ""}>'''
-            f'''{"" if (v := o.debut) is None else f"<debut>{v}</debut>" if type(v) is str else feuille("debut", v)}'''
-            f'''{"" if (v := o.fin) is None else f"<fin>{v}</fin>" if type(v) is str else feuille("fin", v)}'''
+            f'''<debut>{o.debut}</debut>'''
+            f'''<fin>{o.fin}</fin>'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</periode>'''
         )
@@ -558,7 +558,7 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _periode_inscription(o: Any) -> str:
         return (
             f'''<periode-inscription{of(o._attributs, "periode-inscription") if o._attributs else ""}>'''
-            f'''{"" if (v := o.periode) is None else _periode(v)}'''
+            f'''{_periode(o.periode)}'''
             f'''</periode-inscription>'''
         )
 
@@ -590,21 +590,21 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _resume_offre(o: Any) -> str:
         return (
             f'''<resume-offre{of(o._attributs, "resume-offre") if o._attributs else ""}>'''
-            f'''{"" if (v := o.domaine_formation) is None else _domaine_formation(v)}'''
-            f'''{"" if (v := o.intitule_formation) is None else f"<intitule-formation>{v}</intitule-formation>" if type(v) is str else feuille("intitule-formation", v)}'''
-            f'''{"" if (v := o.nom_organisme) is None else f"<nom-organisme>{v}</nom-organisme>" if type(v) is str else feuille("nom-organisme", v)}'''
-            f'''{"" if (v := o.siret) is None else f"<SIRET>{v}</SIRET>" if type(v) is str else feuille("SIRET", v)}'''
-            f'''{"" if (v := o.codepostal) is None else f"<codepostal>{v}</codepostal>" if type(v) is str else feuille("codepostal", v)}'''
+            f'''{_domaine_formation(o.domaine_formation)}'''
+            f'''<intitule-formation>{o.intitule_formation}</intitule-formation>'''
+            f'''<nom-organisme>{o.nom_organisme}</nom-organisme>'''
+            f'''<SIRET>{o.siret}</SIRET>'''
+            f'''{"" if (v := o.codepostal) is None else f"<codepostal>{v}</codepostal>"}'''
             f'''{"" if (v := o.code_insee_commune) is None else f"<code-INSEE-commune>{v}</code-INSEE-commune>" if type(v) is str else feuille("code-INSEE-commune", v)}'''
-            f'''{"" if (v := o.ville) is None else f"<ville>{v}</ville>" if type(v) is str else feuille("ville", v)}'''
-            f'''{"" if (v := o.departement) is None else f"<departement>{v}</departement>" if type(v) is str else feuille("departement", v)}'''
-            f'''{"" if (v := o.region) is None else f"<region>{v}</region>" if type(v) is str else feuille("region", v)}'''
-            f'''{"" if (v := o.certifiante) is None else f"<certifiante>{v}</certifiante>" if type(v) is str else feuille("certifiante", v)}'''
-            f'''{"" if (v := o.code_niveau_entree) is None else f"<code-niveau-entree>{v}</code-niveau-entree>" if type(v) is str else feuille("code-niveau-entree", v)}'''
-            f'''{"" if (v := o.prise_en_charge_frais_possible) is None else f"<prise-en-charge-frais-possible>{v}</prise-en-charge-frais-possible>" if type(v) is str else feuille("prise-en-charge-frais-possible", v)}'''
-            f'''{"" if (v := o.modalites_enseignement) is None else f"<modalites-enseignement>{v}</modalites-enseignement>" if type(v) is str else feuille("modalites-enseignement", v)}'''
+            f'''<ville>{o.ville}</ville>'''
+            f'''<departement>{o.departement}</departement>'''
+            f'''{"" if (v := o.region) is None else f"<region>{v}</region>"}'''
+            f'''<certifiante>{o.certifiante}</certifiante>'''
+            f'''{f"<code-niveau-entree>{o.code_niveau_entree}</code-niveau-entree>" if type(o.code_niveau_entree) is str else feuille("code-niveau-entree", o.code_niveau_entree)}'''
+            f'''<prise-en-charge-frais-possible>{o.prise_en_charge_frais_possible}</prise-en-charge-frais-possible>'''
+            f'''{"" if (v := o.modalites_enseignement) is None else f"<modalites-enseignement>{v}</modalites-enseignement>"}'''
             f'''{"" if not (v := o.code_public_vise) else (f"<code-public-vise>{v[0]}</code-public-vise>" if type(v[0]) is str else feuille("code-public-vise", v[0])) if len(v) == 1 else "".join([f"<code-public-vise>{one}</code-public-vise>" if type(one) is str else feuille("code-public-vise", one) for one in v])}'''
-            f'''{"" if (v := o.nombre_heures_total) is None else f"<nombre-heures-total>{v}</nombre-heures-total>" if type(v) is str else feuille("nombre-heures-total", v)}'''
+            f'''{"" if (v := o.nombre_heures_total) is None else f"<nombre-heures-total>{v}</nombre-heures-total>"}'''
             f'''{"" if not (v := o.session) else (_session(v[0])) if len(v) == 1 else "".join([_session(one) for one in v])}'''
             f'''{"" if not (v := o.contact_formation_resume) else (_contact_formation_resume(v[0])) if len(v) == 1 else "".join([_contact_formation_resume(one) for one in v])}'''
             f'''{"" if not (v := o.certification) else (_certification(v[0])) if len(v) == 1 else "".join([_certification(one) for one in v])}'''
@@ -615,10 +615,10 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _resume_organisme(o: Any) -> str:
         return (
             f'''<resume-organisme{of(o._attributs, "resume-organisme") if o._attributs else ""}>'''
-            f'''{"" if (v := o.nom_organisme) is None else f"<nom-organisme>{v}</nom-organisme>" if type(v) is str else feuille("nom-organisme", v)}'''
-            f'''{"" if (v := o.raison_sociale) is None else f"<raison-sociale>{v}</raison-sociale>" if type(v) is str else feuille("raison-sociale", v)}'''
-            f'''{"" if (v := o.siret) is None else f"<SIRET>{v}</SIRET>" if type(v) is str else feuille("SIRET", v)}'''
-            f'''{"" if (v := o.numero_activite) is None else f"<numero-activite>{v}</numero-activite>" if type(v) is str else feuille("numero-activite", v)}'''
+            f'''<nom-organisme>{o.nom_organisme}</nom-organisme>'''
+            f'''<raison-sociale>{o.raison_sociale}</raison-sociale>'''
+            f'''<SIRET>{o.siret}</SIRET>'''
+            f'''<numero-activite>{o.numero_activite}</numero-activite>'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</resume-organisme>'''
         )
@@ -626,10 +626,10 @@ def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
     def _contact_formation_resume(o: Any) -> str:
         return (
             f'''<contact-formation-resume{of(o._attributs, "contact-formation-resume") if o._attributs else ""}>'''
-            f'''{"" if (v := o.type_contact) is None else f"<type-contact>{v}</type-contact>" if type(v) is str else feuille("type-contact", v)}'''
-            f'''{"" if (v := o.nom) is None else f"<nom>{v}</nom>" if type(v) is str else feuille("nom", v)}'''
+            f'''{"" if (v := o.type_contact) is None else f"<type-contact>{v}</type-contact>"}'''
+            f'''{"" if (v := o.nom) is None else f"<nom>{v}</nom>"}'''
             f'''{"" if (v := o.telfixe) is None else _telfixe(v)}'''
-            f'''{"" if (v := o.courriel) is None else f"<courriel>{v}</courriel>" if type(v) is str else feuille("courriel", v)}'''
+            f'''{"" if (v := o.courriel) is None else f"<courriel>{v}</courriel>"}'''
             f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
             f'''</contact-formation-resume>'''
         )
