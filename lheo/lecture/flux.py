@@ -114,7 +114,7 @@ class Flux:
             raise failure
 
     def _weigh(self, chunk: bytes) -> None:
-        """Marks are fewer than bytes: they are only counted once there are bytes enough, where most records never get."""
+        """Marks are fewer than bytes: they are only counted past as many bytes, where most records never get."""
         self._octets += len(chunk)
         self._uncounted.append(chunk)
         if self._octets > self._limits.marques:
