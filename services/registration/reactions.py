@@ -13,16 +13,18 @@ from services.domain.events import (
     JoinRequested,
     MemberInvited,
     MessageWritten,
+    RegistersRequested,
     StructureApproved,
     StructureRefused,
     StructureReturned,
+    StructureTaken,
 )
 from services.registration import wiring
 from services.registration.model.fiche import structure_of
 from services.shared.hearing import Ear
 from services.shared.telemetry import count, logger
 
-F = TypeVar("F", StructureApproved, StructureReturned, StructureRefused)
+F = TypeVar("F", StructureTaken, StructureApproved, StructureReturned, StructureRefused)
 
 
 @cache
@@ -32,6 +34,7 @@ def ear() -> Ear:
     return Ear(
         ground=wiring.ground(),
         listeners={
+            StructureTaken: _told_apart(accounts.hear_taken, answers.hear_taken),
             StructureApproved: _told_apart(accounts.hear_approved, answers.hear_approved),
             StructureRefused: _told_apart(accounts.hear_refused, answers.hear_refused),
             StructureReturned: _told_apart(accounts.hear_returned, answers.hear_returned),
@@ -41,6 +44,7 @@ def ear() -> Ear:
             MemberInvited: accounts.hear_member_invited,
             JoinRequested: wiring.membres().hear_join_requested,
             MessageWritten: wiring.messages().hear_written,
+            RegistersRequested: wiring.verifications().hear_registers_requested,
         },
         tasks={"purger": _purge, "importer_liste": _import_list},
         notices={"Object Created": _receive},

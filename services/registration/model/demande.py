@@ -58,6 +58,7 @@ class Demande(Value):
     motifs: tuple[Motif, ...] = ()
     commentaire: str = ""
     envoyee_le: datetime | None = None
+    prise_le: datetime | None = None
     retournee_le: datetime | None = None
     decidee_le: datetime | None = None
     reponse: str = ""
@@ -143,9 +144,15 @@ class Demande(Value):
             piece=piece or self.piece,
             version=self.version + again,
             envoyee_le=at,
+            prise_le=None,
             motifs=(),
             commentaire="",
         )
+
+    def taken(self, version: int, at: datetime) -> "Demande":
+        """The request that somebody at the Carif has opened (T5); the first time alone is kept."""
+        waits = self.etat is EtatDemande.ENVOYEE and self.version == version and self.prise_le is None
+        return self._with(prise_le=at) if waits else self
 
     def returned(self, fact: StructureReturned, cle_document: str) -> "Demande":
         """The request back with its applicant (T6), with room for another document.
@@ -189,9 +196,10 @@ class Demande(Value):
             version=self.version,
             structure=self.structure,
             referent=self.referent,
-            constats=(*self.constats, *([PRESENCE_DECLAREE] if self.a_situer else [])),
+            constats=self.constats,
             releves=self.releves,
             reponse=self.reponse,
+            presence=self.presence if self.a_situer else None,
             piece=self.piece,
         )
 
@@ -263,12 +271,6 @@ PRESENCE_ABSENTE = Violation(
     "DEMANDE.PRESENCE.ABSENTE",
     "Dites si vous proposez des formations en présence dans la région : votre établissement est situé ailleurs.",
     ("presence",),
-)
-PRESENCE_DECLAREE = Constat(
-    code="PERIMETRE.PRESENCE",
-    etat="alerte",
-    source="déclaration de l’organisme",
-    message="L’organisme déclare proposer des formations en présence dans la région.",
 )
 DOCUMENT_DEMANDE = Violation(
     "DEMANDE.DOCUMENT.DEMANDE",

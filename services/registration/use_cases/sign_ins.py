@@ -10,12 +10,12 @@ from uuid import uuid4
 from services.domain.errors import Conflict, Refused, Violation
 from services.domain.events import Fact
 from services.domain.rights import Principal, Role
+from services.registration.model.cle import Cle
 from services.registration.model.compte import (
     CODE_LIVES,
     CODE_WITHIN,
     PASSWORD_MAX,
     Attente,
-    Cle,
     CodeServi,
     Compte,
     Essais,
@@ -70,6 +70,7 @@ class Keeper(Protocol):
     def alias(self, empreinte: str) -> str: ...
     def children(self, structure: str) -> list[str]: ...
     def key(self, empreinte: str) -> Cle | None: ...
+    def save_key(self, cle: Cle, request: str) -> None: ...
 
 
 class Visits(Protocol):
@@ -176,9 +177,15 @@ class SignIns:
         return _identity(self._principal(compte), sign_in)
 
     def recognise_key(self, key: str) -> Identity | None:
-        """The partner whose key this is, or None: a wrong key is not the same as no key."""
-        cle = self.store.key(fingerprint(key))
-        return Identity(cle.principal()) if cle else None
+        """The partner or the organisation whose key this is; None for one that opens nothing, unlike no key at all."""
+        now, cle = self.clock.now(), self.store.key(fingerprint(key))
+        if cle is None or not cle.open_at(now):
+            return None
+        if seen := cle.seen(now):
+            # Several requests of a program at once: any of them may write the use
+            with suppress(Conflict):
+                self.store.save_key(seen, uuid4().hex)
+        return Identity(cle.principal())
 
     def _principal(self, compte: Compte) -> Principal:
         """Whoever uses an account, with the roles that come from parent structures, where the profile says so."""
