@@ -1,7 +1,7 @@
 """The record of an organisation: read by tabs, changed by a request, decided by the Carif (F050 to F069)."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -152,6 +152,17 @@ def test_f051_the_published_record_stays_until_the_carif_accepts(record: Registr
     record.sweep()
     published = [detail for kind, detail in told() if kind == "StructurePublished"]
     assert published[-1]["structure"]["sigle"] == "OPO"
+
+
+def test_the_record_is_in_force_from_when_it_is_told_also_when_the_decision_is_heard_late(
+    record: Registration, told: Told
+) -> None:
+    fact = decided(submitted(record), StructureApproved)
+    record.clock.at = fact.at + timedelta(days=3)
+    record.hear(fact)
+    record.sweep()
+    [*_, published] = [detail for kind, detail in told() if kind == "StructurePublished"]
+    assert datetime.fromisoformat(published["at"]) == fact.at + timedelta(days=3)
 
 
 def test_f051_a_draft_may_stay_incomplete_and_is_not_sent(record: Registration) -> None:
