@@ -326,6 +326,16 @@ class DossierTaken(Fact):
     documentaliste: str
 
 
+class StructureTaken(Fact):
+    """A documentalist took up what a structure sent as `version`: its organisation sees that it is examined (T5)."""
+
+    demande: str
+    version: int
+    structure: str
+    documentaliste: str
+    documentaliste_role: str
+
+
 # ─── export tells ────────────────────────────────────────────────────────────
 
 

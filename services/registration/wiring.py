@@ -38,6 +38,7 @@ from services.registration.use_cases import (
     Records,
     Register,
     Registrations,
+    Retention,
     SignIns,
     Verifications,
 )
@@ -230,7 +231,13 @@ def sign_ins() -> SignIns:
     """Who is signed in where."""
     demanded, region = settings().second_factor == "exige", profil()
     return SignIns(
-        store(), ground().clock, pool(), exige=demanded, alias=region.alias_connexion, heritage=region.heritage
+        store(),
+        people(),
+        ground().clock,
+        pool(),
+        exige=demanded,
+        alias=region.alias_connexion,
+        heritage=region.heritage,
     )
 
 
@@ -270,3 +277,10 @@ def personal_data() -> PersonalData:
     """What somebody takes away."""
     table = ground().table
     return PersonalData(store(), people(), Correspondance(table), Repertoire(table), ground().clock)
+
+
+@cache
+def retention() -> Retention:
+    """What is forgotten at night."""
+    threads = Correspondance(ground().table)
+    return Retention(store(), people(), threads, departures(), ground().clock, mail(), settings().public_url)

@@ -139,6 +139,23 @@ def of_a_structure(objet: str) -> Walk:
     return walk
 
 
+def leaving(page: Page, demo: Demonstration) -> None:
+    """Where a referent leaves, who is not the only one: another one was invited."""
+    another = "claude.roy@of-presentation.example"
+    page.goto("/structure/membres")
+    if not page.get_by_role("row").filter(has_text=another).count():
+        for name, value in (("prenom", "Claude"), ("nom", "Roy"), ("courriel", another)):
+            page.locator(f"main [name='{name}']").fill(value)
+        page.get_by_label("Référent : aussi").check()
+        click("Inviter", page)
+    for _ in range(120):
+        page.goto("/mon-compte/supprimer")
+        if page.locator("main [name='present']").count():
+            return
+        page.wait_for_timeout(250)
+    raise AssertionError("the other referent did not come")
+
+
 def of_the_book(book: str, name: str, end: str = "") -> Walk:
     """The page of a contact or a place («contacts», «lieux»), by what its row says."""
 
@@ -446,12 +463,21 @@ SCREENS = [
     Screen("mémos en erreur", ORGANISME, sent(at("/memos"), "Ajouter", echeance="demain"), 422, True),
     Screen("mon compte", ORGANISME, at("/mon-compte")),
     Screen("mon compte en erreur", ORGANISME, sent(at("/mon-compte"), "Changer mon mot de passe"), 422, True),
+    Screen("supprimer mon compte", ORGANISME, leaving),
+    Screen(
+        "supprimer mon compte en erreur",
+        ORGANISME,
+        sent(leaving, "Supprimer définitivement mon compte", present="Inexact-1!"),
+        422,
+        True,
+    ),
     Screen("espace", ORGANISME, at("/espace")),
     Screen("membres", ORGANISME, at("/structure/membres")),
     Screen("membres en erreur", ORGANISME, sent(at("/structure/membres"), "Inviter", courriel="paul"), 422, True),
     # ─── the Carif ───
     Screen("messages du Carif", DOCUMENTALISTE, at("/messages")),
     Screen("mémos du Carif", DOCUMENTALISTE, at("/memos")),
+    Screen("supprimer un compte du Carif", DOCUMENTALISTE, at("/mon-compte/supprimer")),
     Screen("structures", DOCUMENTALISTE, at("/console/structures")),
     Screen("structures, aucune trouvée", DOCUMENTALISTE, at("/console/structures?q=zzz")),
     Screen("structure vue par le Carif", DOCUMENTALISTE, at("/structure?structure=79P")),

@@ -27,6 +27,7 @@ from services.registration.model.compte import (
     stronger,
 )
 from services.registration.model.inscription import login_of, possible_login
+from services.registration.model.personne import Visite
 from services.shared.clock import Clock
 from services.shared.identity import Identity
 from services.shared.page.french import heure_fr
@@ -72,6 +73,13 @@ class Keeper(Protocol):
     def save_key(self, cle: Cle, request: str) -> None: ...
 
 
+class Visits(Protocol):
+    """Whoever knows who came when."""
+
+    def visite(self, sub: str) -> Visite | None: ...
+    def save_visite(self, visite: Visite, request: str) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Ouverture:
     """An open sign-in: the secret for the browser, and who it is."""
@@ -98,6 +106,7 @@ class SignIns:
     """
 
     store: Keeper
+    visits: Visits
     clock: Clock
     pool: Pool
     exige: bool = True
@@ -252,7 +261,17 @@ class SignIns:
             navigateur=navigateur(agent),
         )
         self.store.save_sign_in(sign_in, uuid4().hex)
+        self._note_visit(compte.sub, now)
         return Ouverture(secret, self._principal(compte))
+
+    def _note_visit(self, sub: str, now: datetime) -> None:
+        """Years without any are counted from the last one."""
+        known = self.visits.visite(sub)
+        visite = known.again(now) if known else Visite.first(sub, now)
+        if visite:
+            # Two browsers at once: the other one noted it
+            with suppress(Conflict):
+                self.visits.save_visite(visite, uuid4().hex)
 
 
 _NOBODY = "personne.example"  # a domain that nobody can have (RFC 2606)

@@ -117,7 +117,7 @@ class Decisions:
             lambda dossier: dossier.take(who, now, minutes),
             demande=f"prendre/{demande}",
             trace=self._trace(who, "Prise du dossier"),
-            tell=lambda dossier: taken(dossier, who, now),
+            tell=lambda dossier: taken(dossier, self._soumission(id), who, now),
         )
 
     def take_next(self, who: Principal, demande: str) -> Dossier | None:

@@ -13,17 +13,20 @@ from services.domain.events import (
     StructureRefused,
     StructureRequested,
     StructureReturned,
+    StructureTaken,
 )
 from services.domain.lifecycle import Evenement
 from services.domain.rights import Principal
 from services.domain.structure import EtatStructure
-from services.validation.model import Decision, Dossier, Registres, Sorte, Soumission
+from services.validation.model import Decision, Dossier, Registres, Soumission
 
 
-def taken(dossier: Dossier, who: Principal, now: datetime) -> tuple[Fact, ...]:
-    """What the organisation is told when its submission is taken up (T5); once, and never a structure."""
-    if dossier.sorte is not Sorte.FORMATION or dossier.verrou:
+def taken(dossier: Dossier, soumission: Soumission, who: Principal, now: datetime) -> tuple[Fact, ...]:
+    """What the organisation is told when its submission is taken up (T5); once, not when a lock is renewed."""
+    if dossier.verrou:
         return ()
+    if isinstance(soumission, StructureRequested):
+        return (_taken_of_structure(soumission, who, now),)
     fact = DossierTaken(
         at=now,
         numero=dossier.numero,
@@ -32,6 +35,17 @@ def taken(dossier: Dossier, who: Principal, now: datetime) -> tuple[Fact, ...]:
         documentaliste=who.nom,
     )
     return (fact,)
+
+
+def _taken_of_structure(soumission: StructureRequested, who: Principal, now: datetime) -> StructureTaken:
+    return StructureTaken(
+        at=now,
+        demande=soumission.demande,
+        version=soumission.version,
+        structure=soumission.structure.numero,
+        documentaliste=who.nom,
+        documentaliste_role=who.carif.value if who.carif else "",
+    )
 
 
 def told(decision: Decision, soumission: Soumission, registres: Registres | None = None) -> Fact:
