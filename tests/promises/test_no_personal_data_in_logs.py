@@ -251,6 +251,32 @@ def test_no_page_writes_down_what_was_typed(service: str, aws: str, log: Log, fo
     assert ("failed" in log.text) is (aws == "down")
 
 
+# What a program says of somebody: whole, of the wrong type, under a name that nobody knows
+TOLD: tuple[dict[str, Any], ...] = (
+    {"nom": canaries.NOM, "prenom": canaries.PRENOM, "courriel": canaries.COURRIEL, "certification": True},
+    {"nom": [canaries.NOM], "types": canaries.TEXTE, canaries.NOM: canaries.COURRIEL},
+    {"nom": canaries.TEXTE, "adresse": {"voie": canaries.VOIE, "code_postal": "45000", "ville": canaries.NOM}},
+)
+
+
+@pytest.mark.parametrize("aws", ["up", "down"])
+def test_no_program_s_request_is_written_down(aws: str, log: Log, four: Callable[[str], Any]) -> None:
+    furnished(four("registration"))
+    program = Principal("cle:1", f"Clé d’accès de {canaries.NOM}", {STRUCTURE: Role.OF_REFERENT})
+    headers = {**HEADERS, "if-match": '"1"', "idempotency-key": canaries.JETON}
+    statuses = set()
+    for handler, method, path in doors("registration"):
+        for body in TOLD if path.startswith("/api/") else ():
+            params = {name: {"structure": STRUCTURE}.get(name, "1") for name in _names(path)}
+            asked = event(method, path, params=params, body=json.dumps(body), headers=headers, who=program)
+            with canaries.broken(AWS if aws == "down" else (), WORDS):
+                statuses.add(Answer.of(handled(handler, asked)).status)
+    log.clean()
+    assert (500 in statuses) is (aws == "down")
+    assert 422 in statuses
+    assert (201 in statuses) is (aws == "up")
+
+
 # What is there once the service has heard of it
 KNOWN = {
     "numero": "1F",
