@@ -1,11 +1,13 @@
 """A fiche: the version in work and the published version, side by side, and what may become of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 from pydantic import Field
 
+from referentiels.identifiants import normalise_siret
 from services.domain.adresse import Lieu
 from services.domain.certification import codes
 from services.domain.contact import Contact
@@ -68,17 +70,26 @@ class Fiche(Value):
         return "brouillon" if badge == "en_creation" and self.publiee else badge
 
     @property
+    def en_diffusion(self) -> bool:
+        """Whether its published version is out, a draft beside or not (F033)."""
+        return self.publiee is not None and self.publiee.etat.publication is Publication.DIFFUSABLE
+
+    @property
+    def diffusee(self) -> "Fiche | None":
+        """What others may know of it: the published version alone, while it is out."""
+        if self.publiee is None or not self.en_diffusion:
+            return None
+        since = self.publiee.publiee_le or self.modifiee_le
+        return self.model_copy(update={"travail": None, "modifiee_le": since})
+
+    @property
     def modifiable(self) -> bool:
         """Whether the organisation may type in it now."""
         return self.courante.etat.allows(Evenement.SAUVEGARDER) or self._peut_rouvrir
 
     @property
     def _peut_rouvrir(self) -> bool:
-        return (
-            self.travail is None
-            and self.publiee is not None
-            and self.publiee.etat.publication is Publication.DIFFUSABLE
-        )
+        return self.travail is None and self.en_diffusion
 
     def save(self, formation: Formation, now: datetime) -> "Fiche":
         """The fiche with `formation` in work (T2; T9 beside a published version). Raises Conflict while in review."""
@@ -172,7 +183,10 @@ class Fiche(Value):
 
 
 class LigneFiche(Value):
-    """One line of an organisation's list, as the index keeps it."""
+    """One line of an organisation's list, as the index keeps it.
+
+    `formateurs`: the SIRET of whoever trains in its sessions; empty where it is the organisation itself.
+    """
 
     numero: str
     structure: str
@@ -186,6 +200,7 @@ class LigneFiche(Value):
     ville: str = ""
     certifications: tuple[str, ...] = ()
     motifs: int = 0
+    formateurs: tuple[str, ...] = ("",)
 
     @staticmethod
     def of(fiche: Fiche) -> "LigneFiche":
@@ -198,7 +213,7 @@ class LigneFiche(Value):
             structure=fiche.structure,
             intitule=formation.intitule,
             badge=fiche.badge,
-            en_diffusion=fiche.publiee is not None and fiche.publiee.etat.publication is Publication.DIFFUSABLE,
+            en_diffusion=fiche.en_diffusion,
             publiee_le=fiche.publiee.publiee_le if fiche.publiee else None,
             modifiee_le=fiche.modifiee_le,
             sessions=len(formation.sessions_vivantes),
@@ -206,7 +221,14 @@ class LigneFiche(Value):
             ville=lieux[0] if lieux else "",
             certifications=tuple(code for visee in formation.certifications for code in codes(visee)),
             motifs=len(fiche.courante.motifs),
+            formateurs=_formateurs(formation),
         )
+
+
+def _formateurs(formation: Formation) -> tuple[str, ...]:
+    """Who trains: whom each session names, or the responsible organisation where it names nobody."""
+    named = [[normalise_siret(each.siret) for each in s.formateurs] or [""] for s in formation.sessions_vivantes]
+    return tuple(dict.fromkeys(siret for sirets in named for siret in sirets)) or ("",)
 
 
 def diffusions(ligne: LigneFiche, exports: Iterable[ExportPublished]) -> tuple[ExportPublished, ...]:
@@ -217,16 +239,26 @@ def diffusions(ligne: LigneFiche, exports: Iterable[ExportPublished]) -> tuple[E
     return tuple(e for e in exports if publiee_le <= e.coupe and ligne.numero not in e.ecartees)
 
 
+class Comme(StrEnum):
+    """As what an organisation has to do with a formation (F065)."""
+
+    RESPONSABLE = "responsable"
+    FORMATEUR = "formateur"
+
+
 class Tableau(Value):
     """An organisation's dashboard: its lines, newest change first, and the last file of each feed.
 
-    `ouverte` is false while this service has not heard yet that the structure was accepted, a moment after its account
-    was opened, and for one that was suspended.
+    `comme` says whether it is responsible for these formations, or trains in them; `responsables` names the other
+    organisations that are responsible for some of them. `ouverte` is false while this service has not heard yet that
+    the structure was accepted, a moment after its account was opened, and for one that was suspended.
     """
 
     structure: str
     structure_nom: str
     ouverte: bool = True
+    comme: Comme = Comme.RESPONSABLE
+    responsables: Mapping[str, str] = Field(default_factory=dict)
     lignes: tuple[LigneFiche, ...]
     exports: tuple[ExportPublished, ...] = ()
 
@@ -237,6 +269,10 @@ class Tableau(Value):
     def compter(self, badge: str) -> int:
         """How many fiches wear that badge."""
         return sum(ligne.badge == badge for ligne in self.lignes)
+
+    def nombre(self, etat: str) -> int:
+        """How many are in a state; «diffusion»: how many are out, a draft beside or not (F033)."""
+        return self.en_diffusion if etat == "diffusion" else self.compter(etat)
 
     @property
     def en_diffusion(self) -> int:

@@ -2,6 +2,7 @@
 
 FICHE#2358280F  FICHE              the record: version in work, published version; listed under its structure
 FICHE#2358280F  VERSION#000002     what was submitted as version 2, never changed
+FICHE#2358280F  FORMATEUR#<siret>  that another organisation trains in it, while it is out; listed under that SIRET
 FICHE#2358280F  HISTOIRE#…         who did what
 STRUCTURE#79P   STRUCTURE          what this service knows of a structure
 STRUCTURE#79P   LIGNES             the lines of its fiches up to a moment: a copy of the index, never the truth
@@ -82,7 +83,25 @@ class Store:
         items = [_fiche_item(fiche)]
         if freeze:
             items.append(_version_item(fiche.numero, fiche.courante))
-        self._table.save(*items, demande=demande, trace=trace, facts=facts)
+        named, gone = self._formateurs(fiche)
+        self._table.save(*items, *named, demande=demande, trace=trace, facts=facts, removed=gone)
+
+    def formees(self, siret: str) -> list[LigneFiche]:
+        """The formations of others in which an establishment trains, last changed first; an index: for display only."""
+        rows = self._table.rows(f"FORMATEUR#{siret}", descending=True)
+        return [LigneFiche.model_validate(row.resume) for row in rows]
+
+    def _formateurs(self, fiche: Fiche) -> tuple[list[Item], list[Item]]:
+        """The lines of whoever trains in a fiche: those to write, and those that are true no more."""
+        if not fiche.soumissions and not fiche.publiee:
+            return [], []  # never out, so that nobody else knows it
+        known = {item.sk: item for item in self._table.query(_fiche(fiche.numero), "FORMATEUR#")}
+        diffusee = fiche.diffusee
+        ligne = LigneFiche.of(diffusee) if diffusee else None
+        wanted = {f"FORMATEUR#{siret}": ligne for siret in ligne.formateurs if siret} if ligne else {}
+        named = [_formateur_item(sk, ligne, known.get(sk)) for sk, ligne in wanted.items()]
+        news = [item for item in named if item.sk not in known or known[item.sk].resume != item.resume]
+        return news, [item for sk, item in known.items() if sk not in wanted]
 
     def version(self, numero: str, n: int) -> Version | None:
         """Version `n` as it was submitted."""
@@ -144,6 +163,18 @@ def _fiche_item(fiche: Fiche) -> Item:
         document=fiche.model_dump(mode="json"),
         liste=_structure(fiche.structure),
         rang=fiche.modifiee_le.isoformat(),
+        resume=ligne.model_dump(mode="json"),
+    )
+
+
+def _formateur_item(sk: str, ligne: LigneFiche, known: Item | None) -> Item:
+    return Item(
+        pk=_fiche(ligne.numero),
+        sk=sk,
+        version=known.version + 1 if known else 1,
+        document={},
+        liste=sk,
+        rang=ligne.modifiee_le.isoformat(),
         resume=ligne.model_dump(mode="json"),
     )
 

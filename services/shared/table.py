@@ -1,16 +1,13 @@
 """The table of one service: read items, and write state, history and outgoing facts in one transaction.
 
 Keys (`pk`, `sk`) are the business of each service's store. What this file adds to each item:
-`version` (optimistic lock), `demande` (the request that wrote it last), `document` (the whole content, compressed
-JSON: 20 times cheaper to read through boto3 than nested maps), and for lists `liste`, `rang` and a small `resume`
-(JSON) that the index projects.
+`version` (optimistic lock), `demande` (the request that wrote it last), `document` (the whole content), and for lists
+`liste`, `rang` and a small `resume` that the index projects (item.py).
 """
 
 import hashlib
-import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -19,45 +16,19 @@ from botocore.exceptions import ClientError
 from services.domain.errors import Conflict
 from services.domain.events import Fact
 from services.shared import aws
+from services.shared.item import Item, Row, item_of, key_of, raw_of, row_of
 from services.shared.trace import Trace
 
 if TYPE_CHECKING:
-    from types_boto3_dynamodb.type_defs import AttributeValueTypeDef, TransactWriteItemTypeDef
+    from types_boto3_dynamodb.type_defs import TransactWriteItemTypeDef
+
+__all__ = ["INDEX", "OUTBOX", "Item", "Row", "Table"]
 
 INDEX = "listes"
 OUTBOX = "ENVOI"
 _HISTORY = "HISTOIRE#"
 _SEEN = "ENTENDU"
 _SEEN_FOR_SECONDS = 14 * 86_400  # longer than any queue or dead-letter queue keeps a message
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One item of a table; `version` counts its writes, 1 at creation.
-
-    `liste`, `rang`, `resume`: which list shows it, in which order, with which few values (all three or none).
-    `expires_at`: Unix seconds after which DynamoDB may remove it; readers must not trust that it is gone.
-    """
-
-    pk: str
-    sk: str
-    version: int
-    document: Mapping[str, Any]
-    liste: str | None = None
-    rang: str | None = None
-    resume: Mapping[str, Any] | None = None
-    expires_at: int | None = None
-    demande: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of a list, as the index projects it."""
-
-    pk: str
-    sk: str
-    rang: str
-    resume: Mapping[str, Any]
 
 
 class Table:
@@ -69,8 +40,8 @@ class Table:
 
     def get(self, pk: str, sk: str) -> Item | None:
         """The item as it stands now (consistent read), or None."""
-        answer = self._dynamodb.get_item(TableName=self.name, Key=_key(pk, sk), ConsistentRead=True)
-        return _item(answer["Item"]) if "Item" in answer else None
+        answer = self._dynamodb.get_item(TableName=self.name, Key=key_of(pk, sk), ConsistentRead=True)
+        return item_of(answer["Item"]) if "Item" in answer else None
 
     def query(self, pk: str, prefix: str = "") -> Iterator[Item]:
         """All items of one partition whose `sk` starts with `prefix`, in order, consistent, all pages."""
@@ -83,7 +54,7 @@ class Table:
             ExpressionAttributeValues=values,
             ConsistentRead=True,
         )
-        return (_item(raw) for page in pages for raw in page["Items"])
+        return (item_of(raw) for page in pages for raw in page["Items"])
 
     def rows(self, liste: str, *, after: str = "", descending: bool = False) -> Iterator[Row]:
         """The lines of a list in the order of `rang`, those beyond `after` alone.
@@ -100,7 +71,7 @@ class Table:
             ExpressionAttributeValues=values,
             ScanIndexForward=not descending,
         )
-        return (_row(raw) for page in pages for raw in page["Items"])
+        return (row_of(raw) for page in pages for raw in page["Items"])
 
     def scan(self, prefix: str) -> Iterator[Item]:
         """Every item whose `sk` starts with `prefix`, in no order, one page in memory at a time."""
@@ -110,7 +81,7 @@ class Table:
             ExpressionAttributeValues={":sk": {"S": prefix}},
             ConsistentRead=True,
         )
-        return (_item(raw) for page in pages for raw in page["Items"])
+        return (item_of(raw) for page in pages for raw in page["Items"])
 
     def scan_json(self, prefix: str) -> Iterator[tuple[str, bytes]]:
         """The same as pairs (`pk`, document in JSON), for who reads a whole table and parses each document once."""
@@ -151,18 +122,18 @@ class Table:
 
     def delete(self, pk: str, sk: str) -> None:
         """Remove an item that holds no truth of its own (an outbox row, a one-time link, a sign-in)."""
-        self._dynamodb.delete_item(TableName=self.name, Key=_key(pk, sk))
+        self._dynamodb.delete_item(TableName=self.name, Key=key_of(pk, sk))
 
     def take(self, pk: str, sk: str) -> Item | None:
         """Remove an item and return it: of two callers exactly one gets it (one-time links)."""
-        answer = self._dynamodb.delete_item(TableName=self.name, Key=_key(pk, sk), ReturnValues="ALL_OLD")
-        return _item(answer["Attributes"]) if answer.get("Attributes") else None
+        answer = self._dynamodb.delete_item(TableName=self.name, Key=key_of(pk, sk), ReturnValues="ALL_OLD")
+        return item_of(answer["Attributes"]) if answer.get("Attributes") else None
 
     def next_number(self, kind: str) -> int:
         """The next number of a kind; never given twice, gaps allowed (domain.md §7)."""
         answer = self._dynamodb.update_item(
             TableName=self.name,
-            Key=_key("COMPTEUR", kind),
+            Key=key_of("COMPTEUR", kind),
             UpdateExpression="ADD valeur :un",
             ExpressionAttributeValues={":un": {"N": "1"}},
             ReturnValues="UPDATED_NEW",
@@ -174,7 +145,7 @@ class Table:
         try:
             self._dynamodb.update_item(
                 TableName=self.name,
-                Key=_key("COMPTEUR", kind),
+                Key=key_of("COMPTEUR", kind),
                 UpdateExpression="SET valeur = :v",
                 ConditionExpression="attribute_not_exists(valeur) OR valeur < :v",
                 ExpressionAttributeValues={":v": {"N": str(at_least)}},
@@ -198,7 +169,7 @@ class Table:
     def mark_heard(self, fact_id: str, now: datetime) -> None:
         """Remember that a fact was acted upon."""
         item = Item(_SEEN, fact_id, 1, {}, expires_at=int(now.timestamp()) + _SEEN_FOR_SECONDS)
-        self._dynamodb.put_item(TableName=self.name, Item=_raw(item))
+        self._dynamodb.put_item(TableName=self.name, Item=raw_of(item))
 
     def _token(self, items: Sequence[Item], demande: str) -> str:
         """DynamoDB knows tokens across tables: two services that act upon one fact must not send the same one."""
@@ -211,7 +182,7 @@ class Table:
         return {
             "Put": {
                 "TableName": self.name,
-                "Item": _raw(item, demande),
+                "Item": raw_of(item, demande),
                 "ConditionExpression": "#version = :before",
                 "ExpressionAttributeNames": {"#version": "version"},
                 "ExpressionAttributeValues": {":before": {"N": str(item.version - 1)}},
@@ -222,7 +193,7 @@ class Table:
         return {
             "Delete": {
                 "TableName": self.name,
-                "Key": _key(item.pk, item.sk),
+                "Key": key_of(item.pk, item.sk),
                 "ConditionExpression": "#version = :read",
                 "ExpressionAttributeNames": {"#version": "version"},
                 "ExpressionAttributeValues": {":read": {"N": str(item.version)}},
@@ -233,7 +204,7 @@ class Table:
         return {
             "Put": {
                 "TableName": self.name,
-                "Item": _raw(item, demande),
+                "Item": raw_of(item, demande),
                 "ConditionExpression": "attribute_not_exists(pk)",
             }
         }
@@ -242,42 +213,6 @@ class Table:
         """Whether our own write stands: botocore repeats one whose reply was lost; the repeat fails its condition."""
         stored = self.get(items[0].pk, items[0].sk) if items else None
         return stored is not None and stored.demande == demande
-
-
-def _key(pk: str, sk: str) -> "dict[str, AttributeValueTypeDef]":
-    return {"pk": {"S": pk}, "sk": {"S": sk}}
-
-
-def _raw(item: Item, demande: str = "") -> "dict[str, AttributeValueTypeDef]":
-    raw: dict[str, AttributeValueTypeDef] = {
-        **_key(item.pk, item.sk),
-        "version": {"N": str(item.version)},
-        "document": {"B": zlib.compress(_json(item.document).encode())},
-        "demande": {"S": demande or item.demande},
-    }
-    if item.liste is not None and item.rang is not None:
-        raw |= {"liste": {"S": item.liste}, "rang": {"S": item.rang}, "resume": {"S": _json(item.resume or {})}}
-    if item.expires_at is not None:
-        raw["expires_at"] = {"N": str(item.expires_at)}
-    return raw
-
-
-def _item(raw: Mapping[str, Any]) -> Item:
-    return Item(
-        pk=raw["pk"]["S"],
-        sk=raw["sk"]["S"],
-        version=int(raw["version"]["N"]),
-        document=json.loads(zlib.decompress(raw["document"]["B"])),
-        liste=raw["liste"]["S"] if "liste" in raw else None,
-        rang=raw["rang"]["S"] if "rang" in raw else None,
-        resume=json.loads(raw["resume"]["S"]) if "resume" in raw else None,
-        expires_at=int(raw["expires_at"]["N"]) if "expires_at" in raw else None,
-        demande=raw["demande"]["S"],
-    )
-
-
-def _row(raw: Mapping[str, Any]) -> Row:
-    return Row(raw["pk"]["S"], raw["sk"]["S"], raw["rang"]["S"], json.loads(raw["resume"]["S"]))
 
 
 def _history(pk: str, trace: Trace, demande: str) -> Item:
@@ -294,10 +229,6 @@ def _history(pk: str, trace: Trace, demande: str) -> Item:
 
 def _outgoing(fact: Fact) -> Item:
     return Item(OUTBOX, f"{fact.at.isoformat()}#{fact.id}", 1, {"type": fact.type, "detail": fact.model_dump_json()})
-
-
-def _json(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 # The same form sent twice at once: DynamoDB knows the token, but the two carry different ids and moments

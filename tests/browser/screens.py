@@ -139,6 +139,23 @@ def of_a_structure(objet: str) -> Walk:
     return walk
 
 
+def leaving(page: Page, demo: Demonstration) -> None:
+    """Where a referent leaves, who is not the only one: another one was invited."""
+    another = "claude.roy@of-presentation.example"
+    page.goto("/structure/membres")
+    if not page.get_by_role("row").filter(has_text=another).count():
+        for name, value in (("prenom", "Claude"), ("nom", "Roy"), ("courriel", another)):
+            page.locator(f"main [name='{name}']").fill(value)
+        page.get_by_label("Référent : aussi").check()
+        click("Inviter", page)
+    for _ in range(120):
+        page.goto("/mon-compte/supprimer")
+        if page.locator("main [name='present']").count():
+            return
+        page.wait_for_timeout(250)
+    raise AssertionError("the other referent did not come")
+
+
 def of_the_book(book: str, name: str, end: str = "") -> Walk:
     """The page of a contact or a place («contacts», «lieux»), by what its row says."""
 
@@ -211,6 +228,14 @@ def managed(button: str = "", **typed: str) -> Walk:
     return walk
 
 
+def key_created(page: Page, _: Demonstration) -> None:
+    """The one page on which a new access key can be read."""
+    page.goto("/structure/cles")
+    page.locator("main [name=nom]").fill("Logiciel de planning")
+    page.locator("main [name=role]").first.check()
+    click("Créer la clé", page)
+
+
 def submitted_incomplete(page: Page, demo: Demonstration) -> None:
     """What the summary's form answers when a rule that was not yet broken on the screen is."""
     fiche("Bureautique : tableur, niveau avancé", "/soumettre")(page, demo)
@@ -246,6 +271,15 @@ ANGLAIS = matiere.ANGLAIS.intitule
 CREATION = matiere.BUREAUTIQUE.intitule
 CHANGED = taken(dossier(MODIFIEE.intitule, 2))
 SIGMA = dossier_of_structure("3 SIGMA")
+
+
+def registers_asked(page: Page, demo: Demonstration) -> None:
+    """The dossier of a structure whose registers were asked again a moment ago."""
+    SIGMA(page, demo)
+    button = page.get_by_role("button", name="Interroger de nouveau les registres")
+    button.click()
+    expect(button).to_have_count(0)
+
 
 CAMPUS = {
     "nom": "Campus",
@@ -381,6 +415,12 @@ SCREENS = [
     Screen("lieu", ORGANISME, of_the_book("lieux", "Campus nord")),
     Screen("lieu dépassé", ORGANISME, overtaken(of_the_book("lieux", "Campus nord"), nom="Site nord"), 409, True),
     Screen("lieu à supprimer", ORGANISME, of_the_book("lieux", "Campus nord", "/supprimer")),
+    Screen("clés d’accès", ORGANISME, at("/structure/cles")),
+    Screen(
+        "clés d’accès en erreur", ORGANISME, sent(at("/structure/cles"), "Créer la clé", expire_le="hier"), 422, True
+    ),
+    Screen("clé d’accès créée", ORGANISME, key_created),
+    Screen("clés d’accès, une en service", ORGANISME, at("/structure/cles")),
     Screen("structure, identité", ORGANISME, at("/structure")),
     Screen("structure, coordonnées", ORGANISME, at("/structure/coordonnees")),
     Screen("structure, organisation", ORGANISME, at("/structure/organisation")),
@@ -423,12 +463,21 @@ SCREENS = [
     Screen("mémos en erreur", ORGANISME, sent(at("/memos"), "Ajouter", echeance="demain"), 422, True),
     Screen("mon compte", ORGANISME, at("/mon-compte")),
     Screen("mon compte en erreur", ORGANISME, sent(at("/mon-compte"), "Changer mon mot de passe"), 422, True),
+    Screen("supprimer mon compte", ORGANISME, leaving),
+    Screen(
+        "supprimer mon compte en erreur",
+        ORGANISME,
+        sent(leaving, "Supprimer définitivement mon compte", present="Inexact-1!"),
+        422,
+        True,
+    ),
     Screen("espace", ORGANISME, at("/espace")),
     Screen("membres", ORGANISME, at("/structure/membres")),
     Screen("membres en erreur", ORGANISME, sent(at("/structure/membres"), "Inviter", courriel="paul"), 422, True),
     # ─── the Carif ───
     Screen("messages du Carif", DOCUMENTALISTE, at("/messages")),
     Screen("mémos du Carif", DOCUMENTALISTE, at("/memos")),
+    Screen("supprimer un compte du Carif", DOCUMENTALISTE, at("/mon-compte/supprimer")),
     Screen("structures", DOCUMENTALISTE, at("/console/structures")),
     Screen("structures, aucune trouvée", DOCUMENTALISTE, at("/console/structures?q=zzz")),
     Screen("structure vue par le Carif", DOCUMENTALISTE, at("/structure?structure=79P")),
@@ -446,6 +495,7 @@ SCREENS = [
     Screen("dossier, complément en erreur", DOCUMENTALISTE, sent(CHANGED, "Demander le complément"), 422, True),
     Screen("dossier, un motif de plus", DOCUMENTALISTE, sent(CHANGED, "Ajouter un motif")),
     Screen("dossier d’une structure", DOCUMENTALISTE, SIGMA),
+    Screen("dossier d’une structure, registres demandés", DOCUMENTALISTE, registers_asked),
     Screen("dossier d’une structure, pris", DOCUMENTALISTE, taken(dossier_of_structure("ATELIERS FICTIFS DE TOURS"))),
     Screen("dossier pris par un autre", SUPERVISEUR, dossier("CAP boucher")),
     Screen("refus", DOCUMENTALISTE, dossier("CAP boucher", 1, "/refuser")),

@@ -9,9 +9,10 @@ from services.domain.champs import FORMATION, SESSION, Champ
 from services.domain.errors import Severite
 from services.domain.events import ExportPublished
 from services.domain.formation import Formation
+from services.domain.rights import Principal, Verb, may
 from services.domain.session import Session
 from services.domain.texte import fold
-from services.offers.model import LigneFiche, Saisie, Tableau
+from services.offers.model import Comme, LigneFiche, Saisie, Tableau
 from services.shared.page import Cadre, Message, identifiant, render
 
 _LISTED_ON_DASHBOARD = 8
@@ -26,6 +27,8 @@ _FAITS = {
     "archivee": "La formation est archivée : elle n’est plus transmise aux partenaires.",
     "desarchivee": "La formation est de nouveau modifiable. Ajoutez une session à venir, puis soumettez-la.",
 }
+
+_COMME = {Comme.RESPONSABLE: "Organisme responsable", Comme.FORMATEUR: "Organisme formateur"}
 
 
 class Point(NamedTuple):
@@ -55,19 +58,36 @@ def tableau(cadre: Cadre, tableau: Tableau, etats: Mapping[str, str]) -> str:
     )
 
 
-def liste(cadre: Cadre, tableau: Tableau, query: Mapping[str, str], etats: Mapping[str, str]) -> str:
-    """All formations of an organisation, by state and by words."""
+def liste(cadre: Cadre, who: Principal, tableau: Tableau, query: Mapping[str, str], etats: Mapping[str, str]) -> str:
+    """All formations of an organisation, by state and by words; the Carif looks at any organisation's."""
     filtres = {"etat": query.get("etat", ""), "q": query.get("q", "")}
     lignes = [ligne for ligne in tableau.lignes if _matches(ligne, filtres["etat"], filtres["q"])]
     choix = [("diffusion", "En diffusion"), *((b, t) for b, t in etats.items() if b != "diffusee")]
     return render(
         "offers/liste.html",
         cadre=cadre,
+        console=who.carif is not None,
+        peut_creer=tableau.ouverte and may(who, Verb.FORMATION_ECRIRE, tableau.structure),
         tableau=tableau,
         lignes=lignes,
         filtres=filtres,
-        etats=choix,
+        onglets=[
+            (texte, address(tableau.model_copy(update={"comme": comme})), comme) for comme, texte in _COMME.items()
+        ],
+        etats=[(code, f"{texte} ({tableau.nombre(code)})") for code, texte in choix],
         libelles=etats,
+    )
+
+
+def address(tableau: Tableau) -> str:
+    """Where the list of these formations is."""
+    return f"/formations?structure={tableau.structure}&comme={tableau.comme.value}"
+
+
+def comptes(tableaux: Sequence[Tableau]) -> str:
+    """How many formations are in which state, responsible and training: a part of the record of an organisation."""
+    return render(
+        "offers/comptes.html", tableaux=[(tableau, _tuiles(tableau, address(tableau) + "&")) for tableau in tableaux]
     )
 
 
@@ -114,8 +134,9 @@ def recapitulatif(cadre: Cadre, saisie: Saisie, *, refused: bool = False) -> str
     )
 
 
-def _tuiles(tableau: Tableau) -> list[dict[str, Any]]:
+def _tuiles(tableau: Tableau, adresse: str = "/formations?") -> list[dict[str, Any]]:
     counters = [
+        ("diffusion", "diffusées", "succes"),
         ("en_creation", "en cours de création", ""),
         ("brouillon", "brouillons", ""),
         ("en_attente", "en attente de validation", "attente"),
@@ -123,14 +144,10 @@ def _tuiles(tableau: Tableau) -> list[dict[str, Any]]:
         ("refusee", "refusées", "refus"),
         ("archivee", "non diffusées", ""),
     ]
-    tuiles = [
-        {"nombre": tableau.en_diffusion, "texte": "diffusées", "url": "/formations?etat=diffusion", "ton": "succes"}
+    return [
+        {"nombre": tableau.nombre(etat), "texte": texte, "url": f"{adresse}etat={etat}", "ton": ton}
+        for etat, texte, ton in counters
     ]
-    for badge, texte, ton in counters:
-        tuiles.append(
-            {"nombre": tableau.compter(badge), "texte": texte, "url": f"/formations?etat={badge}", "ton": ton}
-        )
-    return tuiles
 
 
 def _matches(ligne: LigneFiche, etat: str, words: str) -> bool:

@@ -5,7 +5,7 @@ from services.domain.formation import Formation
 from services.domain.rights import Verb
 from services.domain.session import Session
 from services.offers import pages
-from services.offers.model import Saisie
+from services.offers.model import Comme, Saisie
 from services.offers.routes.lecture import Lecture
 from services.offers.wiring import offers
 from services.shared.settings import profil
@@ -23,11 +23,21 @@ def tableau_de_bord(request: Request) -> Page | Redirect:
     return Page(pages.tableau(request.cadre("tableau"), tableau, profil().etats))
 
 
-@routes.get("/formations", right=Verb.ACCUEIL_VOIR)
+@routes.get("/formations", right=Verb.FORMATION_LIRE)
 def formations(request: Request) -> Page:
-    """The organisation's formations, by state and by words."""
-    tableau = offers().dashboard(request.principal, request.structure)
-    return Page(pages.liste(request.cadre("formations"), tableau, request.query, profil().etats))
+    """The formations of an organisation, by state and by words, responsible or training (F065)."""
+    structure, who = request.query.get("structure") or request.structure, request.principal
+    formateur = request.query.get("comme") == Comme.FORMATEUR
+    tableau = offers().trained(who, structure) if formateur else offers().dashboard(who, structure)
+    cadre = request.cadre("structures" if who.carif else "formations")
+    return Page(pages.liste(cadre, who, tableau, request.query, profil().etats))
+
+
+@routes.get("/formations/comptes", right=Verb.FORMATION_LIRE)
+def comptes(request: Request) -> Page:
+    """How many formations an organisation has in each state: a part that its record loads (F065)."""
+    structure, who = request.query.get("structure") or request.structure, request.principal
+    return Page(pages.comptes([offers().dashboard(who, structure), offers().trained(who, structure)]))
 
 
 @routes.get("/formations/nouvelle", right=Verb.FORMATION_ECRIRE)

@@ -24,7 +24,7 @@ from services.domain.profil import Profil
 from services.domain.rights import Principal, Verb, require
 from services.domain.session import Session
 from services.domain.structure import EtatStructure, Structure
-from services.offers.model import Carnets, Fiche, LigneFiche, Saisie, Tableau, Version, diffusions
+from services.offers.model import Carnets, Comme, Fiche, LigneFiche, Saisie, Tableau, Version, diffusions
 from services.offers.use_cases.keeper import Keeper
 from services.shared.clock import Clock
 from services.shared.trace import Trace
@@ -51,6 +51,24 @@ class Offers:
             ouverte=_accepted(known),
             lignes=tuple(self.store.lignes(structure, self.clock.now())),
             exports=tuple(self.store.exports()),
+        )
+
+    def trained(self, who: Principal, structure: str) -> Tableau:
+        """The formations in which an organisation trains: its own, and those of others that are out (F065).
+
+        Raises NotFound.
+        """
+        own, known = self.dashboard(who, structure), self.store.structure(structure)
+        siret = known.siret if known else ""
+        others = [ligne for ligne in self.store.formees(siret) if ligne.structure != structure] if siret else []
+        mine = [ligne for ligne in own.lignes if {"", siret} & {*ligne.formateurs}]
+        names = {numero: self.store.structure(numero) for numero in {ligne.structure for ligne in others}}
+        return own.model_copy(
+            update={
+                "comme": Comme.FORMATEUR,
+                "lignes": (*mine, *others),
+                "responsables": {numero: known.nom if known else numero for numero, known in names.items()},
+            }
         )
 
     def read(self, who: Principal, numero: str) -> Saisie:

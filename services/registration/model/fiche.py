@@ -13,6 +13,7 @@ from services.domain.value import Value
 
 # What an accepted change brings into force; the rest of the record is the Carif's or the address book's
 _ACCEPTES = (*held_by(Tenu.ORGANISME), "qualiopi", "registres_le")
+EN_EXAMEN = "Demande en cours d’examen"  # what the history calls that somebody opened it
 _DEMANDE = re.compile(r"modification/(?P<structure>[^/]+)/(?P<version>[0-9]{1,9})")
 
 
@@ -40,8 +41,8 @@ class EtatModification(StrEnum):
 class Modification(Value):
     """The change that is asked for, if any; what the Carif said of the last one stays until the next one begins.
 
-    `version` is that of the last submission, `decidee` the last one that the Carif decided upon; `revision` counts the
-    writes, `demande` is the request that wrote it last.
+    `version` is that of the last submission, `decidee` the last one that the Carif decided upon, `prise_le` when
+    somebody there opened it; `revision` counts the writes, `demande` is the request that wrote it last.
     """
 
     structure: str
@@ -52,6 +53,7 @@ class Modification(Value):
     motifs: tuple[Motif, ...] = ()
     commentaire: str = ""
     referent: Referent | None = None
+    prise_le: datetime | None = None
     modifiee_le: datetime | None = None
     modifiee_par: str = ""
     revision: int = 0
@@ -86,6 +88,7 @@ class Modification(Value):
             proposee=proposee,
             version=version,
             referent=referent,
+            prise_le=None,
             motifs=(),
             commentaire="",
         )
@@ -103,6 +106,10 @@ class Modification(Value):
         return self._with(etat=EtatModification.AUCUNE, proposee=None, motifs=(), commentaire="")
 
     # ─── what the Carif decided ──────────────────────────────────────────────
+
+    def taken(self, version: int, at: datetime) -> "Modification":
+        """The change that somebody at the Carif has opened (T5); the first time alone is kept."""
+        return self._with(prise_le=at) if self._examined(version) and not self.prise_le else self
 
     def approved(self, version: int) -> "Modification":
         """Nothing asked for any more, once `version` is in force.

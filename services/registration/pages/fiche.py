@@ -11,7 +11,7 @@ from services.domain.events import Motif
 from services.domain.rights import Principal, Verb, may
 from services.domain.structure import Structure
 from services.registration.model.adresses import AUCUNE, LIBELLES
-from services.registration.model.fiche import EtatModification, Fiche
+from services.registration.model.fiche import EN_EXAMEN, EtatModification, Fiche
 from services.registration.model.lignes import LIGNES_MAX, REPETES, Typed, rangs_of
 from services.registration.model.saisie_fiche import ADRESSES, Saisie
 from services.registration.pages import onglets, valeurs_fiche
@@ -127,7 +127,8 @@ def formations(cadre: Cadre, who: Principal, lecture: Lecture) -> str:
 def historique(cadre: Cadre, who: Principal, lecture: Lecture, rows: Sequence[Mapping[str, Any]]) -> str:
     """What happened to the record, latest first, and who changed it last on either side (F067, F068)."""
     faits = [_fact(row) for row in reversed(rows)]
-    carif = next((fait for fait in faits if fait["role"] in ("documentaliste", "superviseur")), None)
+    updates = [fait for fait in faits if fait["quoi"] != EN_EXAMEN]
+    carif = next((fait for fait in updates if fait["role"] in ("documentaliste", "superviseur")), None)
     organisme = next((fait for fait in faits if fait["role"] == "organisme"), None)
     return render(
         "registration/structure/historique.html",

@@ -14,12 +14,15 @@ from services.domain.events import (
     StructurePublished,
     StructureRefused,
     StructureReturned,
+    StructureTaken,
 )
 from services.domain.rights import Role
 from services.domain.structure import Structure
-from services.registration.model.compte import Cle, Compte, address_fingerprint, alias_base, fingerprint, new_secret
+from services.registration.model.cle import Cle
+from services.registration.model.compte import Compte, address_fingerprint, alias_base, fingerprint, new_secret
 from services.registration.model.demande import Demande, EtatDemande, EtatSiret, Siret
 from services.registration.model.document import new_place
+from services.registration.model.fiche import EN_EXAMEN
 from services.registration.model.inscription import login_of
 from services.registration.use_cases.links import Links
 from services.shared.clock import Clock
@@ -38,6 +41,7 @@ class Keeper(Protocol):
     """What is needed from whoever keeps requests and accounts."""
 
     def demande(self, id: str) -> Demande | None: ...
+    def keep_demande(self, demande: Demande, *, request: str, trace: Trace) -> None: ...
     def siret(self, siret: str) -> Siret | None: ...
     def structure(self, numero: str) -> Structure | None: ...
     def compte_of(self, empreinte: str) -> Compte | None: ...
@@ -73,6 +77,15 @@ class Accounts:
     links: Links
     alias: bool = False
 
+    def hear_taken(self, fact: StructureTaken) -> None:
+        """Somebody at the Carif opened a request: its applicant sees that it is examined (T5)."""
+        demande = self._demande(fact.demande)
+        taken = demande.taken(fact.version, fact.at)
+        if taken is not demande:
+            details = {"version": fact.version}
+            trace = Trace(fact.at, EN_EXAMEN, fact.documentaliste, fact.documentaliste_role, details=details)
+            self.store.keep_demande(taken, request=fact.id, trace=trace)
+
     def hear_approved(self, fact: StructureApproved) -> None:
         """A structure is accepted: its referent gets an account on it, and the mail that says so.
 
@@ -82,7 +95,7 @@ class Accounts:
         if demande.etat is EtatDemande.REFUSEE:
             return
         compte = self._entitled(fact.structure, fact.referent.courriel, fact.referent.nom, fact.referent.prenom)
-        decided = demande.decided(EtatDemande.ACCEPTEE, fact.structure)
+        decided = demande.decided(EtatDemande.ACCEPTEE, fact.structure, fact.at)
         if decided is not demande:
             trace = Trace(fact.at, "Demande acceptée", fact.decideur, fact.decideur_role)
             claim = self._claim(demande, EtatSiret.INSCRIT)
@@ -97,7 +110,7 @@ class Accounts:
         demande = self._demande(fact.demande)
         if demande.etat is EtatDemande.ACCEPTEE:
             return
-        decided = demande.decided(EtatDemande.REFUSEE, fact.structure)
+        decided = demande.decided(EtatDemande.REFUSEE, fact.structure, fact.at)
         if decided is not demande:
             trace = Trace(fact.at, "Demande refusée", fact.decideur, fact.decideur_role, fact.raisons)
             self.store.decide(decided, self._claim(demande, EtatSiret.LIBRE), None, request=fact.id, trace=trace)

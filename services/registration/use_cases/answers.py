@@ -12,9 +12,10 @@ from services.domain.events import (
     StructurePublished,
     StructureRefused,
     StructureReturned,
+    StructureTaken,
 )
 from services.domain.structure import Structure
-from services.registration.model.fiche import Fiche, Modification, accepted, structure_of
+from services.registration.model.fiche import EN_EXAMEN, Fiche, Modification, accepted, structure_of
 from services.shared.clock import Clock
 from services.shared.trace import Trace
 
@@ -53,9 +54,18 @@ class Answers:
     post: Post
     public_url: str
 
+    def hear_taken(self, fact: StructureTaken) -> None:
+        """Somebody at the Carif opened a change: its organisation sees that it is examined (T5)."""
+        fiche = self._fiche(fact.demande)
+        after = fiche.modification.taken(fact.version, fact.at)
+        if after is not fiche.modification:
+            details = {"version": fact.version}
+            trace = Trace(fact.at, EN_EXAMEN, fact.documentaliste, fact.documentaliste_role, details=details)
+            self.store.save_modification(after, request=fact.id, trace=trace)
+
     def hear_approved(self, fact: StructureApproved) -> None:
         """A change is accepted: it comes into force, and the other services are told."""
-        fiche = self._fiche(fact)
+        fiche = self._fiche(fact.demande)
         after = fiche.modification.approved(fact.version)
         if after is not fiche.modification:
             record = accepted(fiche.structure, fact.structure)
@@ -66,14 +76,14 @@ class Answers:
 
     def hear_returned(self, fact: StructureReturned) -> None:
         """A change comes back with reasons, to be completed."""
-        fiche = self._fiche(fact)
+        fiche = self._fiche(fact.demande)
         after = fiche.modification.returned(fact.version, fact.motifs, fact.commentaire)
         self._keep(fiche, after, fact, "Complément demandé", fact.raisons)
         self._write(fact, "à compléter", [motif.texte for motif in fact.motifs], fact.commentaire)
 
     def hear_refused(self, fact: StructureRefused) -> None:
         """A change is refused: the record in force stays."""
-        fiche = self._fiche(fact)
+        fiche = self._fiche(fact.demande)
         after = fiche.modification.refused(fact.version, fact.motifs)
         self._keep(fiche, after, fact, "Demande refusée", fact.raisons)
         self._write(fact, "refusée", [motif.texte for motif in fact.motifs], fact.commentaire)
@@ -82,11 +92,11 @@ class Answers:
         if after is not fiche.modification:
             self.store.save_modification(after, request=fact.id, trace=self._trace(fact, acte, raisons))
 
-    def _fiche(self, fact: StructureDecided) -> Fiche:
-        numero = structure_of(fact.demande)
+    def _fiche(self, demande: str) -> Fiche:
+        numero = structure_of(demande)
         fiche = self.store.fiche(numero) if numero else None
         if fiche is None:
-            raise NotFound(f"La demande {fact.demande} ne concerne aucune structure connue.")
+            raise NotFound(f"La demande {demande} ne concerne aucune structure connue.")
         return fiche
 
     def _trace(self, fact: StructureDecided, acte: str, raisons: str = "") -> Trace:

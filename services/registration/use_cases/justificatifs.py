@@ -7,7 +7,7 @@ from typing import Protocol
 from services.domain.errors import Conflict, NotFound
 from services.domain.rights import Principal, Verb, require
 from services.domain.structure import Structure
-from services.registration.model.demande import Demande, Siret
+from services.registration.model.demande import Demande
 from services.registration.model.document import Arrivee, PieceGardee
 from services.registration.model.justificatif import NATURES, joined, new_depot, place_of, refuse_one_more
 from services.registration.use_cases.documents import Upload
@@ -28,8 +28,7 @@ class Registry(Protocol):
     """Whoever knows a structure, and the request that it began with."""
 
     def structure(self, numero: str) -> Structure | None: ...
-    def siret(self, siret: str) -> Siret | None: ...
-    def demande(self, id: str) -> Demande | None: ...
+    def demande_of(self, structure: str) -> Demande | None: ...
 
 
 class Arrivals(Protocol):
@@ -129,8 +128,7 @@ class Justificatifs:
         return structure
 
     def _of_registration(self, structure: Structure) -> Sequence[PieceGardee]:
-        claim = self.registry.siret(structure.siret)
-        demande = self.registry.demande(claim.demande) if claim else None
+        demande = self.registry.demande_of(structure.numero)
         kept = self.store.piece(demande.piece.cle) if demande and demande.piece else None
         return [kept] if kept else []
 

@@ -13,17 +13,20 @@ from services.domain.events import (
     StructureRefused,
     StructureRequested,
     StructureReturned,
+    StructureTaken,
 )
 from services.domain.lifecycle import Evenement
 from services.domain.rights import Principal
 from services.domain.structure import EtatStructure
-from services.validation.model import Decision, Dossier, Sorte, Soumission
+from services.validation.model import Decision, Dossier, Registres, Soumission
 
 
-def taken(dossier: Dossier, who: Principal, now: datetime) -> tuple[Fact, ...]:
-    """What the organisation is told when its submission is taken up (T5); once, and never a structure."""
-    if dossier.sorte is not Sorte.FORMATION or dossier.verrou:
+def taken(dossier: Dossier, soumission: Soumission, who: Principal, now: datetime) -> tuple[Fact, ...]:
+    """What the organisation is told when its submission is taken up (T5); once, not when a lock is renewed."""
+    if dossier.verrou:
         return ()
+    if isinstance(soumission, StructureRequested):
+        return (_taken_of_structure(soumission, who, now),)
     fact = DossierTaken(
         at=now,
         numero=dossier.numero,
@@ -34,10 +37,21 @@ def taken(dossier: Dossier, who: Principal, now: datetime) -> tuple[Fact, ...]:
     return (fact,)
 
 
-def told(decision: Decision, soumission: Soumission) -> Fact:
-    """The fact that a decision is."""
+def _taken_of_structure(soumission: StructureRequested, who: Principal, now: datetime) -> StructureTaken:
+    return StructureTaken(
+        at=now,
+        demande=soumission.demande,
+        version=soumission.version,
+        structure=soumission.structure.numero,
+        documentaliste=who.nom,
+        documentaliste_role=who.carif.value if who.carif else "",
+    )
+
+
+def told(decision: Decision, soumission: Soumission, registres: Registres | None = None) -> Fact:
+    """The fact that a decision is; a structure goes with what the registers said of it last."""
     if isinstance(soumission, StructureRequested):
-        return _told_of_structure(decision, soumission)
+        return _told_of_structure(decision, soumission, registres)
     if decision.evenement is Evenement.VISER:
         return FormationApproved(
             at=decision.at,
@@ -60,12 +74,13 @@ def told(decision: Decision, soumission: Soumission) -> Fact:
     )
 
 
-def _told_of_structure(decision: Decision, soumission: StructureRequested) -> Fact:
+def _told_of_structure(decision: Decision, soumission: StructureRequested, registres: Registres | None) -> Fact:
+    structure = registres.known_of(soumission.structure) if registres else soumission.structure
     common: dict[str, Any] = {
         "at": decision.at,
         "demande": soumission.demande,
         "version": soumission.version,
-        "structure": soumission.structure.model_copy(update={"etat": _ETATS[decision.evenement]}),
+        "structure": structure.model_copy(update={"etat": _ETATS[decision.evenement]}),
         "referent": soumission.referent,
         "decideur": decision.nom,
         "decideur_role": decision.role,

@@ -1,6 +1,8 @@
 """What the Carif's decision does: an account, a mail, a SIRET that is taken or free (D004, D005, F006, F007)."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -35,6 +37,18 @@ def test_an_accepted_structure_gets_an_account_and_one_link(registration: Regist
     known = wiring.store().structure("1P")
     assert known is not None
     assert known.etat is EtatStructure.VALIDE
+
+
+def test_a_structure_is_in_force_from_when_it_is_told_also_when_the_decision_is_heard_late(
+    registration: Registration, told: Callable[[], list[tuple[str, dict[str, Any]]]]
+) -> None:
+    fact = registration.approved(requested(registration))
+    registration.clock.at = fact.at + timedelta(days=3)
+    for _ in range(2):
+        registration.hear(fact)
+    registration.sweep()
+    [published] = [detail for kind, detail in told() if kind == "StructurePublished"]
+    assert datetime.fromisoformat(published["at"]) == fact.at + timedelta(days=3)
 
 
 def test_a_refused_structure_is_told_why_and_may_ask_again(registration: Registration) -> None:

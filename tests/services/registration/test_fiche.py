@@ -1,12 +1,19 @@
 """The record of an organisation: read by tabs, changed by a request, decided by the Carif (F050 to F069)."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
-from services.domain.events import Motif, StructureApproved, StructureRefused, StructureRequested, StructureReturned
+from services.domain.events import (
+    Motif,
+    StructureApproved,
+    StructureRefused,
+    StructureRequested,
+    StructureReturned,
+    StructureTaken,
+)
 from services.domain.rights import Principal, Role
 from services.registration import wiring
 from services.registration.model.fiche import EtatModification, Fiche
@@ -145,6 +152,17 @@ def test_f051_the_published_record_stays_until_the_carif_accepts(record: Registr
     record.sweep()
     published = [detail for kind, detail in told() if kind == "StructurePublished"]
     assert published[-1]["structure"]["sigle"] == "OPO"
+
+
+def test_the_record_is_in_force_from_when_it_is_told_also_when_the_decision_is_heard_late(
+    record: Registration, told: Told
+) -> None:
+    fact = decided(submitted(record), StructureApproved)
+    record.clock.at = fact.at + timedelta(days=3)
+    record.hear(fact)
+    record.sweep()
+    [*_, published] = [detail for kind, detail in told() if kind == "StructurePublished"]
+    assert datetime.fromisoformat(published["at"]) == fact.at + timedelta(days=3)
 
 
 def test_f051_a_draft_may_stay_incomplete_and_is_not_sent(record: Registration) -> None:
@@ -405,6 +423,66 @@ def test_f067_the_history_goes_from_the_registration_to_the_last_answer(record: 
     ]
     assert "Laure Thévenin (organisme)" in read(record, "/historique").text
     assert "Claire Houix (documentaliste)" in read(record, "/historique").text
+
+
+@pytest.mark.parametrize("role", ["documentaliste", "superviseur"])
+def test_f067_the_history_says_as_what_somebody_decided(record: Registration, role: str) -> None:
+    fact = decided(submitted(record), StructureApproved)
+    record.hear(fact.model_copy(update={"decideur_role": role}))
+    assert f"Claire Houix ({role})" in read(record, "/historique").text
+
+
+def taken(record: Registration, fact: StructureRequested) -> StructureTaken:
+    return StructureTaken(
+        at=record.clock.now(),
+        demande=fact.demande,
+        version=fact.version,
+        structure="1P",
+        documentaliste="Claire Houix",
+        documentaliste_role="documentaliste",
+    )
+
+
+def test_t5_the_organisation_sees_that_its_change_is_examined_and_may_still_take_it_back(record: Registration) -> None:
+    fact = submitted(record)
+    assert "est chez le Carif" in read(record).text
+    heard = taken(record, fact)
+    for again in (heard, heard.model_copy(update={"id": "encore", "at": record.clock.now() + timedelta(hours=1)})):
+        record.hear(again)
+    assert "est en cours d’examen" in read(record).text
+    history = read(record, "/historique")
+    facts = history.page.xpath("//p[@class='frise__quoi']/text()")
+    assert facts.count("Demande en cours d’examen") == 1
+    [row] = [row for row in history.page.xpath("//dl/div") if "Dernière mise à jour par le Carif" in row.text_content()]
+    assert "Claire Houix" not in row.text_content().replace("Demande acceptée", ""), "to look is no update"
+    assert act(record, "reprendre").status == 303
+    assert "cours d’examen" not in read(record).text
+
+
+def test_t5_what_is_sent_again_waits_again_and_a_late_word_changes_nothing(record: Registration) -> None:
+    first = submitted(record)
+    act(record, "reprendre")
+    second = submitted(record, sigle="DEUX")
+    record.hear(taken(record, first))
+    assert "est chez le Carif" in read(record).text
+    record.hear(taken(record, second))
+    assert "est en cours d’examen" in read(record).text
+    record.hear(decided(second, StructureApproved))
+    record.hear(taken(record, second))
+    assert fiche().modification.etat is EtatModification.AUCUNE
+
+
+def test_t5_the_applicant_sees_that_the_request_is_examined(registration: Registration) -> None:
+    id = registration.ask()
+    registration.send(id)
+    thanks = {"params": {"demande": id}}
+    assert "en cours d’examen" not in registration.get("/inscription/{demande}/merci", **thanks).text
+    fact = taken(registration, registration.demande(id).requested(registration.clock.now()))
+    for _ in range(2):
+        registration.hear(fact)
+    assert "en cours d’examen depuis le" in registration.get("/inscription/{demande}/merci", **thanks).text
+    registration.hear(registration.approved(id))
+    assert "en cours d’examen" not in registration.get("/inscription/{demande}/merci", **thanks).text
 
 
 # ─── the Carif's own ─────────────────────────────────────────────────────────

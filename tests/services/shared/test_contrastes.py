@@ -1,4 +1,4 @@
-"""Whatever colours a Carif chose, what stands on them can be read, and the focus seen (WCAG 1.4.3, 1.4.11)."""
+"""Whatever colours a Carif chose, what stands on them is readable, and the focus visible (WCAG 1.4.3, 1.4.11)."""
 
 import re
 from functools import cache

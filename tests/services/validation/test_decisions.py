@@ -7,11 +7,11 @@ from typing import TypeVar
 import pytest
 
 from services.domain.errors import Conflict, Forbidden, NotFound, Refused
-from services.domain.events import Fact, FormationApproved, FormationReturned
+from services.domain.events import Fact, FormationApproved, FormationReturned, StructureTaken
 from services.domain.formation import Formacode
 from services.domain.lifecycle import Controle
 from services.shared.clock import FixedClock
-from services.shared.table import Table
+from services.shared.table import OUTBOX, Table
 from services.validation.store import Store
 from services.validation.use_cases import Decisions, Waits
 from tests.services.faults import watched
@@ -62,6 +62,17 @@ def test_t5_taking_a_formation_is_told_to_its_organisation_so_that_it_cannot_be_
     waits.open(submitted())
     decisions.take(ANNE, FORMATION_ID, "a")
     assert told(table) == ["DossierTaken"]
+
+
+def test_t5_taking_a_structure_is_told_with_who_took_it_and_as_what(
+    waits: Waits, decisions: Decisions, table: Table
+) -> None:
+    waits.open(requested())
+    for demande in ("a", "b"):
+        decisions.take(ANNE, STRUCTURE_ID, demande)
+    [item] = table.query(OUTBOX)
+    fact = StructureTaken.model_validate_json(item.document["detail"])
+    assert (fact.demande, fact.version, fact.documentaliste_role) == (requested().demande, 1, "documentaliste")
 
 
 def test_a_lock_that_is_renewed_is_not_told_again(waits: Waits, decisions: Decisions, table: Table) -> None:
@@ -198,14 +209,14 @@ def test_d004_a_structure_is_accepted(waits: Waits, decisions: Decisions, table:
     waits.open(requested())
     decisions.take(ANNE, STRUCTURE_ID, "a")
     decisions.approve(ANNE, STRUCTURE_ID, vue=1, demande="c")
-    assert told(table) == ["StructureApproved"]
+    assert told(table) == ["StructureApproved", "StructureTaken"]
 
 
 def test_a_refused_structure_is_told_why(waits: Waits, decisions: Decisions, table: Table) -> None:
     waits.open(requested())
     decisions.take(ANNE, STRUCTURE_ID, "a")
     decisions.refuse(ANNE, STRUCTURE_ID, vue=1, motifs=MOTIFS, demande="b")
-    assert told(table) == ["StructureRefused"]
+    assert told(table) == ["StructureRefused", "StructureTaken"]
 
 
 def test_a_decision_needs_the_dossier_in_hand(waits: Waits, decisions: Decisions) -> None:

@@ -22,7 +22,9 @@ Ask = Callable[..., Answer]
 
 
 def told(table: Table) -> list[tuple[str, Any]]:
-    return [(item.document["type"], item.document["detail"]) for item in table.query(OUTBOX)]
+    """What was told of decisions; that the file was opened is another matter."""
+    facts = [(item.document["type"], item.document["detail"]) for item in table.query(OUTBOX)]
+    return [fact for fact in facts if fact[0] != "StructureTaken"]
 
 
 @pytest.fixture
