@@ -33,12 +33,12 @@ class Fact(Value):
 
         Raises KeyError or pydantic.ValidationError: the message then goes to its dead-letter queue.
         """
-        return {fact.__name__: fact for fact in _kinds(Fact)}[name].model_validate_json(detail)
+        return {fact.__name__: fact for fact in kinds_of(Fact)}[name].model_validate_json(detail)
 
 
-def _kinds(fact: type[Fact]) -> list[type[Fact]]:
-    """The facts that are told: what only gathers their common fields is none."""
-    return [kind for one in fact.__subclasses__() for kind in _kinds(one)] or [fact]
+def kinds_of(fact: type[Fact]) -> list[type[Fact]]:
+    """The facts that are told; a class that only gathers what some have in common is none."""
+    return [kind for one in fact.__subclasses__() for kind in kinds_of(one)] or [fact]
 
 
 class Motif(Value):

@@ -17,7 +17,7 @@ from uuid import uuid4
 
 import pytest
 
-from services.domain.events import Fact, Referent
+from services.domain.events import Fact, Referent, kinds_of
 from services.domain.formation import Formation
 from services.domain.rights import Principal, Role
 from services.domain.structure import Structure
@@ -170,6 +170,7 @@ _STRUCTURE = a_structure(
 _SAMPLES: Mapping[Any, Any] = {
     datetime: NOW,
     int: 1,
+    bool: True,
     str: canaries.TEXTE,
     Structure: _STRUCTURE,
     Formation: a_formation(objectif=canaries.TEXTE, contacts=(a_contact(nom=canaries.NOM),)),
@@ -265,7 +266,7 @@ KNOWN = {
 
 def furnished(app: Any) -> None:
     """The service has heard every fact there is; offers has a formation."""
-    for kind in Fact.__subclasses__():
+    for kind in kinds_of(Fact):
         handled(app.react, a_message(kind.__name__, json.loads(a_fact(kind).model_dump_json())))
     if app.__name__ == "services.offers.app":
         form = {"intitule": canaries.TEXTE, "intent": "enregistrer"}
@@ -297,7 +298,7 @@ def test_the_authoriser_writes_no_key_and_no_cookie(
 def test_no_reaction_writes_down_what_it_was_told(service: str, aws: str, log: Log, four: Callable[[str], Any]) -> None:
     react = four(service).react
     with canaries.broken(AWS if aws == "down" else (), WORDS):
-        for kind in Fact.__subclasses__():
+        for kind in kinds_of(Fact):
             detail = json.loads(a_fact(kind).model_dump_json())
             handled(react, a_message(kind.__name__, detail))
             handled(react, a_message(kind.__name__, {**detail, "at": canaries.TEXTE, "inconnu": canaries.NOM}))
