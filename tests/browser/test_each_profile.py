@@ -60,6 +60,7 @@ def test_an_organisation_registers_is_accepted_and_enters_its_space(
 
     open_dossier(carif, nom)
     bears_the_face_of(carif, profil)
+    is_read_in_the_colours_of(carif, profil)
     if code == SENT_BACK:
         send_back(carif)
         complete(organisme, mailed(organisme, engine, courriel, "inscription"))
@@ -67,11 +68,12 @@ def test_an_organisation_registers_is_accepted_and_enters_its_space(
     accept(carif)
 
     organisme.goto(mailed(organisme, engine, courriel, "activation"))
-    bears_the_face_of(organisme, profil)
     choose_the_password(organisme)
     sign_in(organisme, "lthevenin1" if profil.alias_connexion else courriel)
     organisme.goto("/structure")
     bears_the_face_of(organisme, profil)
+    if code != WITHOUT_SCRIPTS:  # axe is one
+        is_read_in_the_colours_of(organisme, profil)
     expect(organisme.get_by_text(f"Référence {reference}")).to_be_visible()
     expect(organisme.get_by_role("heading", level=1)).to_have_text(nom)
 
@@ -167,9 +169,14 @@ def mailed(page: Page, engine: Engine, courriel: str, way: str) -> str:
 
 
 def bears_the_face_of(page: Page, profil: Profil) -> None:
-    """Name, logo and colours of the Carif, with which everything on the page can be read."""
+    """Name, logo and sheet of the Carif."""
     expect(page.locator(".marque__nom")).to_have_text(profil.nom)
     assert f"logo-{profil.code}." in str(page.locator(".marque img").get_attribute("src"))
+    expect(page.locator(f"link[rel=stylesheet][href*='profil-{profil.code}.']")).to_have_count(1)
+
+
+def is_read_in_the_colours_of(page: Page, profil: Profil) -> None:
+    """The sheet of the Carif is the one that counts, and everything on the page can be read with it."""
     shown = page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--primaire')")
     assert shown == profil.couleurs.primaire
     page.evaluate(AXE.read_text(encoding="utf-8"))

@@ -82,9 +82,13 @@ def test_f008_eight_characters_a_capital_and_a_sign(registration: Registration, 
 # ─── the record ──────────────────────────────────────────────────────────────
 
 
-def test_f065_the_record_leads_to_the_formations_it_is_responsible_for(registration: Registration) -> None:
+def test_f065_the_record_leads_to_the_formations_it_is_responsible_for_and_to_those_it_gives(
+    registration: Registration,
+) -> None:
     numero, laure = accepted(registration, "ofeli")
-    assert read(registration, laure, "/formations").page.xpath(f"//a[@href='/formations?structure={numero}']")
+    links = read(registration, laure, "/formations").page.xpath("//main//a/@href")
+    for kind in ("responsable", "formateur"):
+        assert f"/formations?structure={numero}&comme={kind}" in links
 
 
 def test_f068_the_record_says_who_created_and_who_changed_it_last_on_either_side(registration: Registration) -> None:
