@@ -8,7 +8,7 @@ from lxml import etree
 from lheo import elements as m
 from lheo.controle.constat import Finding, Severity, excerpt
 from lheo.controle.regles import NUMBERED, Referentiels, Regles
-from lheo.controle.schema import check_element, compiled
+from lheo.controle.schema import check_element
 from lheo.controle.squelette import smallest
 from lheo.erreurs import LheoError
 from lheo.langage import RACINES
@@ -136,8 +136,9 @@ class _Document:
             if parent is not None and self.flux.is_record(place):
                 model = _smallest(local(place.tag), self.version)
                 place[:] = [_copied(child) for child in model]
-        if not compiled(self.version).validate(root):
-            yield from check_element(root, self.version)
+        faults = check_element(root, self.version)
+        yield from faults
+        yield from self.identifiers(root, f"/{self.flux.nom}", told=bool(faults))
 
     def orphans(self) -> Iterator[Finding]:
         for idref, (line, path) in self.idrefs.items():

@@ -86,6 +86,12 @@ def test_an_id_taken_twice_in_the_file_is_told_however_far(distance: int):
     assert "id" in findings[0].message
 
 
+def test_an_id_taken_by_what_stands_around_formations_is_told_inside_one():
+    enveloppe = m.Lheo(offres=m.Offres(id="a1"))
+    document = b"".join(write([une_formation(id="a1")], enveloppe=enveloppe))
+    assert codes(document, schema_only=True) == ["SCHEMA.ID_DOUBLE"]
+
+
 def test_an_id_all_of_digits_is_refused():
     assert codes(une_formation(id="12")) == ["SCHEMA.ATTRIBUT"]
 

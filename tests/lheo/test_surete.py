@@ -57,6 +57,15 @@ def test_wide_xml_is_refused_while_it_is_read(tag: str):
     assert given < 400
 
 
+def test_tags_read_before_they_were_counted_weigh_too():
+    document = un_document(f"<formation><extras>{'<extra/>' * 10_400}</extras></formation>")
+    pieces = [document[start : start + 1000] for start in range(0, len(document), 1000)]
+    assert len(list(read(pieces, limits=Limits(marques=10_500), tolerant=True))) == 1
+    with pytest.raises(LheoError) as refusal:
+        list(read(pieces, limits=Limits(marques=10_300), tolerant=True))
+    assert refusal.value.raison == "TAILLE"
+
+
 def test_deep_xml_is_refused():
     with pytest.raises(LheoError, match="les uns dans les autres"):
         list(read(un_document("<extras>" * 300_000)))
