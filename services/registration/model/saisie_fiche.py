@@ -25,10 +25,14 @@ ADRESSES = ("adresse", "adresse_postale")
 
 
 class Saisie:
-    """Reads the fields of one form; what cannot be read is kept as a violation of its field."""
+    """Reads the fields of one form; what cannot be read is kept as a violation of its field.
 
-    def __init__(self, typed: Typed) -> None:
+    `tolerant` reads what can be read and leaves the rest, to be shown beside what somebody else saved.
+    """
+
+    def __init__(self, typed: Typed, *, tolerant: bool = False) -> None:
         self._typed = typed
+        self._tolerant = tolerant
         self._violations: list[Violation] = []
 
     def identite(self, before: Structure) -> Structure:
@@ -161,6 +165,6 @@ class Saisie:
         self._violations.append(Violation(f"STRUCTURE.{code}", message, (champ,)))
 
     def _read(self, before: Structure, **update: object) -> Structure:
-        if self._violations:
+        if self._violations and not self._tolerant:
             raise Refused("Certaines réponses n’ont pas pu être lues.", violations=tuple(self._violations))
         return before.model_copy(update=update)
