@@ -2,11 +2,14 @@
 PYTHON ?= python3
 PORT   ?= 8000
 FRESH  ?=
+SIRET  ?=
+CONTACT ?=
+CLE    ?=
 PROFIL ?= ofeli
 py     := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check journeys proofs bench assets assets-check artefacts build deploy locks clean
+.PHONY: help run test lint check journeys proofs bench contrat-registres assets assets-check artefacts build deploy locks clean
 
 help:            ## this list
 	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -31,6 +34,9 @@ proofs: .venv/dev ## the large proofs in their short form: each prints what it t
 
 bench: .venv/dev ## every benchmark: tables, and one JSON line each
 	@$(py) -m benchmarks
+
+contrat-registres: .venv/run ## do the real registers still answer as ours do? SIRET=, CONTACT=you@example.fr, CLE=file of the Sirene key
+	@$(if $(and $(SIRET),$(CONTACT)),$(py) -m referentiels.registres.contrat_live --siret $(SIRET) --contact $(CONTACT) $(if $(CLE),--cle-sirene $(CLE)),echo "Not asked: give the SIRET of an organisation of the public list, and the CONTACT that the services are told.")
 
 assets:          ## compile styles and scripts into services/shared/static (needs Node.js; the result is committed)
 	@cd infra/assets && npm ci --ignore-scripts && node build.mjs

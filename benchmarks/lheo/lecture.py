@@ -6,18 +6,19 @@ Goal: reading with the schema check of each formation runs at half the speed of 
 import argparse
 import io
 from collections.abc import Callable
+from statistics import median
 from typing import Any
 
 from lxml import etree
 
 from benchmarks.lheo.corpus import Corpus
-from benchmarks.lheo.mesure import line, table
+from benchmarks.lheo.mesure import cpu, line, table
 from lheo import Version, check, read, write
 from lheo.controle.schema import compiled
 from lheo.lecture.flux import Flux
 
 TAG = f"{{{Version.V2_3.namespace}}}formation"
-TURNS = 5
+TURNS = 7
 
 
 def main() -> None:
@@ -57,14 +58,12 @@ def main() -> None:
 
 
 def alternated(stages: dict[str, Callable[[], Any]]) -> dict[str, float]:
-    """The best CPU of each, turn about, so that a noisy moment does not fall on one alone."""
-    from benchmarks.lheo.mesure import cpu
-
-    best = dict.fromkeys(stages, float("inf"))
+    """The median CPU of each, turn about, so that a noisy moment does not fall on one alone."""
+    taken: dict[str, list[float]] = {name: [] for name in stages}
     for _ in range(TURNS):
         for name, work in stages.items():
-            best[name] = min(best[name], cpu(work, 1))
-    return best
+            taken[name].append(cpu(work, 1))
+    return {name: median(each) for name, each in taken.items()}
 
 
 if __name__ == "__main__":

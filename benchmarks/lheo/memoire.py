@@ -4,12 +4,19 @@ Goal: the peak from 1,000 to 100,000 actions grows by a quarter at most, both wa
 """
 
 import argparse
+import json
 import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from benchmarks.lheo.mesure import line, table
+
+if TYPE_CHECKING:
+    from lheo.elements import Formation
+
+WAYS = {"write": "écriture", "stored": "écriture du JSON", "read": "lecture", "check": "contrôle"}
 
 
 def main() -> None:
@@ -25,13 +32,13 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         for count in counts:
             path = Path(folder) / f"{count}.xml"
-            for what in ("write", "read", "check"):
+            for what in WAYS:
                 peaks[what, count] = apart(what, count, path)
-            sizes = [path.stat().st_size / 1e6, *(peaks[what, count] / 1024 for what in ("write", "read", "check"))]
+            sizes = [path.stat().st_size / 1e6, *(peaks[what, count] / 1024 for what in WAYS)]
             rows.append([f"{count} actions", *sizes])
             path.unlink()
-    table("Pic de mémoire (Mo)", ["fichier", "écriture", "lecture", "contrôle"], rows)
-    growth = {what: peaks[what, counts[-1]] / peaks[what, counts[0]] for what in ("write", "read", "check")}
+    table("Pic de mémoire (Mo)", ["fichier", *WAYS.values()], rows)
+    growth = {what: peaks[what, counts[-1]] / peaks[what, counts[0]] for what in WAYS}
     line("lheo memory", **{f"growth {what}": value for what, value in growth.items()}, goal=1.25)
 
 
@@ -41,6 +48,12 @@ def apart(what: str, count: int, path: Path) -> int:
     return int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
+def stored(formation: "Formation") -> bytes:
+    from lheo.enregistrement import to_record
+
+    return json.dumps(to_record(formation), ensure_ascii=False).encode()
+
+
 def one(what: str, count: int, path: Path) -> None:
     if what == "write":
         from benchmarks.lheo.corpus import Corpus
@@ -48,6 +61,12 @@ def one(what: str, count: int, path: Path) -> None:
 
         with path.open("wb") as file:
             file.writelines(write(Corpus(1).formations(count)))
+    elif what == "stored":
+        from benchmarks.lheo.region import Region
+        from lheo import write
+
+        with path.open("wb") as file:
+            file.writelines(write(map(stored, Region(1, count).formations(count))))
     elif what == "read":
         from lheo import read
 

@@ -69,7 +69,7 @@ class _Document:
         self.ids: dict[str, int] = {}
         self.idrefs: dict[str, tuple[int, str]] = {}
         self.numeros: dict[tuple[str, str], int] = {}
-        self.has_ids = etree.XPath("boolean(descendant-or-self::*/@id|descendant-or-self::*/@idref)")
+        self.has_ids = etree.XPath("boolean(descendant-or-self::*/@*[starts-with(name(), 'id')])")
         self.ids_of = etree.XPath("descendant-or-self::l:*[@id or @idref]", namespaces={"l": flux.namespace})
 
     def findings(self) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ from lheo.versions import Version
 @cache
 def compiled(version: Version) -> etree.XMLSchema:
     """Our schema, compiled once a process (some 15 ms)."""
-    return etree.XMLSchema(etree.fromstring(xsd(version).encode()))
+    return etree.XMLSchema(etree.fromstring(xsd(version, deplie=True).encode()))
 
 
 def check_schema(formation: m.Formation | bytes, version: Version = Version.V2_3) -> list[Finding]:

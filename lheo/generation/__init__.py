@@ -13,6 +13,8 @@ def sources() -> dict[Path, str]:
     return {
         PACKAGE / "elements" / "classes_genere.py": classes.source(),
         PACKAGE / "rendu" / "v2_2_genere.py": rendus.source(Version.V2_2),
+        PACKAGE / "rendu" / "v2_2_stockes_genere.py": rendus.source(Version.V2_2, stockes=True),
         PACKAGE / "rendu" / "v2_3_genere.py": rendus.source(Version.V2_3),
+        PACKAGE / "rendu" / "v2_3_stockes_genere.py": rendus.source(Version.V2_3, stockes=True),
         PACKAGE.parent / "docs" / "lheo" / "reference.md": reference.source(),
     }

@@ -1,73 +1,102 @@
 """The functions that write each element in one edition, as the table of the language tells them.
 
-One function per element that holds others; it joins texts, for that is many times faster than building a tree. The
-generic walker (lheo.rendu.generique) writes the same bytes from the same table and stands as their judge.
+One function per element that holds others; it puts texts together, for that is many times faster than building a tree.
+The generic walker (lheo.rendu.generique) writes the same bytes from the same table and stands as their judge.
 """
+
+from dataclasses import dataclass
 
 from lheo.langage import ELEMENTS, Definition, Enfant, Genre
 from lheo.langage.noms import champ
+from lheo.rendu.genere import porteur, promis
 from lheo.versions import Version
 
-HEADER = '''"""Writes each element of LHEO {version}. Written by ``python -m lheo.generation``: do not edit."""
+HEADER = '''"""Writes {what} of LHEO {version}. Written by ``python -m lheo.generation``: do not edit."""
 
 from collections.abc import Callable
 from typing import Any
 
-from lheo.rendu.feuilles import Attributs, refuser, texte
+from lheo.rendu.feuilles import {names}
 
 Rendu = Callable[[Any], str]
 
 
-def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]:
-    """The functions by element name; ``pret`` tells that texts are already as XML writes them."""
-    feuille = attributs.feuille
+def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
+    """The functions by element name."""
+    of, feuille = attributs.of, attributs.feuille
 '''
 # Their values are letters and digits when they are right: one cheap test spares the search for what must be escaped.
 SHORT = (Genre.CODE, Genre.DATE, Genre.ENTIER)
 SHORT_LENGTH = 14
 
 
-def source(version: Version) -> str:
-    """The whole module."""
-    sequences = [d for d in ELEMENTS.values() if d.genre == Genre.SUITE and version in d.versions]
-    functions = "".join(f"\n{_function(definition, version)}" for definition in sequences)
-    table = "".join(f'        "{d.nom}": _{champ(d.nom)},\n' for d in sequences)
-    return f"{HEADER.format(version=version)}{functions}\n    return {{\n{table}    }}\n"
+def source(version: Version, *, stockes: bool = False) -> str:
+    """The whole module, for the objects of the library or for stored records (lheo.rendu.structures)."""
+    return _Module(version, stockes).source()
 
 
-def _function(definition: Definition, version: Version) -> str:
-    nom = definition.nom
-    lines = [f"def _{champ(nom)}(o: Any) -> str:"]
-    for enfant in definition.enfants:
-        if version not in enfant.cardinalites:
-            lines += _refused(enfant, nom, version)
-    lines += ['    return "".join((', f'        f"<{nom}{{attributs(o)}}>" if o._attributs else "<{nom}>",']
-    lines += [f"        {_child(enfant, version)}," for enfant in definition.enfants_en(version)]
-    return "".join(f"    {line}\n" for line in [*lines, f'        "</{nom}>",', "    ))"])
+@dataclass(frozen=True)
+class _Module:
+    """``stockes``: texts are already as XML writes them, and decoding told what is there (lheo.rendu.structures)."""
 
+    version: Version
+    stockes: bool
 
-def _refused(enfant: Enfant, parent: str, version: Version) -> list[str]:
-    value = f"o.{champ(enfant.nom)}"
-    test = value if enfant.multiple else f"{value} is not None"
-    return [f"    if {test}:", f'        refuser("{enfant.nom}", "{parent}", "{version}")']
+    def source(self) -> str:
+        sequences = [d for d in ELEMENTS.values() if d.genre == Genre.SUITE and self.version in d.versions]
+        what = "each element of a stored record" if self.stockes else "each element"
+        names = "Attributs" if self.stockes else "Attributs, refuser, texte"
+        functions = "".join(f"\n{self._function(definition)}" for definition in sequences)
+        table = "".join(f'        "{d.nom}": _{champ(d.nom)},\n' for d in sequences)
+        return (
+            f"{HEADER.format(what=what, version=self.version, names=names)}{functions}\n    return {{\n{table}    }}\n"
+        )
 
+    def _function(self, definition: Definition) -> str:
+        nom = definition.nom
+        lines = [f"def _{champ(nom)}(o: Any) -> str:"]
+        for enfant in definition.enfants:
+            if self.version not in enfant.cardinalites and not self.stockes:
+                lines += self._refused(enfant, nom)
+        parts = [f'<{nom}{{of(o._attributs, "{nom}") if o._attributs else ""}}>']
+        parts += [self._child(enfant) for enfant in definition.enfants_en(self.version)]
+        lines += ["    return (", *(f"        f'''{part}'''" for part in [*parts, f"</{nom}>"]), "    )"]
+        return "".join(f"    {line}\n" for line in lines)
 
-def _child(enfant: Enfant, version: Version) -> str:
-    value, written = f"o.{champ(enfant.nom)}", _value(ELEMENTS[enfant.nom], version)
-    if enfant.multiple:
-        return f'"".join([{written} for v in {value}]) if {value} else ""'
-    return f'"" if (v := {value}) is None else {written}'
+    def _refused(self, enfant: Enfant, parent: str) -> list[str]:
+        value = f"o.{champ(enfant.nom)}"
+        test = value if enfant.multiple else f"{value} is not None"
+        return [f"    if {test}:", f'        refuser("{enfant.nom}", "{parent}", "{self.version}")']
 
+    def _child(self, enfant: Enfant) -> str:
+        value, definition = f"o.{champ(enfant.nom)}", ELEMENTS[enfant.nom]
+        bearing = not definition.compose and (porteur(enfant) or not self.stockes)
+        if enfant.multiple:
+            return f'{{"" if not (v := {value}) else {self._values(definition)}}}'
+        if not self.stockes or not promis(enfant, self.version):
+            return f'{{"" if (v := {value}) is None else {self._value("v", definition, bearing)}}}'
+        if bearing or definition.compose:
+            return f"{{{self._value(value, definition, bearing)}}}"
+        return f"<{enfant.nom}>{{{value}}}</{enfant.nom}>"
 
-def _value(definition: Definition, version: Version) -> str:
-    nom = definition.nom
-    if definition.compose:
-        return f"_{champ(nom)}(v)"
-    ready = "pret or v.isalnum()" if _short(definition, version) else "pret"
-    return f'f"<{nom}>{{v if {ready} else texte(v)}}</{nom}>" if type(v) is str else feuille("{nom}", v)'
+    def _value(self, value: str, definition: Definition, bearing: bool) -> str:
+        nom = definition.nom
+        if definition.compose:
+            return f"_{champ(nom)}({value})"
+        text = self._text(value, definition)
+        return f'{text} if type({value}) is str else feuille("{nom}", {value})' if bearing else text
 
+    def _values(self, definition: Definition) -> str:
+        """Most lists hold one value, and a comprehension costs more than writing it."""
+        bearing = not definition.compose
+        one, several = self._value("v[0]", definition, bearing), self._value("one", definition, bearing)
+        return f'({one}) if len(v) == 1 else "".join([{several} for one in v])'
 
-def _short(definition: Definition, version: Version) -> bool:
-    if definition.genre in SHORT:
-        return True
-    return definition.longueurs[version].maximum <= SHORT_LENGTH
+    def _text(self, value: str, definition: Definition) -> str:
+        escaped = value if self.stockes else f"texte({value})"
+        if not self.stockes and self._short(definition):
+            escaped = f"{value} if {value}.isalnum() else {escaped}"
+        return f'f"<{definition.nom}>{{{escaped}}}</{definition.nom}>"'
+
+    def _short(self, definition: Definition) -> bool:
+        return definition.genre in SHORT or definition.longueurs[self.version].maximum <= SHORT_LENGTH

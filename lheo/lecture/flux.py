@@ -55,7 +55,10 @@ class Flux:
         self._limits = limits
         self._namespaces = namespaces or {}
         self._octets = self._marques = self._outside = 0
+        self._uncounted: list[bytes] = []
         self._last: etree._Element | None = None
+        self._place: tuple[etree._Element | None, object] = None, ""
+        self._above: list[str] = []
         self._counts = Counter[str]()
         self._chemin = ""
         self._prologue, self.racine = self._probe()
@@ -97,19 +100,27 @@ class Flux:
         self.racine = _close(parser)
 
     def _records(self, parser: "etree.XMLPullParser[etree._Element]", chunk: bytes) -> Iterator[etree._Element]:
-        self._octets += len(chunk)
-        self._marques += marks(chunk)
-        weigh(self._octets, self._marques, self._limits, self.racine.sourceline)
+        self._weigh(chunk)
         failure = _try_feed(parser, chunk)
         for _, element in parser.read_events():
             if self.is_record(element):
                 self._octets = self._marques = 0
+                self._uncounted.clear()
                 self.racine = element.getroottree().getroot()
                 self._locate(element)
                 yield element
                 self._forget(element)
         if failure:
             raise failure
+
+    def _weigh(self, chunk: bytes) -> None:
+        """Marks are fewer than bytes: they are only counted past as many bytes, where most records never get."""
+        self._octets += len(chunk)
+        self._uncounted.append(chunk)
+        if self._octets > self._limits.marques:
+            self._marques += sum(map(marks, self._uncounted))
+            self._uncounted.clear()
+        weigh(self._octets, self._marques, self._limits, self.racine.sourceline)
 
     def chemin(self) -> str:
         """The path of the record being held, ``/lheo/offres/formation[12]``."""
@@ -118,12 +129,21 @@ class Flux:
     def _locate(self, element: etree._Element) -> None:
         nom = local(element.tag)
         self._counts[nom] += 1
-        above = [local(ancestor.tag) for ancestor in element.iterancestors()]
-        rank = f"[{self._counts[nom]}]" if above else ""
-        self._chemin = "/" + "/".join([*reversed(above), nom]) + rank
+        if not self._placed(element):
+            self._place = element.getparent(), element.tag
+            self._above = [local(ancestor.tag) for ancestor in element.iterancestors()]
+        rank = f"[{self._counts[nom]}]" if self._above else ""
+        self._chemin = "/" + "/".join([*reversed(self._above), nom]) + rank
+
+    def _placed(self, element: etree._Element) -> bool:
+        """True when it follows a record of its name in one parent, as nearly all do."""
+        parent, tag = self._place
+        return parent is not None and element.getparent() is parent and element.tag == tag
 
     def is_record(self, element: etree._Element) -> bool:
         """A record in its own place: one quoted inside an extra is part of another."""
+        if self._placed(element):
+            return True
         parent, nom = element.getparent(), local(element.tag)
         if parent is None or nom not in RECORDS:
             return nom in RECORDS

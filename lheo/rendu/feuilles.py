@@ -18,6 +18,7 @@ ONLY_2_3 = frozenset(map(champ, COMMUNS_2_3)) - frozenset(map(champ, COMMUNS_2_2
 # What XML 1.0 forbids in any document: most C0 controls, lone surrogates, U+FFFE and U+FFFF.
 INTERDITS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _C0 = bytes([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20)])
+MOST_RECURRENTS, LONGEST_RECURRENT = 1000, 200  # sets of attributes, characters: what comes back is short
 _FFFE, _FFFF = "\ufffe".encode(), "\uffff".encode()
 
 
@@ -74,6 +75,13 @@ def _ordered(noms: tuple[str, ...]) -> list[tuple[str, str]]:
     return [(nom, f'{declared.get(nom, "")} {ORDRE[nom][1]}="') for nom in ordered]
 
 
+@lru_cache(maxsize=4096)
+def _gabarit(noms: tuple[str, ...]) -> tuple[str, int]:
+    """All of them with a place for each value, ``numero="%(numero)s"``, and how many quotes that makes."""
+    ordered = _ordered(noms)
+    return "".join([f'{start}%({nom})s"' for nom, start in ordered]), sum(start.count('"') + 1 for _, start in ordered)
+
+
 class Attributs:
     """Writes attributes in the order of the language, refusing those an edition does not know."""
 
@@ -102,18 +110,30 @@ class Attributs:
 class AttributsPrets(Attributs):
     """The same for values whose markup is escaped already, of leaves and elements that are not our objects."""
 
-    def __call__(self, bearer: Any) -> str:
-        return self.of(bearer._attributs, "un enregistrement")
+    def __init__(self, version: Version) -> None:
+        super().__init__(version)
+        self._recurrents: dict[tuple[tuple[str, str], ...], str] = {}
 
     def of(self, attributs: dict[str, str], bearer: str) -> str:
-        """Quotes are looked for in the whole: they are rarer still than markup."""
+        """Quotes are looked for in the whole: they are rarer still than markup. The values must be texts."""
         if self.unknown and not self.unknown.isdisjoint(attributs):
             return super().of(attributs, bearer)
-        ordered = _ordered(tuple(attributs))
-        text = "".join([start + attributs[nom] + '"' for nom, start in ordered])  # refuses what is not text
-        if text.count('"') == 2 * len(ordered) and "\n" not in text and "\t" not in text:
+        gabarit, quotes = _gabarit(tuple(attributs))
+        text = gabarit % attributs
+        if text.count('"') == quotes and "\n" not in text and "\t" not in text:
             return text
-        return "".join([f'{start}{entre_guillemets(attributs[nom])}"' for nom, start in ordered])
+        return gabarit % {nom: entre_guillemets(value) for nom, value in attributs.items()}
+
+    def recurrents(self, attributs: dict[str, str], bearer: str) -> str:
+        """The same for what bears an edition or a key rather than a number: equal attributes come back all the time."""
+        key = tuple(attributs.items())
+        return self._recurrents.get(key) or self._remembered(key, attributs, bearer)
+
+    def _remembered(self, key: tuple[tuple[str, str], ...], attributs: dict[str, str], bearer: str) -> str:
+        text = self.of(attributs, bearer)
+        if len(self._recurrents) < MOST_RECURRENTS and len(text) <= LONGEST_RECURRENT:
+            self._recurrents[key] = text
+        return text
 
     def feuille(self, nom: str, value: Any) -> str:
-        return f"<{nom}{self.of(value._attributs, nom) if value._attributs else ''}>{value.contenu}</{nom}>"
+        return f"<{nom}{self.recurrents(value._attributs, nom) if value._attributs else ''}>{value.contenu}</{nom}>"

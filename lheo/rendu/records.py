@@ -85,6 +85,7 @@ class Records:
         """The attributes of an element, each with a blank before it."""
         if not attributs.keys() <= known:
             refuser_cles(attributs, nom)
+        "".join(attributs.values())  # refuses what is not text
         return self.attributs.of(attributs, nom)
 
     def leaf(self, value: Record, nom: str) -> tuple[str, str]:

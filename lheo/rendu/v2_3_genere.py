@@ -8,640 +8,640 @@ from lheo.rendu.feuilles import Attributs, refuser, texte
 Rendu = Callable[[Any], str]
 
 
-def rendus(attributs: Attributs, _extras: Rendu, pret: bool) -> dict[str, Rendu]:
-    """The functions by element name; ``pret`` tells that texts are already as XML writes them."""
-    feuille = attributs.feuille
+def rendus(attributs: Attributs, _extras: Rendu) -> dict[str, Rendu]:
+    """The functions by element name."""
+    of, feuille = attributs.of, attributs.feuille
 
     def _domaine_formation(o: Any) -> str:
-        return "".join((
-            f"<domaine-formation{attributs(o)}>" if o._attributs else "<domaine-formation>",
-            "".join([f"<code-FORMACODE>{v if pret or v.isalnum() else texte(v)}</code-FORMACODE>" if type(v) is str else feuille("code-FORMACODE", v) for v in o.code_formacode]) if o.code_formacode else "",
-            "".join([f"<code-NSF>{v if pret or v.isalnum() else texte(v)}</code-NSF>" if type(v) is str else feuille("code-NSF", v) for v in o.code_nsf]) if o.code_nsf else "",
-            "".join([f"<code-ROME>{v if pret or v.isalnum() else texte(v)}</code-ROME>" if type(v) is str else feuille("code-ROME", v) for v in o.code_rome]) if o.code_rome else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</domaine-formation>",
-        ))
+        return (
+            f'''<domaine-formation{of(o._attributs, "domaine-formation") if o._attributs else ""}>'''
+            f'''{"" if not (v := o.code_formacode) else (f"<code-FORMACODE>{v[0] if v[0].isalnum() else texte(v[0])}</code-FORMACODE>" if type(v[0]) is str else feuille("code-FORMACODE", v[0])) if len(v) == 1 else "".join([f"<code-FORMACODE>{one if one.isalnum() else texte(one)}</code-FORMACODE>" if type(one) is str else feuille("code-FORMACODE", one) for one in v])}'''
+            f'''{"" if not (v := o.code_nsf) else (f"<code-NSF>{v[0] if v[0].isalnum() else texte(v[0])}</code-NSF>" if type(v[0]) is str else feuille("code-NSF", v[0])) if len(v) == 1 else "".join([f"<code-NSF>{one if one.isalnum() else texte(one)}</code-NSF>" if type(one) is str else feuille("code-NSF", one) for one in v])}'''
+            f'''{"" if not (v := o.code_rome) else (f"<code-ROME>{v[0] if v[0].isalnum() else texte(v[0])}</code-ROME>" if type(v[0]) is str else feuille("code-ROME", v[0])) if len(v) == 1 else "".join([f"<code-ROME>{one if one.isalnum() else texte(one)}</code-ROME>" if type(one) is str else feuille("code-ROME", one) for one in v])}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</domaine-formation>'''
+        )
 
     def _contact_formation(o: Any) -> str:
-        return "".join((
-            f"<contact-formation{attributs(o)}>" if o._attributs else "<contact-formation>",
-            "" if (v := o.type_contact) is None else f"<type-contact>{v if pret or v.isalnum() else texte(v)}</type-contact>" if type(v) is str else feuille("type-contact", v),
-            "" if (v := o.coordonnees) is None else _coordonnees(v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</contact-formation>",
-        ))
+        return (
+            f'''<contact-formation{of(o._attributs, "contact-formation") if o._attributs else ""}>'''
+            f'''{"" if (v := o.type_contact) is None else f"<type-contact>{v if v.isalnum() else texte(v)}</type-contact>" if type(v) is str else feuille("type-contact", v)}'''
+            f'''{"" if (v := o.coordonnees) is None else _coordonnees(v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</contact-formation>'''
+        )
 
     def _contact_session(o: Any) -> str:
-        return "".join((
-            f"<contact-session{attributs(o)}>" if o._attributs else "<contact-session>",
-            "" if (v := o.type_contact) is None else f"<type-contact>{v if pret or v.isalnum() else texte(v)}</type-contact>" if type(v) is str else feuille("type-contact", v),
-            "" if (v := o.coordonnees) is None else _coordonnees(v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</contact-session>",
-        ))
+        return (
+            f'''<contact-session{of(o._attributs, "contact-session") if o._attributs else ""}>'''
+            f'''{"" if (v := o.type_contact) is None else f"<type-contact>{v if v.isalnum() else texte(v)}</type-contact>" if type(v) is str else feuille("type-contact", v)}'''
+            f'''{"" if (v := o.coordonnees) is None else _coordonnees(v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</contact-session>'''
+        )
 
     def _certification(o: Any) -> str:
-        return "".join((
-            f"<certification{attributs(o)}>" if o._attributs else "<certification>",
-            "" if (v := o.code_rncp) is None else f"<code-RNCP>{v if pret or v.isalnum() else texte(v)}</code-RNCP>" if type(v) is str else feuille("code-RNCP", v),
-            "" if (v := o.code_certifinfo) is None else f"<code-CERTIFINFO>{v if pret or v.isalnum() else texte(v)}</code-CERTIFINFO>" if type(v) is str else feuille("code-CERTIFINFO", v),
-            "" if (v := o.code_rs) is None else f"<code-RS>{v if pret or v.isalnum() else texte(v)}</code-RS>" if type(v) is str else feuille("code-RS", v),
-            "" if (v := o.code_cpf) is None else f"<code-CPF>{v if pret or v.isalnum() else texte(v)}</code-CPF>" if type(v) is str else feuille("code-CPF", v),
-            "" if (v := o.reference_code_formacode) is None else f"<reference-code-FORMACODE>{v if pret or v.isalnum() else texte(v)}</reference-code-FORMACODE>" if type(v) is str else feuille("reference-code-FORMACODE", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</certification>",
-        ))
+        return (
+            f'''<certification{of(o._attributs, "certification") if o._attributs else ""}>'''
+            f'''{"" if (v := o.code_rncp) is None else f"<code-RNCP>{v if v.isalnum() else texte(v)}</code-RNCP>" if type(v) is str else feuille("code-RNCP", v)}'''
+            f'''{"" if (v := o.code_certifinfo) is None else f"<code-CERTIFINFO>{v if v.isalnum() else texte(v)}</code-CERTIFINFO>" if type(v) is str else feuille("code-CERTIFINFO", v)}'''
+            f'''{"" if (v := o.code_rs) is None else f"<code-RS>{v if v.isalnum() else texte(v)}</code-RS>" if type(v) is str else feuille("code-RS", v)}'''
+            f'''{"" if (v := o.code_cpf) is None else f"<code-CPF>{v if v.isalnum() else texte(v)}</code-CPF>" if type(v) is str else feuille("code-CPF", v)}'''
+            f'''{"" if (v := o.reference_code_formacode) is None else f"<reference-code-FORMACODE>{v if v.isalnum() else texte(v)}</reference-code-FORMACODE>" if type(v) is str else feuille("reference-code-FORMACODE", v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</certification>'''
+        )
 
     def _reference_certification(o: Any) -> str:
-        return "".join((
-            f"<reference-certification{attributs(o)}>" if o._attributs else "<reference-certification>",
-            "" if (v := o.reference_code_rncp) is None else f"<reference-code-RNCP>{v if pret or v.isalnum() else texte(v)}</reference-code-RNCP>" if type(v) is str else feuille("reference-code-RNCP", v),
-            "" if (v := o.reference_code_certifinfo) is None else f"<reference-code-CERTIFINFO>{v if pret or v.isalnum() else texte(v)}</reference-code-CERTIFINFO>" if type(v) is str else feuille("reference-code-CERTIFINFO", v),
-            "" if (v := o.reference_code_rs) is None else f"<reference-code-RS>{v if pret or v.isalnum() else texte(v)}</reference-code-RS>" if type(v) is str else feuille("reference-code-RS", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</reference-certification>",
-        ))
+        return (
+            f'''<reference-certification{of(o._attributs, "reference-certification") if o._attributs else ""}>'''
+            f'''{"" if (v := o.reference_code_rncp) is None else f"<reference-code-RNCP>{v if v.isalnum() else texte(v)}</reference-code-RNCP>" if type(v) is str else feuille("reference-code-RNCP", v)}'''
+            f'''{"" if (v := o.reference_code_certifinfo) is None else f"<reference-code-CERTIFINFO>{v if v.isalnum() else texte(v)}</reference-code-CERTIFINFO>" if type(v) is str else feuille("reference-code-CERTIFINFO", v)}'''
+            f'''{"" if (v := o.reference_code_rs) is None else f"<reference-code-RS>{v if v.isalnum() else texte(v)}</reference-code-RS>" if type(v) is str else feuille("reference-code-RS", v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</reference-certification>'''
+        )
 
     def _code_type_formation(o: Any) -> str:
-        return "".join((
-            f"<code-type-formation{attributs(o)}>" if o._attributs else "<code-type-formation>",
-            "" if (v := o.code_cpf) is None else f"<code-CPF>{v if pret or v.isalnum() else texte(v)}</code-CPF>" if type(v) is str else feuille("code-CPF", v),
-            "" if (v := o.code_elu) is None else f"<code-ELU>{v if pret or v.isalnum() else texte(v)}</code-ELU>" if type(v) is str else feuille("code-ELU", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</code-type-formation>",
-        ))
+        return (
+            f'''<code-type-formation{of(o._attributs, "code-type-formation") if o._attributs else ""}>'''
+            f'''{"" if (v := o.code_cpf) is None else f"<code-CPF>{v if v.isalnum() else texte(v)}</code-CPF>" if type(v) is str else feuille("code-CPF", v)}'''
+            f'''{"" if (v := o.code_elu) is None else f"<code-ELU>{v if v.isalnum() else texte(v)}</code-ELU>" if type(v) is str else feuille("code-ELU", v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</code-type-formation>'''
+        )
 
     def _lheo(o: Any) -> str:
-        return "".join((
-            f"<lheo{attributs(o)}>" if o._attributs else "<lheo>",
-            "" if (v := o.offres) is None else _offres(v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</lheo>",
-        ))
+        return (
+            f'''<lheo{of(o._attributs, "lheo") if o._attributs else ""}>'''
+            f'''{"" if (v := o.offres) is None else _offres(v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</lheo>'''
+        )
 
     def _offres(o: Any) -> str:
-        return "".join((
-            f"<offres{attributs(o)}>" if o._attributs else "<offres>",
-            "".join([_formation(v) for v in o.formation]) if o.formation else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</offres>",
-        ))
+        return (
+            f'''<offres{of(o._attributs, "offres") if o._attributs else ""}>'''
+            f'''{"" if not (v := o.formation) else (_formation(v[0])) if len(v) == 1 else "".join([_formation(one) for one in v])}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</offres>'''
+        )
 
     def _formation(o: Any) -> str:
-        return "".join((
-            f"<formation{attributs(o)}>" if o._attributs else "<formation>",
-            "" if (v := o.domaine_formation) is None else _domaine_formation(v),
-            "" if (v := o.intitule_formation) is None else f"<intitule-formation>{v if pret else texte(v)}</intitule-formation>" if type(v) is str else feuille("intitule-formation", v),
-            "" if (v := o.objectif_formation) is None else f"<objectif-formation>{v if pret else texte(v)}</objectif-formation>" if type(v) is str else feuille("objectif-formation", v),
-            "" if (v := o.resultats_attendus) is None else f"<resultats-attendus>{v if pret else texte(v)}</resultats-attendus>" if type(v) is str else feuille("resultats-attendus", v),
-            "" if (v := o.contenu_formation) is None else f"<contenu-formation>{v if pret else texte(v)}</contenu-formation>" if type(v) is str else feuille("contenu-formation", v),
-            "" if (v := o.certifiante) is None else f"<certifiante>{v if pret or v.isalnum() else texte(v)}</certifiante>" if type(v) is str else feuille("certifiante", v),
-            "".join([_contact_formation(v) for v in o.contact_formation]) if o.contact_formation else "",
-            "" if (v := o.parcours_de_formation) is None else f"<parcours-de-formation>{v if pret or v.isalnum() else texte(v)}</parcours-de-formation>" if type(v) is str else feuille("parcours-de-formation", v),
-            "" if (v := o.code_niveau_entree) is None else f"<code-niveau-entree>{v if pret or v.isalnum() else texte(v)}</code-niveau-entree>" if type(v) is str else feuille("code-niveau-entree", v),
-            "" if (v := o.objectif_general_formation) is None else f"<objectif-general-formation>{v if pret or v.isalnum() else texte(v)}</objectif-general-formation>" if type(v) is str else feuille("objectif-general-formation", v),
-            "".join([_certification(v) for v in o.certification]) if o.certification else "",
-            "".join([_code_type_formation(v) for v in o.code_type_formation]) if o.code_type_formation else "",
-            "" if (v := o.code_niveau_sortie) is None else f"<code-niveau-sortie>{v if pret or v.isalnum() else texte(v)}</code-niveau-sortie>" if type(v) is str else feuille("code-niveau-sortie", v),
-            "" if (v := o.url_formation) is None else _url_formation(v),
-            "".join([_action(v) for v in o.action]) if o.action else "",
-            "" if (v := o.organisme_formation_responsable) is None else _organisme_formation_responsable(v),
-            "" if (v := o.identifiant_module) is None else f"<identifiant-module>{v if pret else texte(v)}</identifiant-module>" if type(v) is str else feuille("identifiant-module", v),
-            "" if (v := o.positionnement) is None else f"<positionnement>{v if pret or v.isalnum() else texte(v)}</positionnement>" if type(v) is str else feuille("positionnement", v),
-            "" if (v := o.sous_modules) is None else _sous_modules(v),
-            "" if (v := o.modules_prerequis) is None else _modules_prerequis(v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</formation>",
-        ))
+        return (
+            f'''<formation{of(o._attributs, "formation") if o._attributs else ""}>'''
+            f'''{"" if (v := o.domaine_formation) is None else _domaine_formation(v)}'''
+            f'''{"" if (v := o.intitule_formation) is None else f"<intitule-formation>{texte(v)}</intitule-formation>" if type(v) is str else feuille("intitule-formation", v)}'''
+            f'''{"" if (v := o.objectif_formation) is None else f"<objectif-formation>{texte(v)}</objectif-formation>" if type(v) is str else feuille("objectif-formation", v)}'''
+            f'''{"" if (v := o.resultats_attendus) is None else f"<resultats-attendus>{texte(v)}</resultats-attendus>" if type(v) is str else feuille("resultats-attendus", v)}'''
+            f'''{"" if (v := o.contenu_formation) is None else f"<contenu-formation>{texte(v)}</contenu-formation>" if type(v) is str else feuille("contenu-formation", v)}'''
+            f'''{"" if (v := o.certifiante) is None else f"<certifiante>{v if v.isalnum() else texte(v)}</certifiante>" if type(v) is str else feuille("certifiante", v)}'''
+            f'''{"" if not (v := o.contact_formation) else (_contact_formation(v[0])) if len(v) == 1 else "".join([_contact_formation(one) for one in v])}'''
+            f'''{"" if (v := o.parcours_de_formation) is None else f"<parcours-de-formation>{v if v.isalnum() else texte(v)}</parcours-de-formation>" if type(v) is str else feuille("parcours-de-formation", v)}'''
+            f'''{"" if (v := o.code_niveau_entree) is None else f"<code-niveau-entree>{v if v.isalnum() else texte(v)}</code-niveau-entree>" if type(v) is str else feuille("code-niveau-entree", v)}'''
+            f'''{"" if (v := o.objectif_general_formation) is None else f"<objectif-general-formation>{v if v.isalnum() else texte(v)}</objectif-general-formation>" if type(v) is str else feuille("objectif-general-formation", v)}'''
+            f'''{"" if not (v := o.certification) else (_certification(v[0])) if len(v) == 1 else "".join([_certification(one) for one in v])}'''
+            f'''{"" if not (v := o.code_type_formation) else (_code_type_formation(v[0])) if len(v) == 1 else "".join([_code_type_formation(one) for one in v])}'''
+            f'''{"" if (v := o.code_niveau_sortie) is None else f"<code-niveau-sortie>{v if v.isalnum() else texte(v)}</code-niveau-sortie>" if type(v) is str else feuille("code-niveau-sortie", v)}'''
+            f'''{"" if (v := o.url_formation) is None else _url_formation(v)}'''
+            f'''{"" if not (v := o.action) else (_action(v[0])) if len(v) == 1 else "".join([_action(one) for one in v])}'''
+            f'''{"" if (v := o.organisme_formation_responsable) is None else _organisme_formation_responsable(v)}'''
+            f'''{"" if (v := o.identifiant_module) is None else f"<identifiant-module>{texte(v)}</identifiant-module>" if type(v) is str else feuille("identifiant-module", v)}'''
+            f'''{"" if (v := o.positionnement) is None else f"<positionnement>{v if v.isalnum() else texte(v)}</positionnement>" if type(v) is str else feuille("positionnement", v)}'''
+            f'''{"" if (v := o.sous_modules) is None else _sous_modules(v)}'''
+            f'''{"" if (v := o.modules_prerequis) is None else _modules_prerequis(v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</formation>'''
+        )
 
     def _action(o: Any) -> str:
-        return "".join((
-            f"<action{attributs(o)}>" if o._attributs else "<action>",
-            "" if (v := o.rythme_formation) is None else f"<rythme-formation>{v if pret else texte(v)}</rythme-formation>" if type(v) is str else feuille("rythme-formation", v),
-            "".join([f"<code-public-vise>{v if pret or v.isalnum() else texte(v)}</code-public-vise>" if type(v) is str else feuille("code-public-vise", v) for v in o.code_public_vise]) if o.code_public_vise else "",
-            "" if (v := o.info_public_vise) is None else f"<info-public-vise>{v if pret else texte(v)}</info-public-vise>" if type(v) is str else feuille("info-public-vise", v),
-            "" if (v := o.niveau_entree_obligatoire) is None else f"<niveau-entree-obligatoire>{v if pret or v.isalnum() else texte(v)}</niveau-entree-obligatoire>" if type(v) is str else feuille("niveau-entree-obligatoire", v),
-            "" if (v := o.modalites_alternance) is None else f"<modalites-alternance>{v if pret else texte(v)}</modalites-alternance>" if type(v) is str else feuille("modalites-alternance", v),
-            "" if (v := o.modalites_enseignement) is None else f"<modalites-enseignement>{v if pret or v.isalnum() else texte(v)}</modalites-enseignement>" if type(v) is str else feuille("modalites-enseignement", v),
-            "" if (v := o.conditions_specifiques) is None else f"<conditions-specifiques>{v if pret else texte(v)}</conditions-specifiques>" if type(v) is str else feuille("conditions-specifiques", v),
-            "" if (v := o.prise_en_charge_frais_possible) is None else f"<prise-en-charge-frais-possible>{v if pret or v.isalnum() else texte(v)}</prise-en-charge-frais-possible>" if type(v) is str else feuille("prise-en-charge-frais-possible", v),
-            "".join([_lieu_de_formation(v) for v in o.lieu_de_formation]) if o.lieu_de_formation else "",
-            "" if (v := o.modalites_entrees_sorties) is None else f"<modalites-entrees-sorties>{v if pret or v.isalnum() else texte(v)}</modalites-entrees-sorties>" if type(v) is str else feuille("modalites-entrees-sorties", v),
-            "" if (v := o.url_action) is None else _url_action(v),
-            "" if (v := o.duree_cycle) is None else f"<duree-cycle>{v if pret or v.isalnum() else texte(v)}</duree-cycle>" if type(v) is str else feuille("duree-cycle", v),
-            "".join([_session(v) for v in o.session]) if o.session else "",
-            "" if (v := o.adresse_information) is None else _adresse_information(v),
-            "".join([_date_information(v) for v in o.date_information]) if o.date_information else "",
-            "" if (v := o.restauration) is None else f"<restauration>{v if pret else texte(v)}</restauration>" if type(v) is str else feuille("restauration", v),
-            "" if (v := o.hebergement) is None else f"<hebergement>{v if pret else texte(v)}</hebergement>" if type(v) is str else feuille("hebergement", v),
-            "" if (v := o.transport) is None else f"<transport>{v if pret else texte(v)}</transport>" if type(v) is str else feuille("transport", v),
-            "" if (v := o.acces_handicapes) is None else f"<acces-handicapes>{v if pret else texte(v)}</acces-handicapes>" if type(v) is str else feuille("acces-handicapes", v),
-            "".join([f"<langue-formation>{v if pret or v.isalnum() else texte(v)}</langue-formation>" if type(v) is str else feuille("langue-formation", v) for v in o.langue_formation]) if o.langue_formation else "",
-            "" if (v := o.modalites_recrutement) is None else f"<modalites-recrutement>{v if pret else texte(v)}</modalites-recrutement>" if type(v) is str else feuille("modalites-recrutement", v),
-            "" if (v := o.modalites_pedagogiques) is None else f"<modalites-pedagogiques>{v if pret else texte(v)}</modalites-pedagogiques>" if type(v) is str else feuille("modalites-pedagogiques", v),
-            "".join([f"<code-modalite-pedagogique>{v if pret or v.isalnum() else texte(v)}</code-modalite-pedagogique>" if type(v) is str else feuille("code-modalite-pedagogique", v) for v in o.code_modalite_pedagogique]) if o.code_modalite_pedagogique else "",
-            "".join([_equipement(v) for v in o.equipement]) if o.equipement else "",
-            "" if (v := o.frais_restants) is None else f"<frais-restants>{v if pret else texte(v)}</frais-restants>" if type(v) is str else feuille("frais-restants", v),
-            "" if (v := o.code_perimetre_recrutement) is None else f"<code-perimetre-recrutement>{v if pret or v.isalnum() else texte(v)}</code-perimetre-recrutement>" if type(v) is str else feuille("code-perimetre-recrutement", v),
-            "" if (v := o.infos_perimetre_recrutement) is None else f"<infos-perimetre-recrutement>{v if pret else texte(v)}</infos-perimetre-recrutement>" if type(v) is str else feuille("infos-perimetre-recrutement", v),
-            "" if (v := o.prix_horaire_ttc) is None else f"<prix-horaire-TTC>{v if pret or v.isalnum() else texte(v)}</prix-horaire-TTC>" if type(v) is str else feuille("prix-horaire-TTC", v),
-            "" if (v := o.prix_total_ttc) is None else f"<prix-total-TTC>{v if pret or v.isalnum() else texte(v)}</prix-total-TTC>" if type(v) is str else feuille("prix-total-TTC", v),
-            "" if (v := o.duree_indicative) is None else f"<duree-indicative>{v if pret else texte(v)}</duree-indicative>" if type(v) is str else feuille("duree-indicative", v),
-            "" if (v := o.nombre_heures_centre) is None else f"<nombre-heures-centre>{v if pret or v.isalnum() else texte(v)}</nombre-heures-centre>" if type(v) is str else feuille("nombre-heures-centre", v),
-            "" if (v := o.nombre_heures_entreprise) is None else f"<nombre-heures-entreprise>{v if pret or v.isalnum() else texte(v)}</nombre-heures-entreprise>" if type(v) is str else feuille("nombre-heures-entreprise", v),
-            "" if (v := o.nombre_heures_total) is None else f"<nombre-heures-total>{v if pret or v.isalnum() else texte(v)}</nombre-heures-total>" if type(v) is str else feuille("nombre-heures-total", v),
-            "" if (v := o.detail_conditions_prise_en_charge) is None else f"<detail-conditions-prise-en-charge>{v if pret else texte(v)}</detail-conditions-prise-en-charge>" if type(v) is str else feuille("detail-conditions-prise-en-charge", v),
-            "" if (v := o.conventionnement) is None else f"<conventionnement>{v if pret or v.isalnum() else texte(v)}</conventionnement>" if type(v) is str else feuille("conventionnement", v),
-            "" if (v := o.duree_conventionnee) is None else f"<duree-conventionnee>{v if pret or v.isalnum() else texte(v)}</duree-conventionnee>" if type(v) is str else feuille("duree-conventionnee", v),
-            "".join([_organisme_formateur(v) for v in o.organisme_formateur]) if o.organisme_formateur else "",
-            "".join([_organisme_financeur(v) for v in o.organisme_financeur]) if o.organisme_financeur else "",
-            "".join([_enseignement(v) for v in o.enseignement]) if o.enseignement else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</action>",
-        ))
+        return (
+            f'''<action{of(o._attributs, "action") if o._attributs else ""}>'''
+            f'''{"" if (v := o.rythme_formation) is None else f"<rythme-formation>{texte(v)}</rythme-formation>" if type(v) is str else feuille("rythme-formation", v)}'''
+            f'''{"" if not (v := o.code_public_vise) else (f"<code-public-vise>{v[0] if v[0].isalnum() else texte(v[0])}</code-public-vise>" if type(v[0]) is str else feuille("code-public-vise", v[0])) if len(v) == 1 else "".join([f"<code-public-vise>{one if one.isalnum() else texte(one)}</code-public-vise>" if type(one) is str else feuille("code-public-vise", one) for one in v])}'''
+            f'''{"" if (v := o.info_public_vise) is None else f"<info-public-vise>{texte(v)}</info-public-vise>" if type(v) is str else feuille("info-public-vise", v)}'''
+            f'''{"" if (v := o.niveau_entree_obligatoire) is None else f"<niveau-entree-obligatoire>{v if v.isalnum() else texte(v)}</niveau-entree-obligatoire>" if type(v) is str else feuille("niveau-entree-obligatoire", v)}'''
+            f'''{"" if (v := o.modalites_alternance) is None else f"<modalites-alternance>{texte(v)}</modalites-alternance>" if type(v) is str else feuille("modalites-alternance", v)}'''
+            f'''{"" if (v := o.modalites_enseignement) is None else f"<modalites-enseignement>{v if v.isalnum() else texte(v)}</modalites-enseignement>" if type(v) is str else feuille("modalites-enseignement", v)}'''
+            f'''{"" if (v := o.conditions_specifiques) is None else f"<conditions-specifiques>{texte(v)}</conditions-specifiques>" if type(v) is str else feuille("conditions-specifiques", v)}'''
+            f'''{"" if (v := o.prise_en_charge_frais_possible) is None else f"<prise-en-charge-frais-possible>{v if v.isalnum() else texte(v)}</prise-en-charge-frais-possible>" if type(v) is str else feuille("prise-en-charge-frais-possible", v)}'''
+            f'''{"" if not (v := o.lieu_de_formation) else (_lieu_de_formation(v[0])) if len(v) == 1 else "".join([_lieu_de_formation(one) for one in v])}'''
+            f'''{"" if (v := o.modalites_entrees_sorties) is None else f"<modalites-entrees-sorties>{v if v.isalnum() else texte(v)}</modalites-entrees-sorties>" if type(v) is str else feuille("modalites-entrees-sorties", v)}'''
+            f'''{"" if (v := o.url_action) is None else _url_action(v)}'''
+            f'''{"" if (v := o.duree_cycle) is None else f"<duree-cycle>{v if v.isalnum() else texte(v)}</duree-cycle>" if type(v) is str else feuille("duree-cycle", v)}'''
+            f'''{"" if not (v := o.session) else (_session(v[0])) if len(v) == 1 else "".join([_session(one) for one in v])}'''
+            f'''{"" if (v := o.adresse_information) is None else _adresse_information(v)}'''
+            f'''{"" if not (v := o.date_information) else (_date_information(v[0])) if len(v) == 1 else "".join([_date_information(one) for one in v])}'''
+            f'''{"" if (v := o.restauration) is None else f"<restauration>{texte(v)}</restauration>" if type(v) is str else feuille("restauration", v)}'''
+            f'''{"" if (v := o.hebergement) is None else f"<hebergement>{texte(v)}</hebergement>" if type(v) is str else feuille("hebergement", v)}'''
+            f'''{"" if (v := o.transport) is None else f"<transport>{texte(v)}</transport>" if type(v) is str else feuille("transport", v)}'''
+            f'''{"" if (v := o.acces_handicapes) is None else f"<acces-handicapes>{texte(v)}</acces-handicapes>" if type(v) is str else feuille("acces-handicapes", v)}'''
+            f'''{"" if not (v := o.langue_formation) else (f"<langue-formation>{v[0] if v[0].isalnum() else texte(v[0])}</langue-formation>" if type(v[0]) is str else feuille("langue-formation", v[0])) if len(v) == 1 else "".join([f"<langue-formation>{one if one.isalnum() else texte(one)}</langue-formation>" if type(one) is str else feuille("langue-formation", one) for one in v])}'''
+            f'''{"" if (v := o.modalites_recrutement) is None else f"<modalites-recrutement>{texte(v)}</modalites-recrutement>" if type(v) is str else feuille("modalites-recrutement", v)}'''
+            f'''{"" if (v := o.modalites_pedagogiques) is None else f"<modalites-pedagogiques>{texte(v)}</modalites-pedagogiques>" if type(v) is str else feuille("modalites-pedagogiques", v)}'''
+            f'''{"" if not (v := o.code_modalite_pedagogique) else (f"<code-modalite-pedagogique>{v[0] if v[0].isalnum() else texte(v[0])}</code-modalite-pedagogique>" if type(v[0]) is str else feuille("code-modalite-pedagogique", v[0])) if len(v) == 1 else "".join([f"<code-modalite-pedagogique>{one if one.isalnum() else texte(one)}</code-modalite-pedagogique>" if type(one) is str else feuille("code-modalite-pedagogique", one) for one in v])}'''
+            f'''{"" if not (v := o.equipement) else (_equipement(v[0])) if len(v) == 1 else "".join([_equipement(one) for one in v])}'''
+            f'''{"" if (v := o.frais_restants) is None else f"<frais-restants>{texte(v)}</frais-restants>" if type(v) is str else feuille("frais-restants", v)}'''
+            f'''{"" if (v := o.code_perimetre_recrutement) is None else f"<code-perimetre-recrutement>{v if v.isalnum() else texte(v)}</code-perimetre-recrutement>" if type(v) is str else feuille("code-perimetre-recrutement", v)}'''
+            f'''{"" if (v := o.infos_perimetre_recrutement) is None else f"<infos-perimetre-recrutement>{texte(v)}</infos-perimetre-recrutement>" if type(v) is str else feuille("infos-perimetre-recrutement", v)}'''
+            f'''{"" if (v := o.prix_horaire_ttc) is None else f"<prix-horaire-TTC>{v if v.isalnum() else texte(v)}</prix-horaire-TTC>" if type(v) is str else feuille("prix-horaire-TTC", v)}'''
+            f'''{"" if (v := o.prix_total_ttc) is None else f"<prix-total-TTC>{v if v.isalnum() else texte(v)}</prix-total-TTC>" if type(v) is str else feuille("prix-total-TTC", v)}'''
+            f'''{"" if (v := o.duree_indicative) is None else f"<duree-indicative>{texte(v)}</duree-indicative>" if type(v) is str else feuille("duree-indicative", v)}'''
+            f'''{"" if (v := o.nombre_heures_centre) is None else f"<nombre-heures-centre>{v if v.isalnum() else texte(v)}</nombre-heures-centre>" if type(v) is str else feuille("nombre-heures-centre", v)}'''
+            f'''{"" if (v := o.nombre_heures_entreprise) is None else f"<nombre-heures-entreprise>{v if v.isalnum() else texte(v)}</nombre-heures-entreprise>" if type(v) is str else feuille("nombre-heures-entreprise", v)}'''
+            f'''{"" if (v := o.nombre_heures_total) is None else f"<nombre-heures-total>{v if v.isalnum() else texte(v)}</nombre-heures-total>" if type(v) is str else feuille("nombre-heures-total", v)}'''
+            f'''{"" if (v := o.detail_conditions_prise_en_charge) is None else f"<detail-conditions-prise-en-charge>{texte(v)}</detail-conditions-prise-en-charge>" if type(v) is str else feuille("detail-conditions-prise-en-charge", v)}'''
+            f'''{"" if (v := o.conventionnement) is None else f"<conventionnement>{v if v.isalnum() else texte(v)}</conventionnement>" if type(v) is str else feuille("conventionnement", v)}'''
+            f'''{"" if (v := o.duree_conventionnee) is None else f"<duree-conventionnee>{v if v.isalnum() else texte(v)}</duree-conventionnee>" if type(v) is str else feuille("duree-conventionnee", v)}'''
+            f'''{"" if not (v := o.organisme_formateur) else (_organisme_formateur(v[0])) if len(v) == 1 else "".join([_organisme_formateur(one) for one in v])}'''
+            f'''{"" if not (v := o.organisme_financeur) else (_organisme_financeur(v[0])) if len(v) == 1 else "".join([_organisme_financeur(one) for one in v])}'''
+            f'''{"" if not (v := o.enseignement) else (_enseignement(v[0])) if len(v) == 1 else "".join([_enseignement(one) for one in v])}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</action>'''
+        )
 
     def _organisme_formation_responsable(o: Any) -> str:
-        return "".join((
-            f"<organisme-formation-responsable{attributs(o)}>" if o._attributs else "<organisme-formation-responsable>",
-            "" if (v := o.numero_activite) is None else f"<numero-activite>{v if pret or v.isalnum() else texte(v)}</numero-activite>" if type(v) is str else feuille("numero-activite", v),
-            "" if (v := o.siret_organisme_formation) is None else _siret_organisme_formation(v),
-            "" if (v := o.nom_organisme) is None else f"<nom-organisme>{v if pret else texte(v)}</nom-organisme>" if type(v) is str else feuille("nom-organisme", v),
-            "" if (v := o.raison_sociale) is None else f"<raison-sociale>{v if pret else texte(v)}</raison-sociale>" if type(v) is str else feuille("raison-sociale", v),
-            "" if (v := o.coordonnees_organisme) is None else _coordonnees_organisme(v),
-            "".join([_contact_organisme(v) for v in o.contact_organisme]) if o.contact_organisme else "",
-            "" if (v := o.renseignements_specifiques) is None else f"<renseignements-specifiques>{v if pret else texte(v)}</renseignements-specifiques>" if type(v) is str else feuille("renseignements-specifiques", v),
-            "" if (v := o.potentiel) is None else _potentiel(v),
-            "" if (v := o.code_uai_organisme_formation) is None else _code_uai_organisme_formation(v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</organisme-formation-responsable>",
-        ))
+        return (
+            f'''<organisme-formation-responsable{of(o._attributs, "organisme-formation-responsable") if o._attributs else ""}>'''
+            f'''{"" if (v := o.numero_activite) is None else f"<numero-activite>{v if v.isalnum() else texte(v)}</numero-activite>" if type(v) is str else feuille("numero-activite", v)}'''
+            f'''{"" if (v := o.siret_organisme_formation) is None else _siret_organisme_formation(v)}'''
+            f'''{"" if (v := o.nom_organisme) is None else f"<nom-organisme>{texte(v)}</nom-organisme>" if type(v) is str else feuille("nom-organisme", v)}'''
+            f'''{"" if (v := o.raison_sociale) is None else f"<raison-sociale>{texte(v)}</raison-sociale>" if type(v) is str else feuille("raison-sociale", v)}'''
+            f'''{"" if (v := o.coordonnees_organisme) is None else _coordonnees_organisme(v)}'''
+            f'''{"" if not (v := o.contact_organisme) else (_contact_organisme(v[0])) if len(v) == 1 else "".join([_contact_organisme(one) for one in v])}'''
+            f'''{"" if (v := o.renseignements_specifiques) is None else f"<renseignements-specifiques>{texte(v)}</renseignements-specifiques>" if type(v) is str else feuille("renseignements-specifiques", v)}'''
+            f'''{"" if (v := o.potentiel) is None else _potentiel(v)}'''
+            f'''{"" if (v := o.code_uai_organisme_formation) is None else _code_uai_organisme_formation(v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</organisme-formation-responsable>'''
+        )
 
     def _potentiel(o: Any) -> str:
-        return "".join((
-            f"<potentiel{attributs(o)}>" if o._attributs else "<potentiel>",
-            "".join([f"<code-FORMACODE>{v if pret or v.isalnum() else texte(v)}</code-FORMACODE>" if type(v) is str else feuille("code-FORMACODE", v) for v in o.code_formacode]) if o.code_formacode else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</potentiel>",
-        ))
+        return (
+            f'''<potentiel{of(o._attributs, "potentiel") if o._attributs else ""}>'''
+            f'''{"" if not (v := o.code_formacode) else (f"<code-FORMACODE>{v[0] if v[0].isalnum() else texte(v[0])}</code-FORMACODE>" if type(v[0]) is str else feuille("code-FORMACODE", v[0])) if len(v) == 1 else "".join([f"<code-FORMACODE>{one if one.isalnum() else texte(one)}</code-FORMACODE>" if type(one) is str else feuille("code-FORMACODE", one) for one in v])}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</potentiel>'''
+        )
 
     def _organisme_formateur(o: Any) -> str:
-        return "".join((
-            f"<organisme-formateur{attributs(o)}>" if o._attributs else "<organisme-formateur>",
-            "" if (v := o.siret_formateur) is None else _siret_formateur(v),
-            "" if (v := o.raison_sociale_formateur) is None else f"<raison-sociale-formateur>{v if pret else texte(v)}</raison-sociale-formateur>" if type(v) is str else feuille("raison-sociale-formateur", v),
-            "".join([_contact_formateur(v) for v in o.contact_formateur]) if o.contact_formateur else "",
-            "" if (v := o.potentiel) is None else _potentiel(v),
-            "" if (v := o.code_uai_formateur) is None else _code_uai_formateur(v),
-            "".join([_reference_certification(v) for v in o.reference_certification]) if o.reference_certification else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</organisme-formateur>",
-        ))
+        return (
+            f'''<organisme-formateur{of(o._attributs, "organisme-formateur") if o._attributs else ""}>'''
+            f'''{"" if (v := o.siret_formateur) is None else _siret_formateur(v)}'''
+            f'''{"" if (v := o.raison_sociale_formateur) is None else f"<raison-sociale-formateur>{texte(v)}</raison-sociale-formateur>" if type(v) is str else feuille("raison-sociale-formateur", v)}'''
+            f'''{"" if not (v := o.contact_formateur) else (_contact_formateur(v[0])) if len(v) == 1 else "".join([_contact_formateur(one) for one in v])}'''
+            f'''{"" if (v := o.potentiel) is None else _potentiel(v)}'''
+            f'''{"" if (v := o.code_uai_formateur) is None else _code_uai_formateur(v)}'''
+            f'''{"" if not (v := o.reference_certification) else (_reference_certification(v[0])) if len(v) == 1 else "".join([_reference_certification(one) for one in v])}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</organisme-formateur>'''
+        )
 
     def _url_formation(o: Any) -> str:
-        return "".join((
-            f"<url-formation{attributs(o)}>" if o._attributs else "<url-formation>",
-            "".join([f"<urlweb>{v if pret else texte(v)}</urlweb>" if type(v) is str else feuille("urlweb", v) for v in o.urlweb]) if o.urlweb else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</url-formation>",
-        ))
+        return (
+            f'''<url-formation{of(o._attributs, "url-formation") if o._attributs else ""}>'''
+            f'''{"" if not (v := o.urlweb) else (f"<urlweb>{texte(v[0])}</urlweb>" if type(v[0]) is str else feuille("urlweb", v[0])) if len(v) == 1 else "".join([f"<urlweb>{texte(one)}</urlweb>" if type(one) is str else feuille("urlweb", one) for one in v])}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</url-formation>'''
+        )
 
     def _lieu_de_formation(o: Any) -> str:
-        return "".join((
-            f"<lieu-de-formation{attributs(o)}>" if o._attributs else "<lieu-de-formation>",
-            "" if (v := o.siret_lieu_formation) is None else _siret_lieu_formation(v),
-            "" if (v := o.code_uai_lieu_formation) is None else _code_uai_lieu_formation(v),
-            "" if (v := o.coordonnees) is None else _coordonnees(v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</lieu-de-formation>",
-        ))
+        return (
+            f'''<lieu-de-formation{of(o._attributs, "lieu-de-formation") if o._attributs else ""}>'''
+            f'''{"" if (v := o.siret_lieu_formation) is None else _siret_lieu_formation(v)}'''
+            f'''{"" if (v := o.code_uai_lieu_formation) is None else _code_uai_lieu_formation(v)}'''
+            f'''{"" if (v := o.coordonnees) is None else _coordonnees(v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</lieu-de-formation>'''
+        )
 
     def _recrutement(o: Any) -> str:
-        return "".join((
-            f"<recrutement{attributs(o)}>" if o._attributs else "<recrutement>",
-            "" if (v := o.modalite_recrutement) is None else f"<modalite-recrutement>{v if pret or v.isalnum() else texte(v)}</modalite-recrutement>" if type(v) is str else feuille("modalite-recrutement", v),
-            "" if (v := o.code_perimetre_recrutement) is None else f"<code-perimetre-recrutement>{v if pret or v.isalnum() else texte(v)}</code-perimetre-recrutement>" if type(v) is str else feuille("code-perimetre-recrutement", v),
-            "" if (v := o.infos_perimetre_recrutement) is None else f"<infos-perimetre-recrutement>{v if pret else texte(v)}</infos-perimetre-recrutement>" if type(v) is str else feuille("infos-perimetre-recrutement", v),
-            "" if (v := o.a_distance) is None else f"<a-distance>{v if pret or v.isalnum() else texte(v)}</a-distance>" if type(v) is str else feuille("a-distance", v),
-            "" if (v := o.adresse) is None else _adresse(v),
-            "" if (v := o.urlweb) is None else f"<urlweb>{v if pret else texte(v)}</urlweb>" if type(v) is str else feuille("urlweb", v),
-            "" if (v := o.nb_places) is None else f"<nb-places>{v if pret or v.isalnum() else texte(v)}</nb-places>" if type(v) is str else feuille("nb-places", v),
-            "" if (v := o.periode) is None else _periode(v),
-            "" if (v := o.heure_debut) is None else f"<heure-debut>{v if pret or v.isalnum() else texte(v)}</heure-debut>" if type(v) is str else feuille("heure-debut", v),
-            "" if (v := o.heure_fin) is None else f"<heure-fin>{v if pret or v.isalnum() else texte(v)}</heure-fin>" if type(v) is str else feuille("heure-fin", v),
-            "" if (v := o.commentaire) is None else f"<commentaire>{v if pret else texte(v)}</commentaire>" if type(v) is str else feuille("commentaire", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</recrutement>",
-        ))
+        return (
+            f'''<recrutement{of(o._attributs, "recrutement") if o._attributs else ""}>'''
+            f'''{"" if (v := o.modalite_recrutement) is None else f"<modalite-recrutement>{v if v.isalnum() else texte(v)}</modalite-recrutement>" if type(v) is str else feuille("modalite-recrutement", v)}'''
+            f'''{"" if (v := o.code_perimetre_recrutement) is None else f"<code-perimetre-recrutement>{v if v.isalnum() else texte(v)}</code-perimetre-recrutement>" if type(v) is str else feuille("code-perimetre-recrutement", v)}'''
+            f'''{"" if (v := o.infos_perimetre_recrutement) is None else f"<infos-perimetre-recrutement>{texte(v)}</infos-perimetre-recrutement>" if type(v) is str else feuille("infos-perimetre-recrutement", v)}'''
+            f'''{"" if (v := o.a_distance) is None else f"<a-distance>{v if v.isalnum() else texte(v)}</a-distance>" if type(v) is str else feuille("a-distance", v)}'''
+            f'''{"" if (v := o.adresse) is None else _adresse(v)}'''
+            f'''{"" if (v := o.urlweb) is None else f"<urlweb>{texte(v)}</urlweb>" if type(v) is str else feuille("urlweb", v)}'''
+            f'''{"" if (v := o.nb_places) is None else f"<nb-places>{v if v.isalnum() else texte(v)}</nb-places>" if type(v) is str else feuille("nb-places", v)}'''
+            f'''{"" if (v := o.periode) is None else _periode(v)}'''
+            f'''{"" if (v := o.heure_debut) is None else f"<heure-debut>{v if v.isalnum() else texte(v)}</heure-debut>" if type(v) is str else feuille("heure-debut", v)}'''
+            f'''{"" if (v := o.heure_fin) is None else f"<heure-fin>{v if v.isalnum() else texte(v)}</heure-fin>" if type(v) is str else feuille("heure-fin", v)}'''
+            f'''{"" if (v := o.commentaire) is None else f"<commentaire>{texte(v)}</commentaire>" if type(v) is str else feuille("commentaire", v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</recrutement>'''
+        )
 
     def _enseignement(o: Any) -> str:
-        return "".join((
-            f"<enseignement{attributs(o)}>" if o._attributs else "<enseignement>",
-            "" if (v := o.libelle_enseignement) is None else f"<libelle-enseignement>{v if pret else texte(v)}</libelle-enseignement>" if type(v) is str else feuille("libelle-enseignement", v),
-            "" if (v := o.type_enseignement) is None else f"<type-enseignement>{v if pret or v.isalnum() else texte(v)}</type-enseignement>" if type(v) is str else feuille("type-enseignement", v),
-            "" if (v := o.obligatoire) is None else f"<obligatoire>{v if pret or v.isalnum() else texte(v)}</obligatoire>" if type(v) is str else feuille("obligatoire", v),
-            "" if (v := o.commentaire) is None else f"<commentaire>{v if pret else texte(v)}</commentaire>" if type(v) is str else feuille("commentaire", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</enseignement>",
-        ))
+        return (
+            f'''<enseignement{of(o._attributs, "enseignement") if o._attributs else ""}>'''
+            f'''{"" if (v := o.libelle_enseignement) is None else f"<libelle-enseignement>{texte(v)}</libelle-enseignement>" if type(v) is str else feuille("libelle-enseignement", v)}'''
+            f'''{"" if (v := o.type_enseignement) is None else f"<type-enseignement>{v if v.isalnum() else texte(v)}</type-enseignement>" if type(v) is str else feuille("type-enseignement", v)}'''
+            f'''{"" if (v := o.obligatoire) is None else f"<obligatoire>{v if v.isalnum() else texte(v)}</obligatoire>" if type(v) is str else feuille("obligatoire", v)}'''
+            f'''{"" if (v := o.commentaire) is None else f"<commentaire>{texte(v)}</commentaire>" if type(v) is str else feuille("commentaire", v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</enseignement>'''
+        )
 
     def _equipement(o: Any) -> str:
-        return "".join((
-            f"<equipement{attributs(o)}>" if o._attributs else "<equipement>",
-            "" if (v := o.type_equipement) is None else f"<type-equipement>{v if pret or v.isalnum() else texte(v)}</type-equipement>" if type(v) is str else feuille("type-equipement", v),
-            "" if (v := o.cout_indicatif_equipement) is None else f"<cout-indicatif-equipement>{v if pret or v.isalnum() else texte(v)}</cout-indicatif-equipement>" if type(v) is str else feuille("cout-indicatif-equipement", v),
-            "" if (v := o.commentaire) is None else f"<commentaire>{v if pret else texte(v)}</commentaire>" if type(v) is str else feuille("commentaire", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</equipement>",
-        ))
+        return (
+            f'''<equipement{of(o._attributs, "equipement") if o._attributs else ""}>'''
+            f'''{"" if (v := o.type_equipement) is None else f"<type-equipement>{v if v.isalnum() else texte(v)}</type-equipement>" if type(v) is str else feuille("type-equipement", v)}'''
+            f'''{"" if (v := o.cout_indicatif_equipement) is None else f"<cout-indicatif-equipement>{v if v.isalnum() else texte(v)}</cout-indicatif-equipement>" if type(v) is str else feuille("cout-indicatif-equipement", v)}'''
+            f'''{"" if (v := o.commentaire) is None else f"<commentaire>{texte(v)}</commentaire>" if type(v) is str else feuille("commentaire", v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</equipement>'''
+        )
 
     def _rythme_alternance(o: Any) -> str:
-        return "".join((
-            f"<rythme-alternance{attributs(o)}>" if o._attributs else "<rythme-alternance>",
-            "" if (v := o.unite_rythme_alternance) is None else f"<unite-rythme-alternance>{v if pret or v.isalnum() else texte(v)}</unite-rythme-alternance>" if type(v) is str else feuille("unite-rythme-alternance", v),
-            "" if (v := o.unites_entreprise) is None else f"<unites-entreprise>{v if pret or v.isalnum() else texte(v)}</unites-entreprise>" if type(v) is str else feuille("unites-entreprise", v),
-            "" if (v := o.unites_centre) is None else f"<unites-centre>{v if pret or v.isalnum() else texte(v)}</unites-centre>" if type(v) is str else feuille("unites-centre", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</rythme-alternance>",
-        ))
+        return (
+            f'''<rythme-alternance{of(o._attributs, "rythme-alternance") if o._attributs else ""}>'''
+            f'''{"" if (v := o.unite_rythme_alternance) is None else f"<unite-rythme-alternance>{v if v.isalnum() else texte(v)}</unite-rythme-alternance>" if type(v) is str else feuille("unite-rythme-alternance", v)}'''
+            f'''{"" if (v := o.unites_entreprise) is None else f"<unites-entreprise>{v if v.isalnum() else texte(v)}</unites-entreprise>" if type(v) is str else feuille("unites-entreprise", v)}'''
+            f'''{"" if (v := o.unites_centre) is None else f"<unites-centre>{v if v.isalnum() else texte(v)}</unites-centre>" if type(v) is str else feuille("unites-centre", v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</rythme-alternance>'''
+        )
 
     def _alternance(o: Any) -> str:
-        return "".join((
-            f"<alternance{attributs(o)}>" if o._attributs else "<alternance>",
-            "" if (v := o.type_alternance) is None else f"<type-alternance>{v if pret or v.isalnum() else texte(v)}</type-alternance>" if type(v) is str else feuille("type-alternance", v),
-            "" if (v := o.rythme_alternance) is None else _rythme_alternance(v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</alternance>",
-        ))
+        return (
+            f'''<alternance{of(o._attributs, "alternance") if o._attributs else ""}>'''
+            f'''{"" if (v := o.type_alternance) is None else f"<type-alternance>{v if v.isalnum() else texte(v)}</type-alternance>" if type(v) is str else feuille("type-alternance", v)}'''
+            f'''{"" if (v := o.rythme_alternance) is None else _rythme_alternance(v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</alternance>'''
+        )
 
     def _cycle(o: Any) -> str:
-        return "".join((
-            f"<cycle{attributs(o)}>" if o._attributs else "<cycle>",
-            "" if (v := o.type_cycle) is None else f"<type-cycle>{v if pret or v.isalnum() else texte(v)}</type-cycle>" if type(v) is str else feuille("type-cycle", v),
-            "".join([f"<annee-cycle>{v if pret or v.isalnum() else texte(v)}</annee-cycle>" if type(v) is str else feuille("annee-cycle", v) for v in o.annee_cycle]) if o.annee_cycle else "",
-            "" if (v := o.effectif_minimal) is None else f"<effectif-minimal>{v if pret or v.isalnum() else texte(v)}</effectif-minimal>" if type(v) is str else feuille("effectif-minimal", v),
-            "" if (v := o.capacite_simultanee) is None else f"<capacite-simultanee>{v if pret or v.isalnum() else texte(v)}</capacite-simultanee>" if type(v) is str else feuille("capacite-simultanee", v),
-            "" if (v := o.capacite_cumulee) is None else f"<capacite-cumulee>{v if pret or v.isalnum() else texte(v)}</capacite-cumulee>" if type(v) is str else feuille("capacite-cumulee", v),
-            "" if (v := o.alternance) is None else _alternance(v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</cycle>",
-        ))
+        return (
+            f'''<cycle{of(o._attributs, "cycle") if o._attributs else ""}>'''
+            f'''{"" if (v := o.type_cycle) is None else f"<type-cycle>{v if v.isalnum() else texte(v)}</type-cycle>" if type(v) is str else feuille("type-cycle", v)}'''
+            f'''{"" if not (v := o.annee_cycle) else (f"<annee-cycle>{v[0] if v[0].isalnum() else texte(v[0])}</annee-cycle>" if type(v[0]) is str else feuille("annee-cycle", v[0])) if len(v) == 1 else "".join([f"<annee-cycle>{one if one.isalnum() else texte(one)}</annee-cycle>" if type(one) is str else feuille("annee-cycle", one) for one in v])}'''
+            f'''{"" if (v := o.effectif_minimal) is None else f"<effectif-minimal>{v if v.isalnum() else texte(v)}</effectif-minimal>" if type(v) is str else feuille("effectif-minimal", v)}'''
+            f'''{"" if (v := o.capacite_simultanee) is None else f"<capacite-simultanee>{v if v.isalnum() else texte(v)}</capacite-simultanee>" if type(v) is str else feuille("capacite-simultanee", v)}'''
+            f'''{"" if (v := o.capacite_cumulee) is None else f"<capacite-cumulee>{v if v.isalnum() else texte(v)}</capacite-cumulee>" if type(v) is str else feuille("capacite-cumulee", v)}'''
+            f'''{"" if (v := o.alternance) is None else _alternance(v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</cycle>'''
+        )
 
     def _session(o: Any) -> str:
-        return "".join((
-            f"<session{attributs(o)}>" if o._attributs else "<session>",
-            "" if (v := o.periode) is None else _periode(v),
-            "" if (v := o.adresse_inscription) is None else _adresse_inscription(v),
-            "" if (v := o.modalites_inscription) is None else f"<modalites-inscription>{v if pret else texte(v)}</modalites-inscription>" if type(v) is str else feuille("modalites-inscription", v),
-            "" if (v := o.periode_inscription) is None else _periode_inscription(v),
-            "" if (v := o.etat_recrutement) is None else f"<etat-recrutement>{v if pret or v.isalnum() else texte(v)}</etat-recrutement>" if type(v) is str else feuille("etat-recrutement", v),
-            "".join([_recrutement(v) for v in o.recrutement]) if o.recrutement else "",
-            "" if (v := o.url_session) is None else _url_session(v),
-            "".join([_contact_session(v) for v in o.contact_session]) if o.contact_session else "",
-            "".join([_reference_certification(v) for v in o.reference_certification]) if o.reference_certification else "",
-            "".join([_blocs_competences(v) for v in o.blocs_competences]) if o.blocs_competences else "",
-            "".join([_cycle(v) for v in o.cycle]) if o.cycle else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</session>",
-        ))
+        return (
+            f'''<session{of(o._attributs, "session") if o._attributs else ""}>'''
+            f'''{"" if (v := o.periode) is None else _periode(v)}'''
+            f'''{"" if (v := o.adresse_inscription) is None else _adresse_inscription(v)}'''
+            f'''{"" if (v := o.modalites_inscription) is None else f"<modalites-inscription>{texte(v)}</modalites-inscription>" if type(v) is str else feuille("modalites-inscription", v)}'''
+            f'''{"" if (v := o.periode_inscription) is None else _periode_inscription(v)}'''
+            f'''{"" if (v := o.etat_recrutement) is None else f"<etat-recrutement>{v if v.isalnum() else texte(v)}</etat-recrutement>" if type(v) is str else feuille("etat-recrutement", v)}'''
+            f'''{"" if not (v := o.recrutement) else (_recrutement(v[0])) if len(v) == 1 else "".join([_recrutement(one) for one in v])}'''
+            f'''{"" if (v := o.url_session) is None else _url_session(v)}'''
+            f'''{"" if not (v := o.contact_session) else (_contact_session(v[0])) if len(v) == 1 else "".join([_contact_session(one) for one in v])}'''
+            f'''{"" if not (v := o.reference_certification) else (_reference_certification(v[0])) if len(v) == 1 else "".join([_reference_certification(one) for one in v])}'''
+            f'''{"" if not (v := o.blocs_competences) else (_blocs_competences(v[0])) if len(v) == 1 else "".join([_blocs_competences(one) for one in v])}'''
+            f'''{"" if not (v := o.cycle) else (_cycle(v[0])) if len(v) == 1 else "".join([_cycle(one) for one in v])}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</session>'''
+        )
 
     def _adresse_inscription(o: Any) -> str:
-        return "".join((
-            f"<adresse-inscription{attributs(o)}>" if o._attributs else "<adresse-inscription>",
-            "" if (v := o.adresse) is None else _adresse(v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</adresse-inscription>",
-        ))
+        return (
+            f'''<adresse-inscription{of(o._attributs, "adresse-inscription") if o._attributs else ""}>'''
+            f'''{"" if (v := o.adresse) is None else _adresse(v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</adresse-inscription>'''
+        )
 
     def _adresse_information(o: Any) -> str:
-        return "".join((
-            f"<adresse-information{attributs(o)}>" if o._attributs else "<adresse-information>",
-            "" if (v := o.adresse) is None else _adresse(v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</adresse-information>",
-        ))
+        return (
+            f'''<adresse-information{of(o._attributs, "adresse-information") if o._attributs else ""}>'''
+            f'''{"" if (v := o.adresse) is None else _adresse(v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</adresse-information>'''
+        )
 
     def _date_information(o: Any) -> str:
-        return "".join((
-            f"<date-information{attributs(o)}>" if o._attributs else "<date-information>",
-            "" if (v := o.date) is None else f"<date>{v if pret or v.isalnum() else texte(v)}</date>" if type(v) is str else feuille("date", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</date-information>",
-        ))
+        return (
+            f'''<date-information{of(o._attributs, "date-information") if o._attributs else ""}>'''
+            f'''{"" if (v := o.date) is None else f"<date>{v if v.isalnum() else texte(v)}</date>" if type(v) is str else feuille("date", v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</date-information>'''
+        )
 
     def _url_action(o: Any) -> str:
-        return "".join((
-            f"<url-action{attributs(o)}>" if o._attributs else "<url-action>",
-            "".join([f"<urlweb>{v if pret else texte(v)}</urlweb>" if type(v) is str else feuille("urlweb", v) for v in o.urlweb]) if o.urlweb else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</url-action>",
-        ))
+        return (
+            f'''<url-action{of(o._attributs, "url-action") if o._attributs else ""}>'''
+            f'''{"" if not (v := o.urlweb) else (f"<urlweb>{texte(v[0])}</urlweb>" if type(v[0]) is str else feuille("urlweb", v[0])) if len(v) == 1 else "".join([f"<urlweb>{texte(one)}</urlweb>" if type(one) is str else feuille("urlweb", one) for one in v])}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</url-action>'''
+        )
 
     def _url_session(o: Any) -> str:
-        return "".join((
-            f"<url-session{attributs(o)}>" if o._attributs else "<url-session>",
-            "".join([f"<urlweb>{v if pret else texte(v)}</urlweb>" if type(v) is str else feuille("urlweb", v) for v in o.urlweb]) if o.urlweb else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</url-session>",
-        ))
+        return (
+            f'''<url-session{of(o._attributs, "url-session") if o._attributs else ""}>'''
+            f'''{"" if not (v := o.urlweb) else (f"<urlweb>{texte(v[0])}</urlweb>" if type(v[0]) is str else feuille("urlweb", v[0])) if len(v) == 1 else "".join([f"<urlweb>{texte(one)}</urlweb>" if type(one) is str else feuille("urlweb", one) for one in v])}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</url-session>'''
+        )
 
     def _siret_organisme_formation(o: Any) -> str:
-        return "".join((
-            f"<SIRET-organisme-formation{attributs(o)}>" if o._attributs else "<SIRET-organisme-formation>",
-            "" if (v := o.siret) is None else f"<SIRET>{v if pret or v.isalnum() else texte(v)}</SIRET>" if type(v) is str else feuille("SIRET", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</SIRET-organisme-formation>",
-        ))
+        return (
+            f'''<SIRET-organisme-formation{of(o._attributs, "SIRET-organisme-formation") if o._attributs else ""}>'''
+            f'''{"" if (v := o.siret) is None else f"<SIRET>{v if v.isalnum() else texte(v)}</SIRET>" if type(v) is str else feuille("SIRET", v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</SIRET-organisme-formation>'''
+        )
 
     def _code_uai_organisme_formation(o: Any) -> str:
-        return "".join((
-            f"<code-UAI-organisme-formation{attributs(o)}>" if o._attributs else "<code-UAI-organisme-formation>",
-            "" if (v := o.code_uai) is None else f"<code-UAI>{v if pret or v.isalnum() else texte(v)}</code-UAI>" if type(v) is str else feuille("code-UAI", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</code-UAI-organisme-formation>",
-        ))
+        return (
+            f'''<code-UAI-organisme-formation{of(o._attributs, "code-UAI-organisme-formation") if o._attributs else ""}>'''
+            f'''{"" if (v := o.code_uai) is None else f"<code-UAI>{v if v.isalnum() else texte(v)}</code-UAI>" if type(v) is str else feuille("code-UAI", v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</code-UAI-organisme-formation>'''
+        )
 
     def _siret_lieu_formation(o: Any) -> str:
-        return "".join((
-            f"<SIRET-lieu-formation{attributs(o)}>" if o._attributs else "<SIRET-lieu-formation>",
-            "" if (v := o.siret) is None else f"<SIRET>{v if pret or v.isalnum() else texte(v)}</SIRET>" if type(v) is str else feuille("SIRET", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</SIRET-lieu-formation>",
-        ))
+        return (
+            f'''<SIRET-lieu-formation{of(o._attributs, "SIRET-lieu-formation") if o._attributs else ""}>'''
+            f'''{"" if (v := o.siret) is None else f"<SIRET>{v if v.isalnum() else texte(v)}</SIRET>" if type(v) is str else feuille("SIRET", v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</SIRET-lieu-formation>'''
+        )
 
     def _code_uai_lieu_formation(o: Any) -> str:
-        return "".join((
-            f"<code-UAI-lieu-formation{attributs(o)}>" if o._attributs else "<code-UAI-lieu-formation>",
-            "" if (v := o.code_uai) is None else f"<code-UAI>{v if pret or v.isalnum() else texte(v)}</code-UAI>" if type(v) is str else feuille("code-UAI", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</code-UAI-lieu-formation>",
-        ))
+        return (
+            f'''<code-UAI-lieu-formation{of(o._attributs, "code-UAI-lieu-formation") if o._attributs else ""}>'''
+            f'''{"" if (v := o.code_uai) is None else f"<code-UAI>{v if v.isalnum() else texte(v)}</code-UAI>" if type(v) is str else feuille("code-UAI", v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</code-UAI-lieu-formation>'''
+        )
 
     def _coordonnees_organisme(o: Any) -> str:
-        return "".join((
-            f"<coordonnees-organisme{attributs(o)}>" if o._attributs else "<coordonnees-organisme>",
-            "" if (v := o.coordonnees) is None else _coordonnees(v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</coordonnees-organisme>",
-        ))
+        return (
+            f'''<coordonnees-organisme{of(o._attributs, "coordonnees-organisme") if o._attributs else ""}>'''
+            f'''{"" if (v := o.coordonnees) is None else _coordonnees(v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</coordonnees-organisme>'''
+        )
 
     def _contact_organisme(o: Any) -> str:
-        return "".join((
-            f"<contact-organisme{attributs(o)}>" if o._attributs else "<contact-organisme>",
-            "" if (v := o.type_contact) is None else f"<type-contact>{v if pret or v.isalnum() else texte(v)}</type-contact>" if type(v) is str else feuille("type-contact", v),
-            "" if (v := o.coordonnees) is None else _coordonnees(v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</contact-organisme>",
-        ))
+        return (
+            f'''<contact-organisme{of(o._attributs, "contact-organisme") if o._attributs else ""}>'''
+            f'''{"" if (v := o.type_contact) is None else f"<type-contact>{v if v.isalnum() else texte(v)}</type-contact>" if type(v) is str else feuille("type-contact", v)}'''
+            f'''{"" if (v := o.coordonnees) is None else _coordonnees(v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</contact-organisme>'''
+        )
 
     def _contact_formateur(o: Any) -> str:
-        return "".join((
-            f"<contact-formateur{attributs(o)}>" if o._attributs else "<contact-formateur>",
-            "" if (v := o.type_contact) is None else f"<type-contact>{v if pret or v.isalnum() else texte(v)}</type-contact>" if type(v) is str else feuille("type-contact", v),
-            "" if (v := o.coordonnees) is None else _coordonnees(v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</contact-formateur>",
-        ))
+        return (
+            f'''<contact-formateur{of(o._attributs, "contact-formateur") if o._attributs else ""}>'''
+            f'''{"" if (v := o.type_contact) is None else f"<type-contact>{v if v.isalnum() else texte(v)}</type-contact>" if type(v) is str else feuille("type-contact", v)}'''
+            f'''{"" if (v := o.coordonnees) is None else _coordonnees(v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</contact-formateur>'''
+        )
 
     def _organisme_financeur(o: Any) -> str:
-        return "".join((
-            f"<organisme-financeur{attributs(o)}>" if o._attributs else "<organisme-financeur>",
-            "" if (v := o.code_financeur) is None else f"<code-financeur>{v if pret or v.isalnum() else texte(v)}</code-financeur>" if type(v) is str else feuille("code-financeur", v),
-            "" if (v := o.nb_places_financees) is None else f"<nb-places-financees>{v if pret or v.isalnum() else texte(v)}</nb-places-financees>" if type(v) is str else feuille("nb-places-financees", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</organisme-financeur>",
-        ))
+        return (
+            f'''<organisme-financeur{of(o._attributs, "organisme-financeur") if o._attributs else ""}>'''
+            f'''{"" if (v := o.code_financeur) is None else f"<code-financeur>{v if v.isalnum() else texte(v)}</code-financeur>" if type(v) is str else feuille("code-financeur", v)}'''
+            f'''{"" if (v := o.nb_places_financees) is None else f"<nb-places-financees>{v if v.isalnum() else texte(v)}</nb-places-financees>" if type(v) is str else feuille("nb-places-financees", v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</organisme-financeur>'''
+        )
 
     def _siret_formateur(o: Any) -> str:
-        return "".join((
-            f"<SIRET-formateur{attributs(o)}>" if o._attributs else "<SIRET-formateur>",
-            "" if (v := o.siret) is None else f"<SIRET>{v if pret or v.isalnum() else texte(v)}</SIRET>" if type(v) is str else feuille("SIRET", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</SIRET-formateur>",
-        ))
+        return (
+            f'''<SIRET-formateur{of(o._attributs, "SIRET-formateur") if o._attributs else ""}>'''
+            f'''{"" if (v := o.siret) is None else f"<SIRET>{v if v.isalnum() else texte(v)}</SIRET>" if type(v) is str else feuille("SIRET", v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</SIRET-formateur>'''
+        )
 
     def _code_uai_formateur(o: Any) -> str:
-        return "".join((
-            f"<code-UAI-formateur{attributs(o)}>" if o._attributs else "<code-UAI-formateur>",
-            "" if (v := o.code_uai) is None else f"<code-UAI>{v if pret or v.isalnum() else texte(v)}</code-UAI>" if type(v) is str else feuille("code-UAI", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</code-UAI-formateur>",
-        ))
+        return (
+            f'''<code-UAI-formateur{of(o._attributs, "code-UAI-formateur") if o._attributs else ""}>'''
+            f'''{"" if (v := o.code_uai) is None else f"<code-UAI>{v if v.isalnum() else texte(v)}</code-UAI>" if type(v) is str else feuille("code-UAI", v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</code-UAI-formateur>'''
+        )
 
     def _bloc_competences(o: Any) -> str:
-        return "".join((
-            f"<bloc-competences{attributs(o)}>" if o._attributs else "<bloc-competences>",
-            "" if (v := o.libelle_bloc) is None else f"<libelle-bloc>{v if pret else texte(v)}</libelle-bloc>" if type(v) is str else feuille("libelle-bloc", v),
-            "" if (v := o.code_bloc) is None else f"<code-bloc>{v if pret else texte(v)}</code-bloc>" if type(v) is str else feuille("code-bloc", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</bloc-competences>",
-        ))
+        return (
+            f'''<bloc-competences{of(o._attributs, "bloc-competences") if o._attributs else ""}>'''
+            f'''{"" if (v := o.libelle_bloc) is None else f"<libelle-bloc>{texte(v)}</libelle-bloc>" if type(v) is str else feuille("libelle-bloc", v)}'''
+            f'''{"" if (v := o.code_bloc) is None else f"<code-bloc>{texte(v)}</code-bloc>" if type(v) is str else feuille("code-bloc", v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</bloc-competences>'''
+        )
 
     def _blocs_competences(o: Any) -> str:
-        return "".join((
-            f"<blocs-competences{attributs(o)}>" if o._attributs else "<blocs-competences>",
-            "" if (v := o.validation_blocs) is None else f"<validation-blocs>{v if pret or v.isalnum() else texte(v)}</validation-blocs>" if type(v) is str else feuille("validation-blocs", v),
-            "" if (v := o.reference_certification) is None else _reference_certification(v),
-            "".join([_bloc_competences(v) for v in o.bloc_competences]) if o.bloc_competences else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</blocs-competences>",
-        ))
+        return (
+            f'''<blocs-competences{of(o._attributs, "blocs-competences") if o._attributs else ""}>'''
+            f'''{"" if (v := o.validation_blocs) is None else f"<validation-blocs>{v if v.isalnum() else texte(v)}</validation-blocs>" if type(v) is str else feuille("validation-blocs", v)}'''
+            f'''{"" if (v := o.reference_certification) is None else _reference_certification(v)}'''
+            f'''{"" if not (v := o.bloc_competences) else (_bloc_competences(v[0])) if len(v) == 1 else "".join([_bloc_competences(one) for one in v])}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</blocs-competences>'''
+        )
 
     def _sous_modules(o: Any) -> str:
-        return "".join((
-            f"<sous-modules{attributs(o)}>" if o._attributs else "<sous-modules>",
-            "".join([_sous_module(v) for v in o.sous_module]) if o.sous_module else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</sous-modules>",
-        ))
+        return (
+            f'''<sous-modules{of(o._attributs, "sous-modules") if o._attributs else ""}>'''
+            f'''{"" if not (v := o.sous_module) else (_sous_module(v[0])) if len(v) == 1 else "".join([_sous_module(one) for one in v])}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</sous-modules>'''
+        )
 
     def _modules_prerequis(o: Any) -> str:
-        return "".join((
-            f"<modules-prerequis{attributs(o)}>" if o._attributs else "<modules-prerequis>",
-            "".join([f"<reference-module>{v if pret else texte(v)}</reference-module>" if type(v) is str else feuille("reference-module", v) for v in o.reference_module]) if o.reference_module else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</modules-prerequis>",
-        ))
+        return (
+            f'''<modules-prerequis{of(o._attributs, "modules-prerequis") if o._attributs else ""}>'''
+            f'''{"" if not (v := o.reference_module) else (f"<reference-module>{texte(v[0])}</reference-module>" if type(v[0]) is str else feuille("reference-module", v[0])) if len(v) == 1 else "".join([f"<reference-module>{texte(one)}</reference-module>" if type(one) is str else feuille("reference-module", one) for one in v])}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</modules-prerequis>'''
+        )
 
     def _sous_module(o: Any) -> str:
-        return "".join((
-            f"<sous-module{attributs(o)}>" if o._attributs else "<sous-module>",
-            "" if (v := o.reference_module) is None else f"<reference-module>{v if pret else texte(v)}</reference-module>" if type(v) is str else feuille("reference-module", v),
-            "" if (v := o.type_module) is None else f"<type-module>{v if pret or v.isalnum() else texte(v)}</type-module>" if type(v) is str else feuille("type-module", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</sous-module>",
-        ))
+        return (
+            f'''<sous-module{of(o._attributs, "sous-module") if o._attributs else ""}>'''
+            f'''{"" if (v := o.reference_module) is None else f"<reference-module>{texte(v)}</reference-module>" if type(v) is str else feuille("reference-module", v)}'''
+            f'''{"" if (v := o.type_module) is None else f"<type-module>{v if v.isalnum() else texte(v)}</type-module>" if type(v) is str else feuille("type-module", v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</sous-module>'''
+        )
 
     def _coordonnees(o: Any) -> str:
-        return "".join((
-            f"<coordonnees{attributs(o)}>" if o._attributs else "<coordonnees>",
-            "" if (v := o.civilite) is None else f"<civilite>{v if pret else texte(v)}</civilite>" if type(v) is str else feuille("civilite", v),
-            "" if (v := o.nom) is None else f"<nom>{v if pret else texte(v)}</nom>" if type(v) is str else feuille("nom", v),
-            "" if (v := o.prenom) is None else f"<prenom>{v if pret else texte(v)}</prenom>" if type(v) is str else feuille("prenom", v),
-            "".join([f"<ligne>{v if pret else texte(v)}</ligne>" if type(v) is str else feuille("ligne", v) for v in o.ligne]) if o.ligne else "",
-            "" if (v := o.adresse) is None else _adresse(v),
-            "" if (v := o.telfixe) is None else _telfixe(v),
-            "" if (v := o.portable) is None else _portable(v),
-            "" if (v := o.fax) is None else _fax(v),
-            "" if (v := o.courriel) is None else f"<courriel>{v if pret else texte(v)}</courriel>" if type(v) is str else feuille("courriel", v),
-            "" if (v := o.web) is None else _web(v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</coordonnees>",
-        ))
+        return (
+            f'''<coordonnees{of(o._attributs, "coordonnees") if o._attributs else ""}>'''
+            f'''{"" if (v := o.civilite) is None else f"<civilite>{texte(v)}</civilite>" if type(v) is str else feuille("civilite", v)}'''
+            f'''{"" if (v := o.nom) is None else f"<nom>{texte(v)}</nom>" if type(v) is str else feuille("nom", v)}'''
+            f'''{"" if (v := o.prenom) is None else f"<prenom>{texte(v)}</prenom>" if type(v) is str else feuille("prenom", v)}'''
+            f'''{"" if not (v := o.ligne) else (f"<ligne>{texte(v[0])}</ligne>" if type(v[0]) is str else feuille("ligne", v[0])) if len(v) == 1 else "".join([f"<ligne>{texte(one)}</ligne>" if type(one) is str else feuille("ligne", one) for one in v])}'''
+            f'''{"" if (v := o.adresse) is None else _adresse(v)}'''
+            f'''{"" if (v := o.telfixe) is None else _telfixe(v)}'''
+            f'''{"" if (v := o.portable) is None else _portable(v)}'''
+            f'''{"" if (v := o.fax) is None else _fax(v)}'''
+            f'''{"" if (v := o.courriel) is None else f"<courriel>{texte(v)}</courriel>" if type(v) is str else feuille("courriel", v)}'''
+            f'''{"" if (v := o.web) is None else _web(v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</coordonnees>'''
+        )
 
     def _adresse(o: Any) -> str:
-        return "".join((
-            f"<adresse{attributs(o)}>" if o._attributs else "<adresse>",
-            "" if (v := o.denomination) is None else f"<denomination>{v if pret else texte(v)}</denomination>" if type(v) is str else feuille("denomination", v),
-            "".join([f"<ligne>{v if pret else texte(v)}</ligne>" if type(v) is str else feuille("ligne", v) for v in o.ligne]) if o.ligne else "",
-            "" if (v := o.codepostal) is None else f"<codepostal>{v if pret or v.isalnum() else texte(v)}</codepostal>" if type(v) is str else feuille("codepostal", v),
-            "" if (v := o.ville) is None else f"<ville>{v if pret else texte(v)}</ville>" if type(v) is str else feuille("ville", v),
-            "" if (v := o.departement) is None else f"<departement>{v if pret or v.isalnum() else texte(v)}</departement>" if type(v) is str else feuille("departement", v),
-            "" if (v := o.code_insee_commune) is None else f"<code-INSEE-commune>{v if pret or v.isalnum() else texte(v)}</code-INSEE-commune>" if type(v) is str else feuille("code-INSEE-commune", v),
-            "" if (v := o.code_insee_canton) is None else f"<code-INSEE-canton>{v if pret or v.isalnum() else texte(v)}</code-INSEE-canton>" if type(v) is str else feuille("code-INSEE-canton", v),
-            "" if (v := o.region) is None else f"<region>{v if pret or v.isalnum() else texte(v)}</region>" if type(v) is str else feuille("region", v),
-            "" if (v := o.pays) is None else f"<pays>{v if pret or v.isalnum() else texte(v)}</pays>" if type(v) is str else feuille("pays", v),
-            "" if (v := o.geolocalisation) is None else _geolocalisation(v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</adresse>",
-        ))
+        return (
+            f'''<adresse{of(o._attributs, "adresse") if o._attributs else ""}>'''
+            f'''{"" if (v := o.denomination) is None else f"<denomination>{texte(v)}</denomination>" if type(v) is str else feuille("denomination", v)}'''
+            f'''{"" if not (v := o.ligne) else (f"<ligne>{texte(v[0])}</ligne>" if type(v[0]) is str else feuille("ligne", v[0])) if len(v) == 1 else "".join([f"<ligne>{texte(one)}</ligne>" if type(one) is str else feuille("ligne", one) for one in v])}'''
+            f'''{"" if (v := o.codepostal) is None else f"<codepostal>{v if v.isalnum() else texte(v)}</codepostal>" if type(v) is str else feuille("codepostal", v)}'''
+            f'''{"" if (v := o.ville) is None else f"<ville>{texte(v)}</ville>" if type(v) is str else feuille("ville", v)}'''
+            f'''{"" if (v := o.departement) is None else f"<departement>{v if v.isalnum() else texte(v)}</departement>" if type(v) is str else feuille("departement", v)}'''
+            f'''{"" if (v := o.code_insee_commune) is None else f"<code-INSEE-commune>{v if v.isalnum() else texte(v)}</code-INSEE-commune>" if type(v) is str else feuille("code-INSEE-commune", v)}'''
+            f'''{"" if (v := o.code_insee_canton) is None else f"<code-INSEE-canton>{v if v.isalnum() else texte(v)}</code-INSEE-canton>" if type(v) is str else feuille("code-INSEE-canton", v)}'''
+            f'''{"" if (v := o.region) is None else f"<region>{v if v.isalnum() else texte(v)}</region>" if type(v) is str else feuille("region", v)}'''
+            f'''{"" if (v := o.pays) is None else f"<pays>{v if v.isalnum() else texte(v)}</pays>" if type(v) is str else feuille("pays", v)}'''
+            f'''{"" if (v := o.geolocalisation) is None else _geolocalisation(v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</adresse>'''
+        )
 
     def _geolocalisation(o: Any) -> str:
-        return "".join((
-            f"<geolocalisation{attributs(o)}>" if o._attributs else "<geolocalisation>",
-            "" if (v := o.latitude) is None else f"<latitude>{v if pret else texte(v)}</latitude>" if type(v) is str else feuille("latitude", v),
-            "" if (v := o.longitude) is None else f"<longitude>{v if pret else texte(v)}</longitude>" if type(v) is str else feuille("longitude", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</geolocalisation>",
-        ))
+        return (
+            f'''<geolocalisation{of(o._attributs, "geolocalisation") if o._attributs else ""}>'''
+            f'''{"" if (v := o.latitude) is None else f"<latitude>{texte(v)}</latitude>" if type(v) is str else feuille("latitude", v)}'''
+            f'''{"" if (v := o.longitude) is None else f"<longitude>{texte(v)}</longitude>" if type(v) is str else feuille("longitude", v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</geolocalisation>'''
+        )
 
     def _web(o: Any) -> str:
-        return "".join((
-            f"<web{attributs(o)}>" if o._attributs else "<web>",
-            "".join([f"<urlweb>{v if pret else texte(v)}</urlweb>" if type(v) is str else feuille("urlweb", v) for v in o.urlweb]) if o.urlweb else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</web>",
-        ))
+        return (
+            f'''<web{of(o._attributs, "web") if o._attributs else ""}>'''
+            f'''{"" if not (v := o.urlweb) else (f"<urlweb>{texte(v[0])}</urlweb>" if type(v[0]) is str else feuille("urlweb", v[0])) if len(v) == 1 else "".join([f"<urlweb>{texte(one)}</urlweb>" if type(one) is str else feuille("urlweb", one) for one in v])}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</web>'''
+        )
 
     def _telfixe(o: Any) -> str:
-        return "".join((
-            f"<telfixe{attributs(o)}>" if o._attributs else "<telfixe>",
-            "".join([f"<numtel>{v if pret else texte(v)}</numtel>" if type(v) is str else feuille("numtel", v) for v in o.numtel]) if o.numtel else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</telfixe>",
-        ))
+        return (
+            f'''<telfixe{of(o._attributs, "telfixe") if o._attributs else ""}>'''
+            f'''{"" if not (v := o.numtel) else (f"<numtel>{texte(v[0])}</numtel>" if type(v[0]) is str else feuille("numtel", v[0])) if len(v) == 1 else "".join([f"<numtel>{texte(one)}</numtel>" if type(one) is str else feuille("numtel", one) for one in v])}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</telfixe>'''
+        )
 
     def _portable(o: Any) -> str:
-        return "".join((
-            f"<portable{attributs(o)}>" if o._attributs else "<portable>",
-            "".join([f"<numtel>{v if pret else texte(v)}</numtel>" if type(v) is str else feuille("numtel", v) for v in o.numtel]) if o.numtel else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</portable>",
-        ))
+        return (
+            f'''<portable{of(o._attributs, "portable") if o._attributs else ""}>'''
+            f'''{"" if not (v := o.numtel) else (f"<numtel>{texte(v[0])}</numtel>" if type(v[0]) is str else feuille("numtel", v[0])) if len(v) == 1 else "".join([f"<numtel>{texte(one)}</numtel>" if type(one) is str else feuille("numtel", one) for one in v])}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</portable>'''
+        )
 
     def _fax(o: Any) -> str:
-        return "".join((
-            f"<fax{attributs(o)}>" if o._attributs else "<fax>",
-            "".join([f"<numtel>{v if pret else texte(v)}</numtel>" if type(v) is str else feuille("numtel", v) for v in o.numtel]) if o.numtel else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</fax>",
-        ))
+        return (
+            f'''<fax{of(o._attributs, "fax") if o._attributs else ""}>'''
+            f'''{"" if not (v := o.numtel) else (f"<numtel>{texte(v[0])}</numtel>" if type(v[0]) is str else feuille("numtel", v[0])) if len(v) == 1 else "".join([f"<numtel>{texte(one)}</numtel>" if type(one) is str else feuille("numtel", one) for one in v])}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</fax>'''
+        )
 
     def _periode(o: Any) -> str:
-        return "".join((
-            f"<periode{attributs(o)}>" if o._attributs else "<periode>",
-            "" if (v := o.debut) is None else f"<debut>{v if pret or v.isalnum() else texte(v)}</debut>" if type(v) is str else feuille("debut", v),
-            "" if (v := o.fin) is None else f"<fin>{v if pret or v.isalnum() else texte(v)}</fin>" if type(v) is str else feuille("fin", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</periode>",
-        ))
+        return (
+            f'''<periode{of(o._attributs, "periode") if o._attributs else ""}>'''
+            f'''{"" if (v := o.debut) is None else f"<debut>{v if v.isalnum() else texte(v)}</debut>" if type(v) is str else feuille("debut", v)}'''
+            f'''{"" if (v := o.fin) is None else f"<fin>{v if v.isalnum() else texte(v)}</fin>" if type(v) is str else feuille("fin", v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</periode>'''
+        )
 
     def _periode_inscription(o: Any) -> str:
-        return "".join((
-            f"<periode-inscription{attributs(o)}>" if o._attributs else "<periode-inscription>",
-            "" if (v := o.periode) is None else _periode(v),
-            "</periode-inscription>",
-        ))
+        return (
+            f'''<periode-inscription{of(o._attributs, "periode-inscription") if o._attributs else ""}>'''
+            f'''{"" if (v := o.periode) is None else _periode(v)}'''
+            f'''</periode-inscription>'''
+        )
 
     def _lheo_index(o: Any) -> str:
-        return "".join((
-            f"<lheo-index{attributs(o)}>" if o._attributs else "<lheo-index>",
-            "" if (v := o.resumes_offres) is None else _resumes_offres(v),
-            "" if (v := o.resumes_organismes) is None else _resumes_organismes(v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</lheo-index>",
-        ))
+        return (
+            f'''<lheo-index{of(o._attributs, "lheo-index") if o._attributs else ""}>'''
+            f'''{"" if (v := o.resumes_offres) is None else _resumes_offres(v)}'''
+            f'''{"" if (v := o.resumes_organismes) is None else _resumes_organismes(v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</lheo-index>'''
+        )
 
     def _resumes_offres(o: Any) -> str:
-        return "".join((
-            f"<resumes-offres{attributs(o)}>" if o._attributs else "<resumes-offres>",
-            "".join([_resume_offre(v) for v in o.resume_offre]) if o.resume_offre else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</resumes-offres>",
-        ))
+        return (
+            f'''<resumes-offres{of(o._attributs, "resumes-offres") if o._attributs else ""}>'''
+            f'''{"" if not (v := o.resume_offre) else (_resume_offre(v[0])) if len(v) == 1 else "".join([_resume_offre(one) for one in v])}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</resumes-offres>'''
+        )
 
     def _resumes_organismes(o: Any) -> str:
-        return "".join((
-            f"<resumes-organismes{attributs(o)}>" if o._attributs else "<resumes-organismes>",
-            "".join([_resume_organisme(v) for v in o.resume_organisme]) if o.resume_organisme else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</resumes-organismes>",
-        ))
+        return (
+            f'''<resumes-organismes{of(o._attributs, "resumes-organismes") if o._attributs else ""}>'''
+            f'''{"" if not (v := o.resume_organisme) else (_resume_organisme(v[0])) if len(v) == 1 else "".join([_resume_organisme(one) for one in v])}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</resumes-organismes>'''
+        )
 
     def _resume_offre(o: Any) -> str:
-        return "".join((
-            f"<resume-offre{attributs(o)}>" if o._attributs else "<resume-offre>",
-            "" if (v := o.domaine_formation) is None else _domaine_formation(v),
-            "" if (v := o.intitule_formation) is None else f"<intitule-formation>{v if pret else texte(v)}</intitule-formation>" if type(v) is str else feuille("intitule-formation", v),
-            "" if (v := o.nom_organisme) is None else f"<nom-organisme>{v if pret else texte(v)}</nom-organisme>" if type(v) is str else feuille("nom-organisme", v),
-            "" if (v := o.siret) is None else f"<SIRET>{v if pret or v.isalnum() else texte(v)}</SIRET>" if type(v) is str else feuille("SIRET", v),
-            "" if (v := o.codepostal) is None else f"<codepostal>{v if pret or v.isalnum() else texte(v)}</codepostal>" if type(v) is str else feuille("codepostal", v),
-            "" if (v := o.code_insee_commune) is None else f"<code-INSEE-commune>{v if pret or v.isalnum() else texte(v)}</code-INSEE-commune>" if type(v) is str else feuille("code-INSEE-commune", v),
-            "" if (v := o.ville) is None else f"<ville>{v if pret else texte(v)}</ville>" if type(v) is str else feuille("ville", v),
-            "" if (v := o.departement) is None else f"<departement>{v if pret or v.isalnum() else texte(v)}</departement>" if type(v) is str else feuille("departement", v),
-            "" if (v := o.region) is None else f"<region>{v if pret or v.isalnum() else texte(v)}</region>" if type(v) is str else feuille("region", v),
-            "" if (v := o.certifiante) is None else f"<certifiante>{v if pret or v.isalnum() else texte(v)}</certifiante>" if type(v) is str else feuille("certifiante", v),
-            "" if (v := o.code_niveau_entree) is None else f"<code-niveau-entree>{v if pret or v.isalnum() else texte(v)}</code-niveau-entree>" if type(v) is str else feuille("code-niveau-entree", v),
-            "" if (v := o.prise_en_charge_frais_possible) is None else f"<prise-en-charge-frais-possible>{v if pret or v.isalnum() else texte(v)}</prise-en-charge-frais-possible>" if type(v) is str else feuille("prise-en-charge-frais-possible", v),
-            "" if (v := o.modalites_enseignement) is None else f"<modalites-enseignement>{v if pret or v.isalnum() else texte(v)}</modalites-enseignement>" if type(v) is str else feuille("modalites-enseignement", v),
-            "".join([f"<code-public-vise>{v if pret or v.isalnum() else texte(v)}</code-public-vise>" if type(v) is str else feuille("code-public-vise", v) for v in o.code_public_vise]) if o.code_public_vise else "",
-            "" if (v := o.nombre_heures_total) is None else f"<nombre-heures-total>{v if pret or v.isalnum() else texte(v)}</nombre-heures-total>" if type(v) is str else feuille("nombre-heures-total", v),
-            "".join([_session(v) for v in o.session]) if o.session else "",
-            "".join([_contact_formation_resume(v) for v in o.contact_formation_resume]) if o.contact_formation_resume else "",
-            "".join([_certification(v) for v in o.certification]) if o.certification else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</resume-offre>",
-        ))
+        return (
+            f'''<resume-offre{of(o._attributs, "resume-offre") if o._attributs else ""}>'''
+            f'''{"" if (v := o.domaine_formation) is None else _domaine_formation(v)}'''
+            f'''{"" if (v := o.intitule_formation) is None else f"<intitule-formation>{texte(v)}</intitule-formation>" if type(v) is str else feuille("intitule-formation", v)}'''
+            f'''{"" if (v := o.nom_organisme) is None else f"<nom-organisme>{texte(v)}</nom-organisme>" if type(v) is str else feuille("nom-organisme", v)}'''
+            f'''{"" if (v := o.siret) is None else f"<SIRET>{v if v.isalnum() else texte(v)}</SIRET>" if type(v) is str else feuille("SIRET", v)}'''
+            f'''{"" if (v := o.codepostal) is None else f"<codepostal>{v if v.isalnum() else texte(v)}</codepostal>" if type(v) is str else feuille("codepostal", v)}'''
+            f'''{"" if (v := o.code_insee_commune) is None else f"<code-INSEE-commune>{v if v.isalnum() else texte(v)}</code-INSEE-commune>" if type(v) is str else feuille("code-INSEE-commune", v)}'''
+            f'''{"" if (v := o.ville) is None else f"<ville>{texte(v)}</ville>" if type(v) is str else feuille("ville", v)}'''
+            f'''{"" if (v := o.departement) is None else f"<departement>{v if v.isalnum() else texte(v)}</departement>" if type(v) is str else feuille("departement", v)}'''
+            f'''{"" if (v := o.region) is None else f"<region>{v if v.isalnum() else texte(v)}</region>" if type(v) is str else feuille("region", v)}'''
+            f'''{"" if (v := o.certifiante) is None else f"<certifiante>{v if v.isalnum() else texte(v)}</certifiante>" if type(v) is str else feuille("certifiante", v)}'''
+            f'''{"" if (v := o.code_niveau_entree) is None else f"<code-niveau-entree>{v if v.isalnum() else texte(v)}</code-niveau-entree>" if type(v) is str else feuille("code-niveau-entree", v)}'''
+            f'''{"" if (v := o.prise_en_charge_frais_possible) is None else f"<prise-en-charge-frais-possible>{v if v.isalnum() else texte(v)}</prise-en-charge-frais-possible>" if type(v) is str else feuille("prise-en-charge-frais-possible", v)}'''
+            f'''{"" if (v := o.modalites_enseignement) is None else f"<modalites-enseignement>{v if v.isalnum() else texte(v)}</modalites-enseignement>" if type(v) is str else feuille("modalites-enseignement", v)}'''
+            f'''{"" if not (v := o.code_public_vise) else (f"<code-public-vise>{v[0] if v[0].isalnum() else texte(v[0])}</code-public-vise>" if type(v[0]) is str else feuille("code-public-vise", v[0])) if len(v) == 1 else "".join([f"<code-public-vise>{one if one.isalnum() else texte(one)}</code-public-vise>" if type(one) is str else feuille("code-public-vise", one) for one in v])}'''
+            f'''{"" if (v := o.nombre_heures_total) is None else f"<nombre-heures-total>{v if v.isalnum() else texte(v)}</nombre-heures-total>" if type(v) is str else feuille("nombre-heures-total", v)}'''
+            f'''{"" if not (v := o.session) else (_session(v[0])) if len(v) == 1 else "".join([_session(one) for one in v])}'''
+            f'''{"" if not (v := o.contact_formation_resume) else (_contact_formation_resume(v[0])) if len(v) == 1 else "".join([_contact_formation_resume(one) for one in v])}'''
+            f'''{"" if not (v := o.certification) else (_certification(v[0])) if len(v) == 1 else "".join([_certification(one) for one in v])}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</resume-offre>'''
+        )
 
     def _resume_organisme(o: Any) -> str:
-        return "".join((
-            f"<resume-organisme{attributs(o)}>" if o._attributs else "<resume-organisme>",
-            "" if (v := o.nom_organisme) is None else f"<nom-organisme>{v if pret else texte(v)}</nom-organisme>" if type(v) is str else feuille("nom-organisme", v),
-            "" if (v := o.raison_sociale) is None else f"<raison-sociale>{v if pret else texte(v)}</raison-sociale>" if type(v) is str else feuille("raison-sociale", v),
-            "" if (v := o.siret) is None else f"<SIRET>{v if pret or v.isalnum() else texte(v)}</SIRET>" if type(v) is str else feuille("SIRET", v),
-            "" if (v := o.numero_activite) is None else f"<numero-activite>{v if pret or v.isalnum() else texte(v)}</numero-activite>" if type(v) is str else feuille("numero-activite", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</resume-organisme>",
-        ))
+        return (
+            f'''<resume-organisme{of(o._attributs, "resume-organisme") if o._attributs else ""}>'''
+            f'''{"" if (v := o.nom_organisme) is None else f"<nom-organisme>{texte(v)}</nom-organisme>" if type(v) is str else feuille("nom-organisme", v)}'''
+            f'''{"" if (v := o.raison_sociale) is None else f"<raison-sociale>{texte(v)}</raison-sociale>" if type(v) is str else feuille("raison-sociale", v)}'''
+            f'''{"" if (v := o.siret) is None else f"<SIRET>{v if v.isalnum() else texte(v)}</SIRET>" if type(v) is str else feuille("SIRET", v)}'''
+            f'''{"" if (v := o.numero_activite) is None else f"<numero-activite>{v if v.isalnum() else texte(v)}</numero-activite>" if type(v) is str else feuille("numero-activite", v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</resume-organisme>'''
+        )
 
     def _contact_formation_resume(o: Any) -> str:
-        return "".join((
-            f"<contact-formation-resume{attributs(o)}>" if o._attributs else "<contact-formation-resume>",
-            "" if (v := o.type_contact) is None else f"<type-contact>{v if pret or v.isalnum() else texte(v)}</type-contact>" if type(v) is str else feuille("type-contact", v),
-            "" if (v := o.nom) is None else f"<nom>{v if pret else texte(v)}</nom>" if type(v) is str else feuille("nom", v),
-            "" if (v := o.telfixe) is None else _telfixe(v),
-            "" if (v := o.courriel) is None else f"<courriel>{v if pret else texte(v)}</courriel>" if type(v) is str else feuille("courriel", v),
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</contact-formation-resume>",
-        ))
+        return (
+            f'''<contact-formation-resume{of(o._attributs, "contact-formation-resume") if o._attributs else ""}>'''
+            f'''{"" if (v := o.type_contact) is None else f"<type-contact>{v if v.isalnum() else texte(v)}</type-contact>" if type(v) is str else feuille("type-contact", v)}'''
+            f'''{"" if (v := o.nom) is None else f"<nom>{texte(v)}</nom>" if type(v) is str else feuille("nom", v)}'''
+            f'''{"" if (v := o.telfixe) is None else _telfixe(v)}'''
+            f'''{"" if (v := o.courriel) is None else f"<courriel>{texte(v)}</courriel>" if type(v) is str else feuille("courriel", v)}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</contact-formation-resume>'''
+        )
 
     def _lheo_plus(o: Any) -> str:
-        return "".join((
-            f"<lheo-plus{attributs(o)}>" if o._attributs else "<lheo-plus>",
-            "" if (v := o.lheo) is None else _lheo(v),
-            "".join([_organisme_formation_responsable(v) for v in o.organisme_formation_responsable]) if o.organisme_formation_responsable else "",
-            "".join([_extras(v) for v in o.extras]) if o.extras else "",
-            "</lheo-plus>",
-        ))
+        return (
+            f'''<lheo-plus{of(o._attributs, "lheo-plus") if o._attributs else ""}>'''
+            f'''{"" if (v := o.lheo) is None else _lheo(v)}'''
+            f'''{"" if not (v := o.organisme_formation_responsable) else (_organisme_formation_responsable(v[0])) if len(v) == 1 else "".join([_organisme_formation_responsable(one) for one in v])}'''
+            f'''{"" if not (v := o.extras) else (_extras(v[0])) if len(v) == 1 else "".join([_extras(one) for one in v])}'''
+            f'''</lheo-plus>'''
+        )
 
     return {
         "domaine-formation": _domaine_formation,

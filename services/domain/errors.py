@@ -6,16 +6,19 @@
     ├── Forbidden    403    the rights table says no, and the object may be known to exist
     ├── NotFound     404    it does not exist, or may not be known to exist
     ├── Conflict     409    somebody else changed it first, or its state does not allow the act
+    ├── Stale        412    what the request says it has seen is no longer what there is
     ├── TooLarge     413    over a stated limit
-    └── Refused      422    rules are broken: `violations` says which, field by field
+    ├── Refused      422    rules are broken: `violations` says which, field by field
+    └── Unseen       428    it would write over something without saying what it has seen of it
 
 Raise with the French sentence that a person will read. Doors translate once
 (`services/shared/web.py`, `services/shared/api.py`).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class Severite(StrEnum):
@@ -85,6 +88,23 @@ class Conflict(Refusal):
     """The object is no longer in the state that the act needs."""
 
     status, code = 409, "OBJET.CONFLIT"
+
+
+class Stale(Refusal):
+    """Somebody else changed it since it was read: `actuel` is what there is now, `revision` its version."""
+
+    status, code = 412, "OBJET.CHANGE"
+
+    def __init__(self, message: str, *, actuel: Mapping[str, Any], revision: int) -> None:
+        super().__init__(message)
+        self.actuel = actuel
+        self.revision = revision
+
+
+class Unseen(Refusal):
+    """Nothing says which version the request was made upon."""
+
+    status, code = 428, "REQUETE.SANS_VERSION"
 
 
 class TooLarge(Refusal):

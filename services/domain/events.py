@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from pydantic import Field
 
+from services.domain.adresse import Adresse
 from services.domain.errors import Violation
 from services.domain.formation import Formation
 from services.domain.structure import Structure
@@ -81,7 +82,8 @@ class StructureRequested(Fact):
 
     `version` counts what was sent for one structure; `precedente` is the record in force when it asks for a change;
     `constats` is what the national registers answered, in French, `releves` the same field by field; `reponse` is what
-    the applicant answers to the reasons for which the Carif sent the version before back.
+    the applicant answers to the reasons for which the Carif sent the version before back. `presence` is what an
+    applicant from outside the region says of its trainings: that they take place there (D007, O001).
     """
 
     demande: str
@@ -92,6 +94,7 @@ class StructureRequested(Fact):
     constats: tuple["Constat", ...] = ()
     releves: tuple["Releve", ...] = ()
     reponse: str = ""
+    presence: bool | None = None
     piece: Piece | None = None
 
 
@@ -124,6 +127,21 @@ class StructureWithdrawn(Fact):
     version: int
     structure: str
     auteur: str
+
+
+class RegistersRead(Fact):
+    """The national registers were asked anew, because of the fact `question` about `dossier`; what they answered.
+
+    `adresse` and `qualiopi` are what they alone say of the structure; `lu_le` is empty when none of them answered.
+    """
+
+    question: str
+    dossier: str
+    constats: tuple[Constat, ...]
+    releves: tuple[Releve, ...] = ()
+    adresse: Adresse = Adresse()
+    qualiopi: tuple[str, ...] = ()
+    lu_le: datetime | None = None
 
 
 class StructurePublished(Fact):
@@ -220,6 +238,21 @@ class FormationArchived(Fact):
 
 
 # ─── validation tells ────────────────────────────────────────────────────────
+
+
+class RegistersRequested(Fact):
+    """The Carif wants to know what the national registers say today about what a structure typed: see RegistersRead.
+
+    `raison_sociale` is empty when nobody typed one.
+    """
+
+    dossier: str
+    structure: str
+    siret: str
+    numero_activite: str
+    raison_sociale: str = ""
+    auteur: str
+    auteur_role: str
 
 
 class StructureDecided(Fact):

@@ -53,6 +53,7 @@ class Verb(StrEnum):
     FORMATION_IMPORTER = "formation.importer"
     DOSSIER_LIRE = "dossier.lire"
     DOSSIER_PRENDRE = "dossier.prendre"
+    DOSSIER_VERIFIER = "dossier.verifier"
     DOSSIER_VISER = "dossier.viser"
     DOSSIER_COMPLETER = "dossier.completer"
     DOSSIER_REFUSER = "dossier.refuser"
@@ -60,6 +61,9 @@ class Verb(StrEnum):
     EXPORT_VOIR = "export.voir"
     EXPORT_LANCER = "export.lancer"
     FLUX_LIRE = "flux.lire"
+
+
+PAR_CLE = "cle:"  # how the `sub` of an organisation's program begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,11 @@ class Principal:
     def anonymous(self) -> bool:
         """True when nobody is signed in and no key was shown."""
         return not self.sub
+
+    @property
+    def by_key(self) -> bool:
+        """True when an access key was shown: a program asks, and not a person."""
+        return bool(self.partenaire) or self.sub.startswith(PAR_CLE)
 
     def roles(self) -> set[Role]:
         """Every role held anywhere."""
@@ -134,6 +143,7 @@ DROITS: tuple[Droit, ...] = (
     Droit(Verb.FORMATION_IMPORTER, _CARIF, Relation.TOUTES),
     Droit(Verb.DOSSIER_LIRE, _CARIF, Relation.TOUTES),
     Droit(Verb.DOSSIER_PRENDRE, _CARIF, Relation.AUTRE),
+    Droit(Verb.DOSSIER_VERIFIER, _CARIF, Relation.AUTRE),
     Droit(Verb.DOSSIER_VISER, _CARIF, Relation.AUTRE),
     Droit(Verb.DOSSIER_COMPLETER, _CARIF, Relation.AUTRE),
     # T8 names both; the table of domain.md §5 keeps suspension and purge for the supervisor

@@ -1,16 +1,28 @@
-"""The doors of registration: `people`, `react` hears the Carif, `authorize` says who asks, for every service."""
+"""The doors of registration: `people`, `machines`, `react` to the Carif, `authorize` who asks, for every service."""
 
+from functools import cache
 from typing import Any
 
 from services.domain.rights import Principal
 from services.registration import wiring
 from services.registration.reactions import hear
-from services.registration.routes import routes
 from services.shared import web
 from services.shared.identity import Identity, allow
 from services.shared.telemetry import instrumented
 
-people = web.app("registration", routes)
+
+@cache
+def __getattr__(door: str) -> Any:
+    """`people` and `machines`, made when Lambda asks for its handler by name: each costs time that the others save."""
+    if door == "people":
+        from services.registration.routes import routes
+
+        return web.app("registration", routes)
+    if door == "machines":
+        from services.registration.api import machines
+
+        return machines.handler()
+    raise AttributeError(f"registration has no door {door!r}")
 
 
 @instrumented
@@ -21,7 +33,7 @@ def react(event: dict[str, Any], context: Any) -> Any:
 
 @instrumented
 def authorize(event: dict[str, Any], context: Any) -> dict[str, Any]:
-    """Who sends a request: the owner of a cookie, the partner of a key, or nobody: the rights table decides."""
+    """Who sends a request: the owner of a cookie, whose key it is, or nobody: the rights table decides."""
     headers = {name.lower(): value for name, value in (event.get("headers") or {}).items()}
     scheme, _, key = headers.get("authorization", "").partition(" ")
     if scheme.lower() == "bearer":

@@ -1,16 +1,19 @@
 """What registration does when it hears a fact, when a file arrives, when the sweep passes, and at night."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from functools import cache
 from typing import Any, TypeVar
 
 from referentiels.registres.importation import ImportRefuse
 from services.domain.events import (
     AccessRequested,
+    AccountDormant,
     AccountErased,
     JoinRequested,
     MemberInvited,
     MessageWritten,
+    RegistersRequested,
     StructureApproved,
     StructureRefused,
     StructureReturned,
@@ -19,7 +22,7 @@ from services.domain.events import (
 from services.registration import wiring
 from services.registration.model.fiche import structure_of
 from services.shared.hearing import Ear
-from services.shared.telemetry import logger
+from services.shared.telemetry import count, logger
 
 F = TypeVar("F", StructureTaken, StructureApproved, StructureReturned, StructureRefused)
 
@@ -36,10 +39,12 @@ def ear() -> Ear:
             StructureRefused: _told_apart(accounts.hear_refused, answers.hear_refused),
             StructureReturned: _told_apart(accounts.hear_returned, answers.hear_returned),
             AccessRequested: accounts.hear_access_requested,
+            AccountDormant: wiring.retention().hear_dormant,
             AccountErased: wiring.departures().hear_erased,
             MemberInvited: accounts.hear_member_invited,
             JoinRequested: wiring.membres().hear_join_requested,
             MessageWritten: wiring.messages().hear_written,
+            RegistersRequested: wiring.verifications().hear_registers_requested,
         },
         tasks={"purger": _purge, "importer_liste": _import_list},
         notices={"Object Created": _receive},
@@ -71,9 +76,16 @@ def _sweep() -> dict[str, int]:
 
 
 def _purge(_: Mapping[str, Any]) -> dict[str, int]:
-    removed = wiring.documents().purge()
-    logger().info("documents purged", removed=removed)
-    return {"effaces": removed}
+    """What was kept long enough goes; the rest of what expires is removed by DynamoDB and S3 themselves."""
+    documents, people = wiring.documents().purge(), wiring.retention().purge()
+    count("DocumentsErased", documents)
+    count("AccountsWarned", people.prevenus)
+    count("AccountsErased", people.comptes)
+    count("AccountsKept", people.retenus)
+    count("ThreadsErased", people.fils)
+    counts = {"documents": documents, **asdict(people)}
+    logger().info("kept long enough", **counts)
+    return counts
 
 
 def _import_list(task: Mapping[str, Any]) -> dict[str, int]:

@@ -26,6 +26,7 @@ from services.registration.use_cases import (
     Accounts,
     AddressBooks,
     Answers,
+    Cles,
     Departures,
     Documents,
     Justificatifs,
@@ -37,7 +38,9 @@ from services.registration.use_cases import (
     Records,
     Register,
     Registrations,
+    Retention,
     SignIns,
+    Verifications,
 )
 from services.registration.use_cases.links import Links
 from services.shared.confined import confined
@@ -97,23 +100,35 @@ def memos() -> Memos:
 
 @cache
 def etablissements() -> Etablissements:
+    """The register of establishments, not asked twice about what somebody types."""
+    return EtablissementsEnMemoire(_etablissements(), ground().clock.now)
+
+
+@cache
+def _etablissements() -> Etablissements:
     """The register of establishments that the setting names: Sirene has the key-less directory behind it."""
     if settings().registers == "fichier":
         return sample_etablissements(ground().clock.now)
     source: Etablissements = RechercheEntreprises(_appel())
     if settings().registers == "sirene":
         source = EtablissementsEnSerie([Sirene(_appel(), secret(settings().sirene_key_parameter)), source])
-    return EtablissementsEnMemoire(source, ground().clock.now)
+    return source
 
 
 @cache
 def declarations() -> Declarations:
+    """The public list of organisations, not asked twice about what somebody types."""
+    return DeclarationsEnMemoire(_declarations(), ground().clock.now)
+
+
+@cache
+def _declarations() -> Declarations:
     """The public list of organisations: last night's, with the live one behind it."""
     clock = ground().clock.now
     if settings().registers == "fichier":
         return sample_declarations(clock)
     last_night = DeclarationsImportees(ground().documents, clock)
-    return DeclarationsEnMemoire(DeclarationsEnSerie([last_night, ListeOfEnLigne(_appel())]), clock)
+    return DeclarationsEnSerie([last_night, ListeOfEnLigne(_appel())])
 
 
 @cache
@@ -140,6 +155,12 @@ def registrations() -> Registrations:
     return Registrations(
         store(), ground().clock, profil(), etablissements(), declarations(), documents(), ground().documents
     )
+
+
+@cache
+def verifications() -> Verifications:
+    """The registers, asked again for the Carif: by themselves, or what was read ten minutes ago would come back."""
+    return Verifications(fiches(), ground().clock, profil(), _etablissements(), _declarations(), ground().documents)
 
 
 @cache
@@ -210,7 +231,13 @@ def sign_ins() -> SignIns:
     """Who is signed in where."""
     demanded, region = settings().second_factor == "exige", profil()
     return SignIns(
-        store(), ground().clock, pool(), exige=demanded, alias=region.alias_connexion, heritage=region.heritage
+        store(),
+        people(),
+        ground().clock,
+        pool(),
+        exige=demanded,
+        alias=region.alias_connexion,
+        heritage=region.heritage,
     )
 
 
@@ -224,6 +251,12 @@ def mon_compte() -> MonCompte:
 def membres() -> Membres:
     """The people of structures."""
     return Membres(store(), ground().clock, mail(), settings().public_url)
+
+
+@cache
+def cles() -> Cles:
+    """The access keys of structures."""
+    return Cles(store(), ground().clock)
 
 
 @cache
@@ -244,3 +277,10 @@ def personal_data() -> PersonalData:
     """What somebody takes away."""
     table = ground().table
     return PersonalData(store(), people(), Correspondance(table), Repertoire(table), ground().clock)
+
+
+@cache
+def retention() -> Retention:
+    """What is forgotten at night."""
+    threads = Correspondance(ground().table)
+    return Retention(store(), people(), threads, departures(), ground().clock, mail(), settings().public_url)

@@ -1,6 +1,7 @@
 """The door for machines: typed JSON behind rights, every refusal as problem details (RFC 9457) with a stable code."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -9,13 +10,25 @@ from aws_lambda_powertools.event_handler.exceptions import NotFoundError
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError, ResponseValidationError
 from pydantic import BaseModel
 
-from services.domain.errors import BadRequest, NotFound, Refusal, Refused, TooLarge, Unauthorized, Violation
+from services.domain.errors import (
+    BadRequest,
+    Forbidden,
+    NotFound,
+    Refusal,
+    Refused,
+    Stale,
+    TooLarge,
+    Unauthorized,
+    Unseen,
+    Violation,
+)
 from services.domain.rights import Principal, Verb, require
 from services.shared import identity
 from services.shared.address import check_address
 from services.shared.telemetry import count, instrumented, logger
 
 _BODY_LIMIT = 256_000
+_JSON = "application/json"
 PROBLEM = "application/problem+json"
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -35,9 +48,22 @@ class Erreur(BaseModel):
     message: str
     severite: str
 
+    @staticmethod
+    def of(violation: Violation) -> "Erreur":
+        """A broken rule, as a program reads it."""
+        return Erreur(
+            code=violation.code,
+            champs=list(violation.champs),
+            message=violation.message,
+            severite=violation.severite.value,
+        )
+
 
 class Probleme(BaseModel):
-    """A refusal as a program reads it (RFC 9457): `code` is stable, `detail` a French sentence."""
+    """A refusal as a program reads it (RFC 9457): `code` is stable, `detail` a French sentence.
+
+    `actuel` (412) is the object as it stands now.
+    """
 
     type: str
     title: str
@@ -45,6 +71,7 @@ class Probleme(BaseModel):
     code: str
     detail: str
     erreurs: list[Erreur] | None = None
+    actuel: dict[str, Any] | None = None
 
 
 def problems(*statuses: int) -> dict[int, Any]:
@@ -74,6 +101,14 @@ class Machines:
         """Something to do."""
         return self._route(path, "POST", right, openapi)
 
+    def put(self, path: str, *, right: Verb, **openapi: Any) -> Callable[[View], View]:
+        """Something to replace."""
+        return self._route(path, "PUT", right, openapi)
+
+    def delete(self, path: str, *, right: Verb, **openapi: Any) -> Callable[[View], View]:
+        """Something to remove."""
+        return self._route(path, "DELETE", right, openapi)
+
     @property
     def principal(self) -> Principal:
         """Whoever sent the present request."""
@@ -94,6 +129,9 @@ class Machines:
             operation["responses"] |= {
                 str(status): {"description": _TITLES[status], "content": content} for status in (422, 500)
             }
+            for parameter in operation.get("parameters", ()):
+                # The resolver would answer 422 for want of it, where a version that is missing is a 428
+                parameter["required"] |= parameter["name"] == "if-match"
         for unused in ("HTTPValidationError", "ValidationError", "ResponseValidationError"):
             document["components"]["schemas"].pop(unused, None)
         return document
@@ -104,7 +142,11 @@ class Machines:
         rule = path.replace("{", "<").replace("}", ">")
 
         def guard(app: APIGatewayRestResolver, proceed: Callable[..., Any]) -> Any:
-            require(self.principal, right)
+            who = self.principal
+            require(who, right)
+            if not who.anonymous and not who.by_key:
+                # A browser sends its cookie whoever made it ask; a key is only sent by who means to
+                raise Forbidden("Cette adresse est réservée aux programmes : présentez une clé d’accès.")
             return proceed(app)
 
         return self.resolver.route(rule, method=method, middlewares=[guard], **openapi)
@@ -114,8 +156,7 @@ class Machines:
 
         def handle(event: dict[str, Any], context: Any) -> Any:
             try:
-                if len(event.get("body") or "") > _BODY_LIMIT:
-                    raise TooLarge("Le corps de la requête dépasse 256 ko.")
+                _check_body(event)
                 check_address(event)
                 answer = self.resolver.resolve(event, context)
             except (RecursionError, UnicodeError, json.JSONDecodeError):
@@ -127,10 +168,36 @@ class Machines:
                 logger().exception("a request failed")
                 count("RequestFailed")
                 answer = _proxied(_problem(_Broken(_OURS)))
+            answer["body"] = answer.get("body") or ""  # nothing to say is an empty text to what carries it
             answer.setdefault("multiValueHeaders", {}).update({name: [value] for name, value in _HEADERS.items()})
             return answer
 
         return instrumented(handle)
+
+
+def _check_body(event: Mapping[str, Any]) -> None:
+    """Let pass a body of JSON of a size that somebody may mean. Raises TooLarge, BadRequest."""
+    if len(event.get("body") or "") > _BODY_LIMIT:
+        raise TooLarge("Le corps de la requête dépasse 256 ko.")
+    headers = {name.lower(): value for name, value in (event.get("headers") or {}).items()}
+    if event.get("body") and not headers.get("content-type", _JSON).startswith(_JSON):
+        raise BadRequest(f"Envoyez du JSON, avec l’en-tête Content-Type: {_JSON}.")
+
+
+def etag(revision: int) -> str:
+    """A version of an object as HTTP writes it (RFC 9110)."""
+    return f'"{revision}"'
+
+
+def revision_of(if_match: str) -> int:
+    """The version that an `If-Match` names. Raises Unseen without any, BadRequest for what is no ETag of ours."""
+    if not if_match:
+        raise Unseen("Ajoutez l’en-tête If-Match : l’ETag de la version que vous avez lue.")
+    # What lies between may have compressed the answer, and so weakened its ETag
+    match = re.fullmatch(r'(?:W/)?"([0-9]{1,9})"', if_match.strip(), re.ASCII)
+    if match is None:
+        raise BadRequest('L’en-tête If-Match doit être l’ETag d’une version que vous avez lue, par exemple "3".')
+    return int(match[1])
 
 
 class _Broken(Refusal):
@@ -155,11 +222,11 @@ def _problem(refusal: Refusal) -> Response[str]:
         "detail": refusal.message,
     }
     if refusal.violations:
-        body["erreurs"] = [
-            {"code": v.code, "champs": list(v.champs), "message": v.message, "severite": v.severite.value}
-            for v in refusal.violations
-        ]
+        body["erreurs"] = [Erreur.of(violation).model_dump() for violation in refusal.violations]
     headers: dict[str, str | list[str]] = {"WWW-Authenticate": "Bearer"} if isinstance(refusal, Unauthorized) else {}
+    if isinstance(refusal, Stale):
+        body["actuel"] = refusal.actuel
+        headers["ETag"] = etag(refusal.revision)
     return Response(refusal.status, PROBLEM, json.dumps(body, ensure_ascii=False), headers=headers)
 
 
@@ -195,8 +262,10 @@ _TITLES = {
     403: "Accès interdit",
     404: "Introuvable",
     409: "Conflit",
+    412: "Version dépassée",
     413: "Requête trop grande",
     422: "Données refusées",
+    428: "Version manquante",
     500: "Erreur du service",
 }
 
@@ -205,6 +274,10 @@ _PYDANTIC = {
     "extra_forbidden": "Ce champ n’existe pas : retirez-le.",
     "string_too_long": "Ce texte est trop long : raccourcissez-le.",
     "string_type": "Donnez un texte.",
+    "bool_type": "Donnez true ou false.",
+    "list_type": "Donnez une liste.",
+    "too_long": "Cette liste est trop longue : raccourcissez-la.",
+    "model_attributes_type": "Donnez un objet JSON.",
     "int_type": "Donnez un nombre entier.",
     "int_parsing": "Donnez un nombre entier.",
     "json_invalid": "Le corps de la requête n’est pas un JSON lisible.",

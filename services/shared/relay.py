@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from services.shared import aws
+from services.shared.discreet import Failure
 from services.shared.files import Files
 from services.shared.table import OUTBOX, Table
 
@@ -54,7 +55,7 @@ class Relay:
             ]
         )
         if answer["FailedEntryCount"]:
-            raise RuntimeError(f"the bus refused a fact: {answer['Entries'][0].get('ErrorCode')}")
+            raise Failure(f"the bus refused a fact: {answer['Entries'][0].get('ErrorCode')}")
 
     def _spilled(self, type_: str, detail: str) -> str:
         key = f"faits/{type_}/{hashlib.sha256(detail.encode()).hexdigest()}.json"

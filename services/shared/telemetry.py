@@ -7,13 +7,15 @@ from typing import Any
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
 
+from services.shared.discreet import Discreet, Failure, named
+
 Handler = Callable[[dict[str, Any], Any], Any]
 
 
 @cache
 def logger() -> Logger:
     """The structured logger; its service name comes from POWERTOOLS_SERVICE_NAME."""
-    return Logger()
+    return Logger(logger_formatter=Discreet())
 
 
 @cache
@@ -33,12 +35,21 @@ def seconds(name: str, value: float) -> None:
 
 
 def instrumented(handler: Handler) -> Handler:
-    """The handler of a function with its request id in each log line, its metrics flushed and, if installed, traced."""
+    """The handler of a function with its request id in each log line, its metrics flushed and, if installed, traced.
+
+    An error that nobody below has answered is written down here, without its words, and goes on without them: Lambda
+    would write them into its own log, and into the dead-letter queue.
+    """
 
     @wraps(handler)
     def measured(event: dict[str, Any], context: Any) -> Any:
         try:
             return handler(event, context)
+        except Exception as error:
+            if type(error) is Exception:  # the authoriser's own word, which API Gateway reads
+                raise
+            logger().exception("a function failed")
+            raise Failure(named(error)) from None
         finally:
             # Most requests count nothing, and Powertools warns of an empty set of metrics
             if metrics().provider.metric_set:
@@ -56,5 +67,6 @@ def _traced(handler: Handler) -> Handler:
         return handler
     from aws_lambda_powertools import Tracer
 
-    traced: Handler = Tracer().capture_lambda_handler(handler)
+    # Neither the page that was answered nor the words of an error belong into a trace
+    traced: Handler = Tracer().capture_lambda_handler(handler, capture_response=False, capture_error=False)
     return traced

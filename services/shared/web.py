@@ -165,6 +165,7 @@ class Routes(Blueprint):
         body = self.current_request.raw_body
         before = _Arrival(self.current_request.to_original_event(), body.encode() if isinstance(body, str) else body)
         try:
+            _refuse_programs(before.principal)
             require(before.principal, right)
             request = before.request()
             return before.response(view(request, **names))
@@ -234,6 +235,12 @@ class _Arrival:
     def bare(self) -> Request:
         """A request good enough to draw the frame of an error page."""
         return Request(self.identity, self.path, {}, {}, self.csrf, uuid4().hex)
+
+
+def _refuse_programs(who: Principal) -> None:
+    """A key opens the door for machines alone: with the pages it could invite people, and give itself other keys."""
+    if who.by_key:
+        raise Forbidden("Une clé d’accès n’ouvre pas les pages : connectez-vous avec votre compte.")
 
 
 class NotChosen(Conflict):

@@ -79,6 +79,14 @@ def release(request: Request, dossier: str) -> Page | Redirect:
     )
 
 
+@routes.post("/console/dossiers/{dossier}/registres", right=Verb.DOSSIER_VERIFIER)
+def ask_registers(request: Request, dossier: str) -> Page | Redirect:
+    """What the national registers say today is asked; the dossier shows it as soon as they answered."""
+    return _attempt(
+        request, dossier, lambda: wiring.decisions().ask_registers(request.principal, dossier, request.demande)
+    )
+
+
 @routes.post("/console/dossiers/{dossier}/viser", right=Verb.DOSSIER_VISER)
 def approve(request: Request, dossier: str) -> Page | Redirect:
     """A formation published under its indexation, or a structure accepted."""

@@ -211,6 +211,14 @@ def managed(button: str = "", **typed: str) -> Walk:
     return walk
 
 
+def key_created(page: Page, _: Demonstration) -> None:
+    """The one page on which a new access key can be read."""
+    page.goto("/structure/cles")
+    page.locator("main [name=nom]").fill("Logiciel de planning")
+    page.locator("main [name=role]").first.check()
+    click("Créer la clé", page)
+
+
 def submitted_incomplete(page: Page, demo: Demonstration) -> None:
     """What the summary's form answers when a rule that was not yet broken on the screen is."""
     fiche("Bureautique : tableur, niveau avancé", "/soumettre")(page, demo)
@@ -246,6 +254,15 @@ ANGLAIS = matiere.ANGLAIS.intitule
 CREATION = matiere.BUREAUTIQUE.intitule
 CHANGED = taken(dossier(MODIFIEE.intitule, 2))
 SIGMA = dossier_of_structure("3 SIGMA")
+
+
+def registers_asked(page: Page, demo: Demonstration) -> None:
+    """The dossier of a structure whose registers were asked again a moment ago."""
+    SIGMA(page, demo)
+    button = page.get_by_role("button", name="Interroger de nouveau les registres")
+    button.click()
+    expect(button).to_have_count(0)
+
 
 CAMPUS = {
     "nom": "Campus",
@@ -381,6 +398,12 @@ SCREENS = [
     Screen("lieu", ORGANISME, of_the_book("lieux", "Campus nord")),
     Screen("lieu dépassé", ORGANISME, overtaken(of_the_book("lieux", "Campus nord"), nom="Site nord"), 409, True),
     Screen("lieu à supprimer", ORGANISME, of_the_book("lieux", "Campus nord", "/supprimer")),
+    Screen("clés d’accès", ORGANISME, at("/structure/cles")),
+    Screen(
+        "clés d’accès en erreur", ORGANISME, sent(at("/structure/cles"), "Créer la clé", expire_le="hier"), 422, True
+    ),
+    Screen("clé d’accès créée", ORGANISME, key_created),
+    Screen("clés d’accès, une en service", ORGANISME, at("/structure/cles")),
     Screen("structure, identité", ORGANISME, at("/structure")),
     Screen("structure, coordonnées", ORGANISME, at("/structure/coordonnees")),
     Screen("structure, organisation", ORGANISME, at("/structure/organisation")),
@@ -446,6 +469,7 @@ SCREENS = [
     Screen("dossier, complément en erreur", DOCUMENTALISTE, sent(CHANGED, "Demander le complément"), 422, True),
     Screen("dossier, un motif de plus", DOCUMENTALISTE, sent(CHANGED, "Ajouter un motif")),
     Screen("dossier d’une structure", DOCUMENTALISTE, SIGMA),
+    Screen("dossier d’une structure, registres demandés", DOCUMENTALISTE, registers_asked),
     Screen("dossier d’une structure, pris", DOCUMENTALISTE, taken(dossier_of_structure("ATELIERS FICTIFS DE TOURS"))),
     Screen("dossier pris par un autre", SUPERVISEUR, dossier("CAP boucher")),
     Screen("refus", DOCUMENTALISTE, dossier("CAP boucher", 1, "/refuser")),

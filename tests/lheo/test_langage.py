@@ -62,6 +62,23 @@ def test_the_smallest_element_the_table_makes_is_valid_for_the_official_schema(s
     assert accepts(shared_dir, version, smallest(nom, version))
 
 
+@pytest.mark.parametrize("version", list(Version))
+def test_the_schema_that_spells_bounds_out_takes_what_the_plain_one_takes(version: Version):
+    plain, spelled = (etree.XMLSchema(etree.fromstring(xsd(version, deplie=one).encode())) for one in (False, True))
+    bounds = [(d, e, e.cardinalites[version]) for d in ELEMENTS.values() for e in d.enfants_en(version)]
+    counted = [(d, e, bound) for d, e, bound in bounds if bound.maximum not in (None, 1)]
+    assert len(counted) == {Version.V2_2: 19, Version.V2_3: 24}[version]
+    for definition, enfant, bound in counted:
+        for count in range(bound.maximum + 2):
+            counts = {e.nom: e.cardinalites[version].minimum for e in definition.enfants_en(version)} | {
+                enfant.nom: count
+            }
+            inner = b"".join(smallest(nom, version) * times for nom, times in counts.items())
+            tag = definition.nom.encode()
+            document = etree.fromstring(b'<%s xmlns="%s">%s</%s>' % (tag, version.namespace.encode(), inner, tag))
+            assert spelled.validate(document) == plain.validate(document) == (bound.minimum <= count <= bound.maximum)
+
+
 def test_every_element_that_holds_others_has_its_class():
     assert {nom for nom, definition in ELEMENTS.items() if definition.compose} == set(CLASSES)
 

@@ -2,6 +2,7 @@
 
 import base64
 import importlib
+import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -9,9 +10,9 @@ import pytest
 
 from services.domain.rights import Principal, Role
 from services.offers.store import Store as Offers
-from services.shared.table import Table
-from tests.builders import STRUCTURE, a_formation, a_principal, a_session
-from tests.promises.test_routes import SERVICES
+from services.shared.table import Item, Table
+from tests.builders import STRUCTURE, a_formation, a_principal, a_session, a_structure
+from tests.promises.test_routes import SERVICES, WITH_API
 from tests.services.conftest import forget, tables
 from tests.services.events import Answer, Context, event
 from tests.services.offers.conftest import published
@@ -48,8 +49,8 @@ def doors(service: str) -> Iterator[tuple[Handler, str, str]]:
     """(handler, method, path) of every route of a service."""
     app = importlib.import_module(f"services.{service}.app")
     routers = [("people", importlib.import_module(f"services.{service}.routes").routes)]
-    if service == "export":
-        routers.append(("machines", importlib.import_module("services.export.api").machines))
+    if service in WITH_API:
+        routers.append(("machines", importlib.import_module(f"services.{service}.api").machines))
     for name, router in routers:
         for path, method in router.rights:
             yield getattr(app, name), method, path
@@ -137,3 +138,46 @@ def test_no_form_about_a_record_gets_a_500(registration: Registration) -> None:
 
 def test_no_form_about_a_formation_gets_a_500(tables: Callable[[str], Table]) -> None:
     assert broken_by("offers", *a_formation_in_work(tables("offers"))) == []
+
+
+KEYS = (
+    Principal("cle:1", "Clé", {STRUCTURE: Role.OF_REFERENT}),
+    Principal("cle:2", "Clé", {STRUCTURE: Role.OF_SAISIE}),
+    a_principal(Role.PARTENAIRE),
+)
+LITTLE: tuple[Any, ...] = (None, True, 0, -1, 1e308, [], {}, [[[]]], {"nom": {"nom": []}})
+
+
+def bodies() -> Iterator[str]:
+    """What a program may send by mistake, or on purpose: other shapes, other types, nothing that is JSON."""
+    whole = {"nom": "Campus", "adresse": {"voie": "x", "code_postal": "45000", "ville": "Orléans"}}
+    for nasty in (*NASTY, *LITTLE):
+        yield json.dumps(nasty)
+        yield json.dumps(whole | {"nom": nasty})
+        yield json.dumps(whole | {"adresse": {"voie": nasty, "code_postal": nasty, "ville": nasty}})
+        yield json.dumps({"nom": "Accueil", "nature": "service", "types": [nasty], "telephone": nasty})
+    yield from ("", "null", "NaN", "[1,", '"\\ud800"', '{"nom": 1e999}', "\x00", '{"a":1,"a":2}')
+
+
+@pytest.mark.parametrize("service", WITH_API)
+def test_no_json_gets_a_500(service: str, cloud: None, tables: Callable[[str], Table]) -> None:
+    forget()
+    item = Item(f"STRUCTURE#{STRUCTURE}", "STRUCTURE", 1, a_structure().model_dump(mode="json"))
+    tables(service).save(item, demande="x")
+    broken = []
+    for handler, method, path in doors(service):
+        if not path.startswith("/api/"):
+            continue
+        for rank, body in enumerate([""] if method == "GET" else bodies()):
+            nasty = NASTY[rank % len(NASTY)]
+            headers = {
+                "If-Match": ('"0"', '"1"', nasty)[rank % 3],
+                "Idempotency-Key": (f"cle-{rank:05}", nasty)[rank % 2],
+            }
+            params = {"structure": STRUCTURE, "contact": "1C", "lieu": "1", "flux": "intercarif"}
+            asked = event(method, path, params=params, body=body, headers=headers, who=KEYS[rank % len(KEYS)])
+            asked["headers"]["content-type"] = ("application/json", "multipart/form-data", "")[rank % 8 // 6]
+            answer = Answer.of(handler(asked, Context()))
+            if answer.status >= 500:
+                broken.append((method, path, body[:40]))
+    assert broken == []

@@ -1,4 +1,4 @@
-"""Accounts, and the three secrets that open them: a one-time link, a sign-in, a partner's key."""
+"""Accounts, and the two secrets that open them: a one-time link, a sign-in."""
 
 import re
 import secrets
@@ -267,19 +267,6 @@ class Essais(Value):
         """One more try; a day without any starts anew."""
         nombre = 1 if now > self.dernier_le + timedelta(days=1) else self.nombre + 1
         return self.model_copy(update={"nombre": nombre, "dernier_le": now})
-
-
-class Cle(Value):
-    """What is known of a partner's access key: whose it is."""
-
-    empreinte: str
-    partenaire: str
-    nom: str
-    revision: int = 0
-
-    def principal(self) -> Principal:
-        """The partner."""
-        return Principal(f"partenaire:{self.partenaire}", self.nom, partenaire=self.partenaire)
 
 
 def navigateur(agent: str) -> str:

@@ -22,6 +22,8 @@ _ETATS = {
 }
 _PAR_GRAVITE = {Gravite.GRAVE: "ecart", Gravite.ALERTE: "alerte", Gravite.INFO: "alerte"}
 HORS_REGION = "PERIMETRE.HORS_REGION"
+# Some directories answer with the names of persons: nothing that opens a page may take it for one
+PREUVE_TYPE = "application/octet-stream"
 _CONDITIONS = {
     HorsRegion.CONVENTION: " : une convention de formation indiquant un lieu en région est exigée, et la formation à"
     " distance relève du Carif-Oref de sa région",
@@ -50,6 +52,11 @@ class Consultation(Value):
     def ferme(self) -> bool:
         """Whether Sirene says that the establishment is closed."""
         return any(constat.code == Code.SIRET_FERME for constat in self.constats)
+
+
+def place_of(preuve: str) -> str:
+    """Where an answer lies that something was decided upon: it is named after its content, and written once."""
+    return f"preuves/{preuve}"
 
 
 def consultation(

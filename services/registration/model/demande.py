@@ -16,6 +16,8 @@ from services.registration.model.personne import EFFACE
 
 DRAFT_KEPT = timedelta(days=7)
 COMPLEMENT_ATTENDU = timedelta(days=120)  # as long as a returned formation waits (domain.md §6)
+# Longer than any appeal (two months, CRPA R. 421-1): the request, its record and its claim then go together
+REFUS_GARDE = timedelta(days=365)
 # As long as a decision can be contested (Code civil, art. 2224); the bucket's own rule removes what is older
 PREUVES_GARDEES = timedelta(days=1826)
 
@@ -44,7 +46,7 @@ class Demande(Value):
     `hors_region`: the registers place the establishment outside the Carif's regions; `condition` is what the Carif asks
     of such a one, `presence` whether it trains face to face in the region, as its applicant says, None before he does.
     `version` counts what is sent, `motifs` and `commentaire` are why the Carif sent the last one back, on
-    `retournee_le`; `reponse` is what the applicant answers.
+    `retournee_le`; `reponse` is what the applicant answers. `decidee_le`: when it was accepted or refused.
     `preuves` are the SHA-256 of what the registers answered, word for word: the files of those names are the evidence.
     """
 
@@ -58,6 +60,7 @@ class Demande(Value):
     envoyee_le: datetime | None = None
     prise_le: datetime | None = None
     retournee_le: datetime | None = None
+    decidee_le: datetime | None = None
     reponse: str = ""
     constats: tuple[Constat, ...] = ()
     releves: tuple[Releve, ...] = ()
@@ -104,7 +107,9 @@ class Demande(Value):
 
     @property
     def expire_le(self) -> datetime | None:
-        """When a request that nobody sends is forgotten; None while the Carif has it, and once it was decided."""
+        """When a request that nobody sends, or that was refused, is forgotten; None otherwise."""
+        if self.etat is EtatDemande.REFUSEE and self.decidee_le:
+            return self.decidee_le + REFUS_GARDE
         if self.etat is EtatDemande.A_COMPLETER and self.retournee_le:
             return self.retournee_le + COMPLEMENT_ATTENDU
         return self.creee_le + DRAFT_KEPT if self.etat is EtatDemande.BROUILLON else None
@@ -172,12 +177,12 @@ class Demande(Value):
         preuves = tuple(dict.fromkeys((*self.preuves, *read["preuves"])))
         return self._with(**{**read, "structure": structure, "preuves": preuves, "reponse": reponse})
 
-    def decided(self, etat: EtatDemande, structure: Structure) -> "Demande":
+    def decided(self, etat: EtatDemande, structure: Structure, at: datetime) -> "Demande":
         """The request once the Carif has decided; a second decision changes nothing."""
         if self.etat is not EtatDemande.ENVOYEE:
             return self
         life = EtatStructure.VALIDE if etat is EtatDemande.ACCEPTEE else EtatStructure.REFUSE
-        return self._with(etat=etat, structure=structure.model_copy(update={"etat": life}))
+        return self._with(etat=etat, structure=structure.model_copy(update={"etat": life}), decidee_le=at)
 
     def without_referent(self) -> "Demande":
         """The request once the person who made it is erased; what was agreed to and when stays, as does the rest."""
@@ -191,9 +196,10 @@ class Demande(Value):
             version=self.version,
             structure=self.structure,
             referent=self.referent,
-            constats=(*self.constats, *([PRESENCE_DECLAREE] if self.a_situer else [])),
+            constats=self.constats,
             releves=self.releves,
             reponse=self.reponse,
+            presence=self.presence if self.a_situer else None,
             piece=self.piece,
         )
 
@@ -265,12 +271,6 @@ PRESENCE_ABSENTE = Violation(
     "DEMANDE.PRESENCE.ABSENTE",
     "Dites si vous proposez des formations en présence dans la région : votre établissement est situé ailleurs.",
     ("presence",),
-)
-PRESENCE_DECLAREE = Constat(
-    code="PERIMETRE.PRESENCE",
-    etat="alerte",
-    source="déclaration de l’organisme",
-    message="L’organisme déclare proposer des formations en présence dans la région.",
 )
 DOCUMENT_DEMANDE = Violation(
     "DEMANDE.DOCUMENT.DEMANDE",

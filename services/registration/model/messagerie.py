@@ -1,7 +1,7 @@
 """What an organisation and the Carif write to each other about one object, and the notes one keeps for oneself."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from pydantic import Field
@@ -12,6 +12,8 @@ from services.domain.value import Value
 
 TEXTE_MAX = 3_000  # as the long texts of LHEO: whoever types knows the length
 MEMO_MAX = 1_000
+# As long as what was said may matter in a dispute (code civil, article 2224), counted from the last message
+FIL_GARDE = timedelta(days=5 * 365)
 _OBJET = re.compile(r"general|structure|formation-[0-9A-Za-z_]{1,30}")
 _SUJETS = {"general": "Question générale", "structure": "Fiche de l’organisme"}
 

@@ -168,3 +168,16 @@ class Saisie:
         if self._violations and not self._tolerant:
             raise Refused("Certaines réponses n’ont pas pu être lues.", violations=tuple(self._violations))
         return before.model_copy(update=update)
+
+
+def read_fiche(typed: Typed, before: Structure) -> Structure:
+    """All that an organisation may change of its record, at once. Raises Refused with everything that is wrong."""
+    violations: list[Violation] = []
+    for read in (Saisie.identite, Saisie.coordonnees, Saisie.complement):
+        try:
+            before = read(Saisie(typed), before)
+        except Refused as refusal:
+            violations += refusal.violations
+    if violations:
+        raise Refused("Certaines réponses n’ont pas pu être lues.", violations=tuple(violations))
+    return before

@@ -10,7 +10,7 @@ from services.registration.use_cases.membres import Equipe
 from services.registration.use_cases.own import Vue
 from services.shared.page import Cadre, Formulaire, render
 
-_ROLES = {
+LIBELLES_ROLES = {
     Role.OF_SAISIE: "Saisie",
     Role.OF_REFERENT: "Référent",
     Role.DOCUMENTALISTE: "Documentaliste",
@@ -31,8 +31,8 @@ def compte(cadre: Cadre, profil: Profil, vue: Vue, ici: str, violations: Sequenc
         cadre=cadre,
         console=vue.compte.carif is not None,
         compte=vue.compte,
-        carif=_ROLES[vue.compte.carif] if vue.compte.carif else "",
-        structures=[(numero, nom, _ROLES[held[numero]]) for numero, nom in vue.structures if numero in held],
+        carif=LIBELLES_ROLES[vue.compte.carif] if vue.compte.carif else "",
+        structures=[(numero, nom, LIBELLES_ROLES[held[numero]]) for numero, nom in vue.structures if numero in held],
         connexions=vue.connexions,
         ici=ici,
         regles=regles(profil),
@@ -55,7 +55,7 @@ def membres(
         cadre=cadre,
         console=who.carif is not None,
         structure=equipe.structure,
-        membres=[(each, each.structures[numero], _ROLES[each.structures[numero]]) for each in equipe.membres],
+        membres=[(each, each.structures[numero], LIBELLES_ROLES[each.structures[numero]]) for each in equipe.membres],
         rattachements=equipe.rattachements,
         moi=who.sub,
         choix=CHOIX,

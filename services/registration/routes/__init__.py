@@ -2,6 +2,7 @@
 
 from services.registration.routes import (
     access,
+    cles,
     console,
     contacts,
     fiche,
@@ -17,6 +18,7 @@ from services.registration.routes.names import routes
 
 __all__ = [
     "access",
+    "cles",
     "console",
     "contacts",
     "fiche",

@@ -5,8 +5,10 @@ FIL#79P#structure              MOT#000001      one message, never changed
 MEMOS#<sub>                    MEMO#<id>       a note to oneself
 """
 
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from itertools import islice, takewhile
 
 from services.domain.events import Fact
 from services.registration.model.messagerie import Fil, LigneFil, Memo, Mot
@@ -52,6 +54,18 @@ class Correspondance:
             pk = f"FIL#{fil.structure}#{fil.objet}"
             items.append(Item(pk, f"MOT#{mot.rang:06d}", 1, mot.model_dump(mode="json")))
         self._table.save(*items, demande=request, facts=facts)
+
+    def fils_until(self, at: datetime) -> Iterator[LigneFil]:
+        """The threads in which nothing was said since, oldest first; an index: decide on the thread itself."""
+        for liste in (_ATTEND, _REPONDU):
+            rows = takewhile(lambda row: row.rang < at.isoformat(), self._table.rows(liste))
+            yield from (LigneFil.model_validate(row.resume) for row in rows)
+
+    def forget_fil(self, fil: Fil, request: str) -> None:
+        """Remove a thread, its messages first: begun again meanwhile, it stays with what is new."""
+        for item in self._table.query(f"FIL#{fil.structure}#{fil.objet}", "MOT#"):
+            self._table.delete(item.pk, item.sk)
+        self._table.save(demande=request, removed=[replace(_fil_item(fil), version=fil.revision)])
 
     def mots_of(self, structure: str, sub: str) -> list[tuple[Fil, Mot]]:
         """What one person wrote for, or to, a structure, each message with its thread."""

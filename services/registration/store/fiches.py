@@ -2,6 +2,7 @@
 
 STRUCTURE#79P  STRUCTURE     the record in force, in the Carif's list; its history beside it
 STRUCTURE#79P  MODIFICATION  the change that its organisation asks for
+STRUCTURE#79P  REGISTRES     which question of the Carif to the national registers was answered last
 STRUCTURE#79P  ENFANT#80P    80P is attached to 79P
 """
 
@@ -70,6 +71,17 @@ class Fiches:
         items += [_enfant(come, structure.numero)] if moved and come else []
         left = [_enfant(gone, structure.numero)] if moved and gone else []
         self._table.save(*items, demande=request, trace=trace, facts=facts, removed=left)
+
+    def question_answered(self, numero: str) -> str:
+        """The fact that asked the registers about a structure last, among those that were answered."""
+        item = self._table.get(f"STRUCTURE#{numero}", "REGISTRES")
+        return str(item.document["question"]) if item else ""
+
+    def answer_question(self, numero: str, question: str, *, request: str, trace: Trace, facts: Sequence[Fact]) -> None:
+        """Note that the registers were asked, and tell what they said."""
+        before = self._table.get(f"STRUCTURE#{numero}", "REGISTRES")
+        item = Item(f"STRUCTURE#{numero}", "REGISTRES", before.version + 1 if before else 1, {"question": question})
+        self._table.save(item, demande=request, trace=trace, facts=facts)
 
     def enfants(self, numero: str) -> list[Structure]:
         """The structures attached to one."""

@@ -1,10 +1,12 @@
-"""What opens an account for a while: links, sign-ins, waits for a code, and the tries that were counted.
+"""What opens something for a while: links, sign-ins, waits for a code, access keys, and the tries that were counted.
 
 LIEN#<sha256>           LIEN        a one-time link, expiring; listed under its account
 CONNEXION#<sha256>      CONNEXION   a sign-in, expiring; listed under its account
 ATTENTE#<sha256>        ATTENTE     a sign-in between password and code, expiring; listed under its account
 CODE#<sha256>           CODE        a code of the second factor that served, expiring
 ESSAIS#<quoi>#<sha256>  ESSAIS      tries for an address, expiring
+CLE#<sha256>            CLE         a partner's key, or an organisation's, expiring
+STRUCTURE#79P           CLE#<id>    which key of its own that is, expiring with it
 """
 
 from collections.abc import Sequence
@@ -15,8 +17,10 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from services.domain.events import Fact
+from services.registration.model.cle import GARDEE, Cle
 from services.registration.model.compte import Attente, CodeServi, Essais, Lien, SignIn
 from services.shared.table import Item, Table
+from services.shared.trace import Trace
 
 _ESSAIS_KEPT = timedelta(days=1)
 _CONNEXIONS, _OUVERTURES = "CONNEXIONS#", "OUVERTURES#"
@@ -99,6 +103,29 @@ class Ouvertures:
         """Start counting anew."""
         self._table.delete(f"ESSAIS#{quoi}#{empreinte}", "ESSAIS")
 
+    def key(self, empreinte: str) -> Cle | None:
+        """What is known of a key, perhaps expired."""
+        return self._read(Cle, f"CLE#{empreinte}", "CLE")
+
+    def save_key(self, cle: Cle, request: str, trace: Trace | None = None) -> None:
+        """Keep a key; a new one of an organisation is found from its structure, whose history says so."""
+        items = [_key(cle)]
+        items += [] if cle.revision else [_pointer(cle, numero) for numero in cle.structures]
+        about = next((f"STRUCTURE#{numero}" for numero in cle.structures), None)
+        self._table.save(*items, demande=request, trace=trace, about=about)
+
+    def keys(self, structure: str) -> list[Cle]:
+        """The keys of an organisation, perhaps expired."""
+        pointers = self._table.query(f"STRUCTURE#{structure}", "CLE#")
+        found = (self.key(str(item.document["empreinte"])) for item in pointers)
+        return [cle for cle in found if cle]
+
+    def withdraw_key(self, cle: Cle, structure: str, *, request: str, trace: Trace) -> None:
+        """Forget a key of an organisation, whose history says so."""
+        stored = replace(_key(cle), version=cle.revision)
+        gone, about = [stored, _pointer(cle, structure)], f"STRUCTURE#{structure}"
+        self._table.save(demande=request, trace=trace, about=about, removed=gone)
+
     def liens(self, sub: str) -> list[datetime]:
         """Until when the links and waits of an account live; an index: for display only."""
         return [datetime.fromisoformat(row.rang) for row in self._table.rows(_OUVERTURES + sub)]
@@ -118,6 +145,16 @@ def item_of(model: BaseModel, pk: str, sk: str, revision: int, expires: datetime
     """A model as an item, one version after the stored one."""
     document: dict[str, Any] = model.model_dump(mode="json", exclude={"revision"})
     return Item(pk, sk, revision + 1, document, expires_at=int(expires.timestamp()) if expires else None)
+
+
+def _key(cle: Cle) -> Item:
+    return item_of(cle, f"CLE#{cle.empreinte}", "CLE", cle.revision, cle.expire_le and cle.expire_le + GARDEE)
+
+
+def _pointer(cle: Cle, structure: str) -> Item:
+    return replace(
+        _key(cle), pk=f"STRUCTURE#{structure}", sk=f"CLE#{cle.id}", version=1, document={"empreinte": cle.empreinte}
+    )
 
 
 def _listed(item: Item, sub: str, until: datetime) -> Item:

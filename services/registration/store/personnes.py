@@ -33,12 +33,18 @@ class Personnes:
         request: str,
         trace: Trace,
         facts: Sequence[Fact],
+        seen: Visite | None = None,
     ) -> None:
-        """Put the blank account in the place of the person's, and take away whatever led to it; tell."""
-        keys = [(f"COURRIEL#{address_fingerprint(before.courriel)}", "COMPTE"), (f"COMPTE#{before.sub}", "VISITE")]
+        """Put the blank account in the place of the person's, and take away whatever led to it; tell.
+
+        `seen`: the last visit upon which this was decided; whoever came since is not erased.
+        """
+        keys = [(f"COURRIEL#{address_fingerprint(before.courriel)}", "COMPTE")]
+        keys += [] if seen else [(f"COMPTE#{before.sub}", "VISITE")]
         keys += [(f"ALIAS#{fingerprint(before.alias)}", "COMPTE")] if before.alias else []
         keys += [(f"STRUCTURE#{numero}", f"MEMBRE#{before.sub}") for numero in before.structures]
         pointers = [item for pk, sk in keys if (item := self._table.get(pk, sk))]
+        pointers += [replace(visite_item(seen), version=seen.revision)] if seen else []
         account = item_of(after, f"COMPTE#{after.sub}", "COMPTE", before.revision)
         guards = map(referents_item, fewer)
         self._table.save(account, *guards, demande=request, trace=trace, facts=facts, removed=pointers)

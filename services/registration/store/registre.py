@@ -9,7 +9,6 @@ STRUCTURE#79P           REFERENTS           written each time one of its referen
 STRUCTURE#79P           RATTACHEMENT#<id>   who asks to join it, expiring; listed under the address
 COURRIEL#<sha256>       COMPTE      whose account an address is
 ALIAS#<sha256>          COMPTE      whose account, and which address, an alias stands for (D020)
-CLE#<sha256>            CLE         a partner's key
 """
 
 from collections.abc import Sequence
@@ -19,7 +18,7 @@ from datetime import datetime
 from services.domain.events import Fact
 from services.domain.rights import Role
 from services.domain.structure import Structure
-from services.registration.model.compte import Cle, Compte, Rattachement, address_fingerprint, fingerprint
+from services.registration.model.compte import Compte, Rattachement, address_fingerprint, fingerprint
 from services.registration.model.demande import Demande, Siret
 from services.registration.model.document import PieceGardee
 from services.registration.model.personne import Referents, Visite
@@ -172,14 +171,6 @@ class Store(Ouvertures):
     def children(self, structure: str) -> list[str]:
         """The structures that depend on this one; written with the record of the child."""
         return [str(item.document["numero"]) for item in self._table.query(f"STRUCTURE#{structure}", "ENFANT#")]
-
-    def key(self, empreinte: str) -> Cle | None:
-        """What is known of a partner's key."""
-        return self._read(Cle, f"CLE#{empreinte}", "CLE")
-
-    def save_key(self, cle: Cle, request: str) -> None:
-        """Keep a partner's key."""
-        self._table.save(item_of(cle, f"CLE#{cle.empreinte}", "CLE", cle.revision), demande=request)
 
     # ─── inside ──────────────────────────────────────────────────────────────
 

@@ -5,6 +5,7 @@ from services.registration.use_cases.accounts import Accounts
 from services.registration.use_cases.answers import Answers
 from services.registration.use_cases.attachments import Register
 from services.registration.use_cases.carnets import AddressBooks
+from services.registration.use_cases.cles import Cles
 from services.registration.use_cases.departures import Departures
 from services.registration.use_cases.documents import Documents
 from services.registration.use_cases.fiches import Records
@@ -14,13 +15,16 @@ from services.registration.use_cases.messages import Memos, Messages
 from services.registration.use_cases.own import MonCompte
 from services.registration.use_cases.personal_data import PersonalData
 from services.registration.use_cases.registrations import Registrations
+from services.registration.use_cases.retention import Retention
 from services.registration.use_cases.sign_ins import SignIns
+from services.registration.use_cases.verifications import Verifications
 
 __all__ = [
     "Access",
     "Accounts",
     "AddressBooks",
     "Answers",
+    "Cles",
     "Departures",
     "Documents",
     "Justificatifs",
@@ -32,5 +36,7 @@ __all__ = [
     "Records",
     "Register",
     "Registrations",
+    "Retention",
     "SignIns",
+    "Verifications",
 ]

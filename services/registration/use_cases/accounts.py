@@ -18,7 +18,8 @@ from services.domain.events import (
 )
 from services.domain.rights import Role
 from services.domain.structure import Structure
-from services.registration.model.compte import Cle, Compte, address_fingerprint, alias_base, fingerprint, new_secret
+from services.registration.model.cle import Cle
+from services.registration.model.compte import Compte, address_fingerprint, alias_base, fingerprint, new_secret
 from services.registration.model.demande import Demande, EtatDemande, EtatSiret, Siret
 from services.registration.model.document import new_place
 from services.registration.model.fiche import EN_EXAMEN
@@ -94,7 +95,7 @@ class Accounts:
         if demande.etat is EtatDemande.REFUSEE:
             return
         compte = self._entitled(fact.structure, fact.referent.courriel, fact.referent.nom, fact.referent.prenom)
-        decided = demande.decided(EtatDemande.ACCEPTEE, fact.structure)
+        decided = demande.decided(EtatDemande.ACCEPTEE, fact.structure, fact.at)
         if decided is not demande:
             trace = Trace(fact.at, "Demande acceptée", fact.decideur, fact.decideur_role)
             claim = self._claim(demande, EtatSiret.INSCRIT)
@@ -109,7 +110,7 @@ class Accounts:
         demande = self._demande(fact.demande)
         if demande.etat is EtatDemande.ACCEPTEE:
             return
-        decided = demande.decided(EtatDemande.REFUSEE, fact.structure)
+        decided = demande.decided(EtatDemande.REFUSEE, fact.structure, fact.at)
         if decided is not demande:
             trace = Trace(fact.at, "Demande refusée", fact.decideur, fact.decideur_role, fact.raisons)
             self.store.decide(decided, self._claim(demande, EtatSiret.LIBRE), None, request=fact.id, trace=trace)

@@ -151,17 +151,27 @@ class AddressBooks:
         self._apply(who, Verb.CONTACT_GERER, structure, change, request)
 
     def remove_contact(
-        self, who: Principal, structure: str, numero: str, successeur: str, request: str, *, erase: bool = False
+        self,
+        who: Principal,
+        structure: str,
+        numero: str,
+        successeur: str,
+        request: str,
+        *,
+        erase: bool = False,
+        revision: int | None = None,
     ) -> None:
         """A contact out of the book; one that is gone stays gone. Raises NotFound, Conflict.
 
         History holds numbers, never names: nothing of the person is left once the record is gone. `erase` says that
-        the person asked for it (RGPD art. 17).
+        the person asked for it (RGPD art. 17); `revision` is the one that was seen, where the door knows it.
         """
 
         def drop(carnets: Carnets) -> tuple[Carnets, Trace] | None:
-            if carnets.contact(numero) is None:
+            known = carnets.contact(numero)
+            if known is None:
                 return None
+            _refuse_stale(known.revision, known.revision if revision is None else revision)
             acte = "Contact effacé à la demande de la personne" if erase else "Contact supprimé"
             return carnets.without_contact(numero, successeur), self._trace(who, acte, contact=numero)
 
@@ -208,12 +218,16 @@ class AddressBooks:
 
         self._apply(who, Verb.LIEU_GERER, structure, change, request)
 
-    def remove_lieu(self, who: Principal, structure: str, id: str, request: str) -> None:
+    def remove_lieu(
+        self, who: Principal, structure: str, id: str, request: str, *, revision: int | None = None
+    ) -> None:
         """A place out of the book, in use or not: sessions keep their own copy. Raises NotFound, Conflict."""
 
         def drop(carnets: Carnets) -> tuple[Carnets, Trace] | None:
-            if carnets.lieu(id) is None:
+            known = carnets.lieu(id)
+            if known is None:
                 return None
+            _refuse_stale(known.revision, known.revision if revision is None else revision)
             return carnets.without_lieu(id), self._trace(who, "Lieu supprimé", lieu=id)
 
         self._apply(who, Verb.LIEU_GERER, structure, drop, request)

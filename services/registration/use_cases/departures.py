@@ -12,7 +12,7 @@ from services.domain.structure import EtatStructure, Structure
 from services.registration.model.compte import Compte, Rattachement, address_fingerprint
 from services.registration.model.demande import Demande
 from services.registration.model.inscription import login_of
-from services.registration.model.personne import EFFACE, Referents
+from services.registration.model.personne import EFFACE, Referents, Visite
 from services.registration.use_cases.sign_ins import SignIns
 from services.shared.clock import Clock
 from services.shared.trace import Trace
@@ -54,6 +54,7 @@ class People(Protocol):
         request: str,
         trace: Trace,
         facts: Sequence[Fact],
+        seen: Visite | None = None,
     ) -> None: ...
     def rattachements_of(self, courriel: str) -> list[Rattachement]: ...
 
@@ -109,8 +110,15 @@ class Departures:
             raise NotFound("Aucun compte n’a cette adresse.")
         self.end(compte, Trace(self.clock.now(), "Compte supprimé", "Exploitation", "exploitation"), request)
 
-    def end(self, compte: Compte, trace: Trace, request: str) -> None:
-        """Make an account nobody's. Raises Conflict for the last referent of a structure."""
+    def alone(self, compte: Compte) -> bool:
+        """Whether a structure has no other referent."""
+        return bool(self._alone(compte, self._referents(compte)))
+
+    def end(self, compte: Compte, trace: Trace, request: str, seen: Visite | None = None) -> None:
+        """Make an account nobody's. Raises Conflict for the last referent of a structure.
+
+        `seen`: the last visit, when it is because nobody came.
+        """
         fewer = self._referents(compte)
         if alone := self._alone(compte, fewer):
             noms = ", ".join(structure.nom for structure in alone)
@@ -122,7 +130,7 @@ class Departures:
             nom=compte.nom_complet,
             structures=tuple(compte.structures),
         )
-        self.people.erase(compte, compte.erased(), fewer, request=request, trace=trace, facts=[fact])
+        self.people.erase(compte, compte.erased(), fewer, request=request, trace=trace, facts=[fact], seen=seen)
 
     def hear_erased(self, fact: AccountErased) -> None:
         """Remove what an erased person left elsewhere, and say by mail that it is done, last."""

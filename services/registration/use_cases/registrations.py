@@ -10,7 +10,7 @@ from services.domain.errors import Conflict, NotFound, Refused, Violation
 from services.domain.events import Fact
 from services.domain.profil import Profil
 from services.domain.structure import Structure
-from services.registration.model.constats import Consultation, consultation
+from services.registration.model.constats import PREUVE_TYPE, Consultation, consultation, place_of
 from services.registration.model.demande import (
     PRESENCE_ABSENTE,
     Demande,
@@ -27,8 +27,6 @@ from services.shared.clock import Clock
 from services.shared.trace import Trace
 
 _PREUVE_MAX = 2_000_000  # bytes that are read of a register's answer
-# Some directories answer with the names of persons: nothing that opens a page may take it for one
-_BYTES = "application/octet-stream"
 
 
 class Evidence(Protocol):
@@ -150,7 +148,7 @@ class Registrations:
         for empreinte in demande.preuves:
             # What an earlier version of a request was decided upon is kept already, and its draft gone
             if (content := self.evidence.find(_drafted(empreinte), max_bytes=_PREUVE_MAX)) is not None:
-                self.evidence.put_once(f"preuves/{empreinte}", content, _BYTES)
+                self.evidence.put_once(place_of(empreinte), content, PREUVE_TYPE)
 
     def _sent_by_somebody(self, id: str) -> Demande:
         """After losing a race: against the same form sent twice it is done; against another request it is refused."""
@@ -218,7 +216,7 @@ class Registrations:
         declaration = self.declarations.by_numero_activite(form.numero_activite)
         for answer in (etablissement, declaration):
             if answer.empreinte and answer.brut is not None:
-                self.evidence.put(_drafted(answer.empreinte), answer.brut, _BYTES)
+                self.evidence.put(_drafted(answer.empreinte), answer.brut, PREUVE_TYPE)
         saisi = form.model_dump(include={"siret", "numero_activite", "raison_sociale"})
         return consultation(form.siret, form.numero_activite, etablissement, declaration, self.profil, saisi)
 

@@ -10,12 +10,12 @@ from uuid import uuid4
 from services.domain.errors import Conflict, Refused, Violation
 from services.domain.events import Fact
 from services.domain.rights import Principal, Role
+from services.registration.model.cle import Cle
 from services.registration.model.compte import (
     CODE_LIVES,
     CODE_WITHIN,
     PASSWORD_MAX,
     Attente,
-    Cle,
     CodeServi,
     Compte,
     Essais,
@@ -27,6 +27,7 @@ from services.registration.model.compte import (
     stronger,
 )
 from services.registration.model.inscription import login_of, possible_login
+from services.registration.model.personne import Visite
 from services.shared.clock import Clock
 from services.shared.identity import Identity
 from services.shared.page.french import heure_fr
@@ -69,6 +70,14 @@ class Keeper(Protocol):
     def alias(self, empreinte: str) -> str: ...
     def children(self, structure: str) -> list[str]: ...
     def key(self, empreinte: str) -> Cle | None: ...
+    def save_key(self, cle: Cle, request: str) -> None: ...
+
+
+class Visits(Protocol):
+    """Whoever knows who came when."""
+
+    def visite(self, sub: str) -> Visite | None: ...
+    def save_visite(self, visite: Visite, request: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +106,7 @@ class SignIns:
     """
 
     store: Keeper
+    visits: Visits
     clock: Clock
     pool: Pool
     exige: bool = True
@@ -167,9 +177,15 @@ class SignIns:
         return _identity(self._principal(compte), sign_in)
 
     def recognise_key(self, key: str) -> Identity | None:
-        """The partner whose key this is, or None: a wrong key is not the same as no key."""
-        cle = self.store.key(fingerprint(key))
-        return Identity(cle.principal()) if cle else None
+        """The partner or the organisation whose key this is; None for one that opens nothing, unlike no key at all."""
+        now, cle = self.clock.now(), self.store.key(fingerprint(key))
+        if cle is None or not cle.open_at(now):
+            return None
+        if seen := cle.seen(now):
+            # Several requests of a program at once: any of them may write the use
+            with suppress(Conflict):
+                self.store.save_key(seen, uuid4().hex)
+        return Identity(cle.principal())
 
     def _principal(self, compte: Compte) -> Principal:
         """Whoever uses an account, with the roles that come from parent structures, where the profile says so."""
@@ -245,7 +261,17 @@ class SignIns:
             navigateur=navigateur(agent),
         )
         self.store.save_sign_in(sign_in, uuid4().hex)
+        self._note_visit(compte.sub, now)
         return Ouverture(secret, self._principal(compte))
+
+    def _note_visit(self, sub: str, now: datetime) -> None:
+        """Years without any are counted from the last one."""
+        known = self.visits.visite(sub)
+        visite = known.again(now) if known else Visite.first(sub, now)
+        if visite:
+            # Two browsers at once: the other one noted it
+            with suppress(Conflict):
+                self.visits.save_visite(visite, uuid4().hex)
 
 
 _NOBODY = "personne.example"  # a domain that nobody can have (RFC 2606)

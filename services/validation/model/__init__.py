@@ -14,6 +14,7 @@ from services.validation.model.dossier import (
 )
 from services.validation.model.motifs import COMPLEMENTS, REFUS_FORMATION, MotifType
 from services.validation.model.motifs_structure import complements, refus
+from services.validation.model.registres import Question, Registres, asked_again
 
 __all__ = [
     "COMPLEMENTS",
@@ -23,10 +24,13 @@ __all__ = [
     "Filtre",
     "Ligne",
     "MotifType",
+    "Question",
+    "Registres",
     "Retrait",
     "Sorte",
     "Soumission",
     "Verrou",
+    "asked_again",
     "complements",
     "dossier_id",
     "refus",

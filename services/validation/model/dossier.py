@@ -5,12 +5,20 @@ from enum import StrEnum
 from typing import Any
 
 from services.domain.errors import Conflict
-from services.domain.events import FormationSubmitted, FormationWithdrawn, Motif, StructureRequested, StructureWithdrawn
+from services.domain.events import (
+    FormationSubmitted,
+    FormationWithdrawn,
+    Motif,
+    RegistersRead,
+    StructureRequested,
+    StructureWithdrawn,
+)
 from services.domain.formation import Formacode
 from services.domain.lifecycle import Controle, Etat, EtatFiche, Evenement, Publication
 from services.domain.rights import Principal
 from services.domain.value import Value
 from services.shared.page.french import date_heure_fr, heure_fr
+from services.validation.model.registres import Question, Registres
 
 _SOUMISE = Etat(Controle.A_CONTROLER, Publication.EN_REDACTION, EtatFiche.SOUMIS)
 
@@ -60,6 +68,7 @@ class Dossier(Value):
     `modification`: it asks for the change of a record that is in force.
     `relances` counts the executions that were started again because the one before was gone; `demande` is the request
     that wrote it last: sent twice, it is done once.
+    `question` is what the registers were asked again and did not answer yet, `registres` their last answer.
     """
 
     sorte: Sorte
@@ -76,6 +85,8 @@ class Dossier(Value):
     verrou: Verrou | None = None
     decision: Decision | None = None
     escalade_at: datetime | None = None
+    question: Question | None = None
+    registres: Registres | None = None
     relances: int = 0
     demande: str = ""
     revision: int = 1
@@ -168,6 +179,19 @@ class Dossier(Value):
             holder = self.holder(decision.at)
             raise Conflict(_held(holder) if holder else "Prenez d’abord ce dossier : il n’est plus à votre nom.")
         return self._with(etat=self.etat.after(decision.evenement), decision=decision, verrou=None)
+
+    def ask_registers(self, question: Question) -> "Dossier":
+        """The dossier waiting for the registers; one that waits already waits on. Raises Conflict when it is closed."""
+        self._refuse_closed()
+        if self.question and self.question.pending(question.at):
+            return self
+        return self._with(question=question)
+
+    def hear_registers(self, fact: RegistersRead) -> "Dossier":
+        """The dossier with the registers' answer; one that nobody waits for any more changes nothing."""
+        if self.clos or self.question is None or self.question.id != fact.question:
+            return self
+        return self._with(question=None, registres=Registres.of(fact, self.question))
 
     def withdraw(self, fact: Retrait) -> "Dossier":
         """The dossier closed because the organisation took its submission back (T4)."""

@@ -67,7 +67,7 @@ def dossier(
         "anterieurs": [(earlier, badge(earlier)) for earlier in lecture.anterieurs],
     }
     if isinstance(lecture.soumission, StructureRequested):
-        return render("validation/structure.html", **common, **_structure(lecture.soumission, tout))
+        return render("validation/structure.html", **common, **_structure(lecture.soumission, found, who, now, tout))
     return render("validation/formation.html", **common, **_formation(lecture.soumission, suggestions, tout))
 
 
@@ -127,9 +127,15 @@ def _formation(soumission: FormationSubmitted, suggestions: Sequence[Suggestion]
     }
 
 
-def _structure(soumission: StructureRequested, tout: bool) -> dict[str, Any]:
+def _structure(
+    soumission: StructureRequested, found: Dossier, who: Principal, now: datetime, tout: bool
+) -> dict[str, Any]:
+    asked = not found.clos and found.question
     return {
-        **structure(soumission),
+        **structure(soumission, found.registres),
+        "attendu": asked if asked and asked.pending(now) else None,
+        "sans_reponse": asked if asked and not asked.pending(now) else None,
+        "peut_verifier": not found.clos and may(who, Verb.DOSSIER_VERIFIER, found.structure),
         "tout": tout,
         "types": options(complements(soumission)),
         "textes": complements(soumission),

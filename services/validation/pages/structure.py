@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from referentiels.identifiants import siren_of
 from referentiels.telephone import readable_telephone
 from services.domain.champs_inscription import INSCRIPTION
 from services.domain.champs_structure import STRUCTURE, Tenu
 from services.domain.events import Constat, Releve, StructureRequested
 from services.domain.texte import fold
+from services.validation.model import Registres
 from services.validation.pages.comparaison import comparer_fiches
 
 _CONSTATS = {
@@ -22,6 +24,8 @@ _CONSTATS = {
 # Beside which field a register's remark stands, by the first word of its code
 _BESIDE = {"SIRET": "siret", "PERIMETRE": "siret", "NUMERO_ACTIVITE": "numero_activite", "QUALIOPI": "qualiopi"}
 _GRAVES = {"ecart", "inconnu"}
+# What an organisation from outside the region says of itself; those inside are not asked
+_PRESENCE = {None: "", True: "Oui, d’après l’organisme", False: "Non, d’après l’organisme"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +50,17 @@ class Ligne:
     differe: bool
 
 
-def structure(soumission: StructureRequested) -> dict[str, Any]:
-    """What the page of a structure's dossier shows of the request itself."""
-    lignes = tuple(_lignes(soumission))
+def structure(soumission: StructureRequested, registres: Registres | None = None) -> dict[str, Any]:
+    """What the page of a structure's dossier shows of the request itself, and what the registers say of it now."""
+    said = registres or soumission
+    lignes = tuple(_lignes(soumission, said.constats, said.releves))
     return {
         "lignes": lignes,
-        "autres": _constats(soumission.constats, ""),
+        "autres": _constats(said.constats, ""),
         "ecarts": sum(ligne.differe for ligne in lignes),
         "comparaison": comparer_fiches(soumission.precedente, soumission.structure) if soumission.precedente else None,
         "piece": soumission.piece,
+        "siren": siren_of(soumission.structure.siret),
         "reponse": soumission.reponse,
     }
 
@@ -67,23 +73,24 @@ def motif_fields(soumission: StructureRequested) -> list[tuple[str, list[tuple[s
     return [("Fiche de la structure", theirs)]
 
 
-def _lignes(soumission: StructureRequested) -> Iterator[Ligne]:
+def _lignes(soumission: StructureRequested, dits: Sequence[Constat], lus: Sequence[Releve]) -> Iterator[Ligne]:
     asked, referent = soumission.structure, soumission.referent
     rows = [
         ("siret", "SIRET", asked.siret),
         ("numero_activite", "Numéro de déclaration d’activité", asked.numero_activite),
         ("raison_sociale", "Raison sociale", asked.raison_sociale),
         ("adresse", "Adresse", asked.adresse.en_une_ligne),
+        ("presence", "Formations en présence dans la région", _PRESENCE[soumission.presence]),
         ("qualiopi", "Qualiopi", ""),
         ("referent", "Référent", f"{referent.prenom} {referent.nom}".strip()),
         ("referent.telephone", "Téléphone du référent", readable_telephone(referent.telephone)),
         ("referent.courriel", "Courriel du référent", referent.courriel),
     ]
     for champ, libelle, retenu in rows:
-        releves = [releve for releve in soumission.releves if releve.champ == champ]
+        releves = [releve for releve in lus if releve.champ == champ]
         saisi = next((releve.saisi for releve in releves if releve.saisi), "")
         reponses = tuple(_reponse(releve, saisi or retenu) for releve in releves)
-        constats = _constats(soumission.constats, champ)
+        constats = _constats(dits, champ)
         if retenu or reponses or constats:
             grave = any(constat["grave"] for constat in constats)
             differe = grave or any(reponse.differe for reponse in reponses)

@@ -18,7 +18,7 @@ from services.domain.profil import Profil
 from services.domain.rights import Principal, Verb, may, require
 from services.shared.clock import Clock
 from services.shared.trace import Trace
-from services.validation.model import Decision, Dossier, Filtre, Ligne, Soumission, dossier_id
+from services.validation.model import Decision, Dossier, Filtre, Ligne, Question, Soumission, asked_again, dossier_id
 from services.validation.use_cases.keeper import Keeper, write
 from services.validation.use_cases.requis import refuse_without_indexation, refuse_without_motif
 from services.validation.use_cases.told import taken, told
@@ -137,6 +137,27 @@ class Decisions:
         name = f"rendre/{demande}"
         return write(self.store, id, lambda dossier: dossier.release(who, now), demande=name, trace=trace)
 
+    # ─── ask the registers ───────────────────────────────────────────────────
+
+    def ask_registers(self, who: Principal, id: str, demande: str) -> Dossier:
+        """A dossier whose structure the national registers are asked about again; their answer comes as a fact.
+
+        Nothing happens while another question waits for its answer. Raises NotFound, Conflict.
+        """
+        self._dossier(who, Verb.DOSSIER_VERIFIER, id)
+        soumission, now = self._soumission(id), self.clock.now()
+        if not isinstance(soumission, StructureRequested):
+            raise NotFound("Ce dossier ne concerne pas une structure : les registres n’en disent rien.")
+        fact = asked_again(soumission, id, who, now)
+        return write(
+            self.store,
+            id,
+            lambda dossier: dossier.ask_registers(Question(id=fact.id, nom=who.nom, at=now)),
+            demande=f"registres/{demande}",
+            trace=self._trace(who, "Registres interrogés de nouveau"),
+            tell=lambda _: (fact,),
+        )
+
     # ─── decide ──────────────────────────────────────────────────────────────
 
     def approve(
@@ -181,7 +202,7 @@ class Decisions:
             lambda dossier: dossier.decide(who, decision),
             demande=f"{decision.evenement.value}/{demande}",
             trace=self._trace(who, acte, decision.commentaire, details),
-            tell=lambda _: (told(decision, soumission),),
+            tell=lambda dossier: (told(decision, soumission, dossier.registres),),
         )
 
     def _decision(

@@ -18,7 +18,7 @@ from services.domain.events import (
 from services.domain.lifecycle import Evenement
 from services.domain.rights import Principal
 from services.domain.structure import EtatStructure
-from services.validation.model import Decision, Dossier, Soumission
+from services.validation.model import Decision, Dossier, Registres, Soumission
 
 
 def taken(dossier: Dossier, soumission: Soumission, who: Principal, now: datetime) -> tuple[Fact, ...]:
@@ -48,10 +48,10 @@ def _taken_of_structure(soumission: StructureRequested, who: Principal, now: dat
     )
 
 
-def told(decision: Decision, soumission: Soumission) -> Fact:
-    """The fact that a decision is."""
+def told(decision: Decision, soumission: Soumission, registres: Registres | None = None) -> Fact:
+    """The fact that a decision is; a structure goes with what the registers said of it last."""
     if isinstance(soumission, StructureRequested):
-        return _told_of_structure(decision, soumission)
+        return _told_of_structure(decision, soumission, registres)
     if decision.evenement is Evenement.VISER:
         return FormationApproved(
             at=decision.at,
@@ -74,12 +74,13 @@ def told(decision: Decision, soumission: Soumission) -> Fact:
     )
 
 
-def _told_of_structure(decision: Decision, soumission: StructureRequested) -> Fact:
+def _told_of_structure(decision: Decision, soumission: StructureRequested, registres: Registres | None) -> Fact:
+    structure = registres.known_of(soumission.structure) if registres else soumission.structure
     common: dict[str, Any] = {
         "at": decision.at,
         "demande": soumission.demande,
         "version": soumission.version,
-        "structure": soumission.structure.model_copy(update={"etat": _ETATS[decision.evenement]}),
+        "structure": structure.model_copy(update={"etat": _ETATS[decision.evenement]}),
         "referent": soumission.referent,
         "decideur": decision.nom,
         "decideur_role": decision.role,

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from services.domain.calendrier import echeance
 from services.domain.errors import NotFound
-from services.domain.events import FormationDecided, StructureDecided
+from services.domain.events import FormationDecided, RegistersRead, StructureDecided
 from services.domain.profil import Profil
 from services.shared.clock import Clock
 from services.shared.trace import Trace
@@ -59,6 +59,11 @@ class Waits:
             self.release(dossier_id(Sorte.STRUCTURE, fact.structure.numero, fact.version))
         else:
             self.release(dossier_id(Sorte.FORMATION, fact.numero, fact.version))
+
+    def hear_registers(self, fact: RegistersRead) -> None:
+        """Show what the registers answered to whoever asked them again. Raises NotFound."""
+        trace = Trace.of_robot(fact.at, "Réponse des registres" if fact.lu_le else "Registres sans réponse")
+        write(self.store, fact.dossier, lambda d: d.hear_registers(fact), demande=fact.id, trace=trace)
 
     def wait(self, id: str, token: str) -> None:
         """Keep the token of whoever waits for the decision; when it has fallen already, answer at once.

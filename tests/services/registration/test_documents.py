@@ -360,10 +360,10 @@ def test_a_document_is_removed_for_good_when_its_time_has_come_and_the_counts_ar
 ) -> None:
     piece = kept(registration)
     registration.clock.at = NOW + GARDE - timedelta(seconds=1)
-    assert purge(registration) == {"effaces": 0}
+    assert purge(registration)["documents"] == 0
     assert bytes_of(piece) == PDF
     registration.clock.at = NOW + GARDE
-    assert purge(registration) == {"effaces": 1}
+    assert purge(registration)["documents"] == 1
     assert "Versions" not in aws.client("s3").list_object_versions(Bucket="documents", Prefix=piece.cle)
     guard = wiring.documents().store.piece(piece.cle)
     assert guard is not None
@@ -374,7 +374,7 @@ def test_a_document_is_removed_for_good_when_its_time_has_come_and_the_counts_ar
         {"fichiers": 1, "octets": len(PDF)},
     ]
     registration.clock.at += timedelta(days=1)
-    assert purge(registration) == {"effaces": 0}
+    assert purge(registration)["documents"] == 0
 
 
 def test_only_what_is_due_is_removed(registration: Registration) -> None:
@@ -382,7 +382,7 @@ def test_only_what_is_due_is_removed(registration: Registration) -> None:
     registration.clock.at += timedelta(days=100)
     second = kept(registration, siret="43256884800027", numero_activite="24370253537")
     registration.clock.at = NOW + GARDE
-    assert purge(registration) == {"effaces": 1}
+    assert purge(registration)["documents"] == 1
     assert bytes_of(second) == PDF
     assert first.cle != second.cle
 

@@ -9,7 +9,7 @@ import pytest
 from referentiels.registres.fichier import ECHANTILLONS
 from services.domain.events import StructureRequested
 from tests.pdf import PDF
-from tests.services.registration.conftest import NOW, Registration
+from tests.services.registration.conftest import NOW, TYPED, Registration
 
 TOUT = ("actions-de-formation", "bilans-de-competences", "vae", "apprentissage")
 QUALIOPI, ABSENT = "QUALIOPI.RECONNU", "QUALIOPI.ABSENT"
@@ -24,10 +24,6 @@ CAS: dict[str, tuple[str, str, tuple[str, ...], set[str], str]] = {
     "its antenne, other SIRET of the same SIREN": (
         "21860076500026", "24370369337", TOUT, {*D_ACCORD, QUALIOPI, "NUMERO_ACTIVITE.AUTRE_SIRET"},
         "OF PRESENTATION OFELI",
-    ),
-    "its closed establishment": (
-        "21860076500034", "24370369337", TOUT,
-        {"SIRET.FERME", "NUMERO_ACTIVITE.RECONNU", "NUMERO_ACTIVITE.AUTRE_SIRET", QUALIOPI}, "OF PRESENTATION OFELI",
     ),
     "3 SIGMA, apprenticeship and training": (
         "43256884800027", "24370253537", ("actions-de-formation", "apprentissage"), {*D_ACCORD, QUALIOPI}, "3 SIGMA",
@@ -49,9 +45,6 @@ CAS: dict[str, tuple[str, str, tuple[str, ...], set[str], str]] = {
     "second establishment of the public body": (
         "00000008300022", "2445P012345", TOUT, {*D_ACCORD, QUALIOPI, "NUMERO_ACTIVITE.AUTRE_SIRET"},
         "GRETA FICTIF DU LOIRET",
-    ),
-    "company that has ceased": (
-        "00000009100017", "24280009928", (), {"SIRET.FERME", "NUMERO_ACTIVITE.INCONNU"}, "ECOLE FICTIVE DISPARUE",
     ),
     "organisation of another region": (
         "00000010900017", "75330009133", ("actions-de-formation",), {*D_ACCORD, QUALIOPI, *AILLEURS},
@@ -84,6 +77,10 @@ CAS: dict[str, tuple[str, str, tuple[str, ...], set[str], str]] = {
         "SCOLA FITTIZIA",
     ),
 }  # fmt: skip
+FERMES = {
+    "the guide's closed establishment": ("21860076500034", "24370369337"),
+    "company that has ceased": ("00000009100017", "24280009928"),
+}
 
 
 def told(registration: Registration, siret: str, numero: str) -> StructureRequested:
@@ -98,8 +95,7 @@ def told(registration: Registration, siret: str, numero: str) -> StructureReques
 def test_each_line_of_the_samples_has_its_case() -> None:
     lines = (ECHANTILLONS / "sirene.jsonl").read_text(encoding="utf-8").splitlines()
     sirets = {json.loads(line)["etablissement"]["siret"] for line in lines}
-    assert sirets == {siret for siret, *_ in CAS.values()}
-    assert len(sirets) == len(CAS)
+    assert sirets == {siret for siret, *_ in (*CAS.values(), *FERMES.values())}
 
 
 @pytest.mark.parametrize("cas", CAS)
@@ -111,6 +107,14 @@ def test_what_the_registers_say_of_it_reaches_the_carif(registration: Registrati
     assert fact.structure.raison_sociale == nom
     read = {releve.champ: releve.valeur for releve in fact.releves}
     assert bool(read.get("qualiopi")) == bool(qualiopi)
+
+
+@pytest.mark.parametrize("cas", FERMES)
+def test_what_is_closed_is_refused_at_its_siret(registration: Registration, cas: str) -> None:
+    siret, numero = FERMES[cas]
+    answer = registration.post("/inscription", {**TYPED, "siret": siret, "numero_activite": numero})
+    assert answer.status == 422
+    assert [link.get("href") for link in answer.page.cssselect(".govuk-error-summary a")] == ["#c-siret"]
 
 
 def test_the_kinds_of_action_are_named_in_words(registration: Registration) -> None:

@@ -127,9 +127,10 @@ def test_d007_the_carif_reads_that_it_is_outside_and_what_it_declared(registrati
     registration.joined(id)
     registration.send(id, "oui")
     [item] = registration.table.outgoing(NOW + timedelta(days=1))
-    constats = {each["code"]: each["message"] for each in json.loads(item.document["detail"])["constats"]}
+    fact = json.loads(item.document["detail"])
+    constats = {each["code"]: each["message"] for each in fact["constats"]}
     assert "hors de la région Centre-Val de Loire : une convention" in constats["PERIMETRE.HORS_REGION"]
-    assert "déclare proposer des formations en présence" in constats["PERIMETRE.PRESENCE"]
+    assert fact["presence"] is True
 
 
 @pytest.mark.profil("occitanie")

@@ -10,13 +10,14 @@ import pytest
 
 from referentiels.registres.appel import Appel, Reponse
 from referentiels.registres.fichier import ECHANTILLONS
-from referentiels.registres.importation import Importation, ImportRefuse
+from referentiels.registres.importation import Importation
 from referentiels.registres.liste_importee import POINTEUR, DeclarationsImportees
 from referentiels.registres.modele import Source, Verdict
 from services.domain.errors import NotFound
 from services.registration import wiring
 from services.registration.app import react
 from services.shared import aws, settings
+from services.shared.discreet import Failure
 from services.shared.files import Files
 from tests.services.events import Context
 from tests.services.registration.conftest import Registration
@@ -121,7 +122,7 @@ def test_a_list_that_shrank_is_refused_said_and_the_former_one_stays(
     react({"tache": "importer_liste"}, Context())
     before = Files("documents").read(POINTEUR, max_bytes=10**6)
     network.liste = b"".join(LISTE.splitlines(keepends=True)[:6])
-    with pytest.raises(ImportRefuse):
+    with pytest.raises(Failure, match="ImportRefuse"):
         react({"tache": "importer_liste"}, Context())
     assert Files("documents").read(POINTEUR, max_bytes=10**6) == before
     (line,) = [record for record in caplog.records if "was refused" in record.message]

@@ -6,13 +6,18 @@ from collections.abc import Callable
 import pytest
 
 from services.domain.profil import Profil
-from services.shared import aws, settings
+from services.domain.rights import Principal
+from services.shared import aws, ground, settings
 from services.shared.clock import FixedClock
 from services.shared.table import Table
 from services.shared.workflow import Workflow
+from services.validation import app, wiring
 from services.validation.store import Store
 from services.validation.use_cases import Decisions, Waits
-from tests.services.validation.dossiers import MONDAY
+from tests.services.events import Answer, Context, event
+from tests.services.validation.dossiers import ANNE, MONDAY, STRUCTURE_ID
+
+Ask = Callable[..., Answer]
 
 
 @pytest.fixture
@@ -55,3 +60,17 @@ def waits(store: Store, workflow: Workflow, clock: FixedClock, profil: Profil) -
 @pytest.fixture
 def decisions(store: Store, clock: FixedClock, profil: Profil) -> Decisions:
     return Decisions(store, clock, profil)
+
+
+@pytest.fixture
+def ask(workflow: Workflow, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> Ask:
+    """Asks a page of a dossier, or sends its form when one is given."""
+    wiring.ground.cache_clear()
+    monkeypatch.setattr(ground, "SystemClock", lambda: clock)
+
+    def send(end: str = "", who: Principal = ANNE, dossier: str = STRUCTURE_ID, **form: str) -> Answer:
+        method, resource = "POST" if form else "GET", "/console/dossiers/{dossier}" + end
+        sent = {"form": {"version": dossier[-1], "demande": end, **form}} if form else {}
+        return Answer.of(app.people(event(method, resource, who=who, params={"dossier": dossier}, **sent), Context()))
+
+    return send

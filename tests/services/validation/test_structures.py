@@ -1,6 +1,5 @@
 """A structure in the console: what it typed beside the registers, three decisions and their reasons, its history."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -8,14 +7,11 @@ from lxml.html import HtmlElement
 
 from services.domain.adresse import Adresse
 from services.domain.events import Constat, Releve, StructureRefused, StructureRequested, StructureReturned
-from services.domain.rights import Principal
-from services.shared import ground
-from services.shared.clock import FixedClock
 from services.shared.table import OUTBOX, Table
-from services.shared.workflow import Workflow
-from services.validation import app, reactions, wiring
+from services.validation import app, reactions
 from services.validation.use_cases import Decisions, Waits
 from tests.services.events import Answer, Context, event
+from tests.services.validation.conftest import Ask
 from tests.services.validation.dossiers import (
     ANNE,
     MONDAY,
@@ -26,21 +22,6 @@ from tests.services.validation.dossiers import (
     requested,
 )
 from tests.services.validation.machine import Machine
-
-Ask = Callable[..., Answer]
-
-
-@pytest.fixture
-def ask(workflow: Workflow, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> Ask:
-    wiring.ground.cache_clear()
-    monkeypatch.setattr(ground, "SystemClock", lambda: clock)
-
-    def send(end: str = "", who: Principal = ANNE, dossier: str = STRUCTURE_ID, **form: str) -> Answer:
-        method, resource = "POST" if form else "GET", "/console/dossiers/{dossier}" + end
-        sent = {"form": {"version": dossier[-1], "demande": end, **form}} if form else {}
-        return Answer.of(app.people(event(method, resource, who=who, params={"dossier": dossier}, **sent), Context()))
-
-    return send
 
 
 def rows(answer: Answer) -> dict[str, HtmlElement]:
@@ -86,6 +67,11 @@ def test_a_difference_is_said_in_words_and_not_by_colour_alone(ask: Ask, waits: 
 def test_a_request_of_before_the_registers_were_compared_line_by_line_is_still_read(ask: Ask, waits: Waits) -> None:
     waits.open(again(1, releves=()))
     assert "Établissement actif." in text(rows(ask())["SIRET"])
+
+
+def test_f060_the_structures_of_the_same_siren_are_a_click_away(ask: Ask, waits: Waits) -> None:
+    waits.open(requested())
+    assert ask().page.cssselect("a[href='/console/structures?q=218600765']")
 
 
 def test_a_remark_of_a_register_stands_at_its_field(ask: Ask, waits: Waits) -> None:
