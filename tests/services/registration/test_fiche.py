@@ -461,6 +461,12 @@ def test_f064_a_label_that_expired_or_ends_before_it_begins_is_said_at_its_dates
     assert ("STRUCTURE.LABEL.FAUX", "labels.0.code") in codes
 
 
+def test_f064_a_qualiopi_certificate_stands_among_the_labels_with_its_dates(record: Registration) -> None:
+    form = {"structure": "1P", "labels.0.code": "95", "labels.0.numero": "Q-123", "labels.0.fin": "31/08/2029"}
+    assert save(record, "complement", {**form, "labels.0.debut": "01/09/2026"}).status == 303
+    assert "Qualiopi, n° Q-123, du 01/09/2026 au 31/08/2029" in read(record, "/complement").text
+
+
 def test_f064_qualiopi_is_what_the_public_list_says(record: Registration) -> None:
     text = read(record, "/complement").text
     assert "Actions de formation" in text
