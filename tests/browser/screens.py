@@ -128,6 +128,39 @@ def document_sent(content: bytes, verdict: str) -> Walk:
     return walk
 
 
+def record_document(content: bytes, verdict: str) -> Walk:
+    """A document for the organisation's record, once it was examined."""
+
+    def walk(page: Page, _: Demonstration) -> None:
+        page.goto("/structure/documents/nouveau")
+        page.locator("input[type=file]").set_input_files(
+            {"name": "qualiopi.pdf", "mimeType": "application/pdf", "buffer": content}
+        )
+        page.get_by_role("button", name="Envoyer le document").click()
+        page.wait_for_url("**/depot/**")
+        expect(page.get_by_text(verdict).first).to_be_visible(timeout=30_000)
+        page.reload()
+
+    return walk
+
+
+def record_document_kept(end: str) -> Walk:
+    """The documents of the organisation's record with one in it, or the page before it is taken back."""
+
+    def walk(page: Page, demo: Demonstration) -> None:
+        page.goto("/structure/documents")
+        if not page.get_by_role("link", name="Retirer").count():
+            record_document(PDF, "Votre document est accepté")(page, demo)
+            page.locator("main [name='nature']").select_option("qualiopi")
+            page.locator("main [name='anonymise']").check()
+            click("Ajouter à la fiche", page)
+        if end:
+            page.get_by_role("link", name="Retirer").first.click()
+            page.wait_for_url("**/retirer**")
+
+    return walk
+
+
 def of_a_structure(objet: str) -> Walk:
     """A thread of the organisation that is signed in."""
 
@@ -427,6 +460,25 @@ SCREENS = [
     Screen("structure, complément", ORGANISME, at("/structure/complement")),
     Screen("structure, formations", ORGANISME, at("/structure/formations")),
     Screen("structure, documents", ORGANISME, at("/structure/documents")),
+    Screen("structure, ajouter un document", ORGANISME, at("/structure/documents/nouveau")),
+    Screen("structure, document refusé", ORGANISME, record_document(SCRIPT, "contenu actif"), 422, True),
+    Screen("structure, document à décrire", ORGANISME, record_document(PDF, "Votre document est accepté")),
+    Screen(
+        "structure, document mal décrit",
+        ORGANISME,
+        sent(record_document(PDF, "Votre document est accepté"), "Ajouter à la fiche", valable_jusqu_au="demain"),
+        422,
+        True,
+    ),
+    Screen("structure, un document", ORGANISME, record_document_kept("")),
+    Screen("structure, document à retirer", ORGANISME, record_document_kept("retirer")),
+    Screen("formations où l’organisme forme", ORGANISME, at("/formations?comme=formateur")),
+    Screen(
+        "structure, un téléphone de plus",
+        ORGANISME,
+        sent(at("/structure/modifier/coordonnees"), "Ajouter un téléphone"),
+    ),
+    Screen("structure, un label de plus", ORGANISME, sent(at("/structure/modifier/complement"), "Ajouter un label")),
     Screen("structure, historique", ORGANISME, at("/structure/historique")),
     Screen("structure, modifier l’identité", ORGANISME, at("/structure/modifier/identite")),
     Screen(
@@ -481,6 +533,7 @@ SCREENS = [
     Screen("structures", DOCUMENTALISTE, at("/console/structures")),
     Screen("structures, aucune trouvée", DOCUMENTALISTE, at("/console/structures?q=zzz")),
     Screen("structure vue par le Carif", DOCUMENTALISTE, at("/structure?structure=79P")),
+    Screen("formations d’une structure vues par le Carif", DOCUMENTALISTE, at("/formations?structure=79P")),
     Screen("gestion d’une structure", DOCUMENTALISTE, managed()),
     Screen("gestion d’une structure en erreur", DOCUMENTALISTE, managed("Enregistrer", parent="79P"), 422, True),
     Screen("file", DOCUMENTALISTE, at("/console")),

@@ -76,7 +76,7 @@ def read_adresse(typed: Mapping[str, Sequence[str]], champ: str, before: Adresse
     if illegible := tuple(value for value in read.values() if isinstance(value, Violation)):
         return AdresseLue(before, illegible)
     texts = {name: value for name, value in read.items() if isinstance(value, str)}
-    complement = tuple(text for name, text in texts.items() if name.startswith("complement.") and text)
+    complement = _lines([texts[name] for name in LIGNES])
     if (chosen := _text(typed, f"{champ}.choix")) and chosen != AUCUNE:
         return _found(chosen, complement, champ, before)
     voie = {name: texts[name] for name in VOIE} | {"code_postal": normalise_code_postal(texts["code_postal"])}
@@ -86,6 +86,12 @@ def read_adresse(typed: Mapping[str, Sequence[str]], champ: str, before: Adresse
     # What was known of the former address (position, key) is not true of another one
     adresse = Adresse(denomination=before.denomination, complement=complement, **voie, **_place(**voie))
     return AdresseLue(adresse, () if said else (_violation("NON_CONFIRMEE", _NON_CONFIRMEE, f"{champ}.manuelle"),))
+
+
+def _lines(typed: Sequence[str]) -> tuple[str, ...]:
+    """The further lines, each in its place, as far as there are any."""
+    filled = [rang for rang, line in enumerate(typed) if line]
+    return tuple(typed[: filled[-1] + 1]) if filled else ()
 
 
 def _found(chosen: str, complement: tuple[str, ...], champ: str, before: Adresse) -> AdresseLue:

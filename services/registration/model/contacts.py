@@ -19,6 +19,7 @@ TYPES: Mapping[str, str] = {
     "10": "Direction déléguée aux formations (DDFPT)",
     "14": "Référent apprentissage",
 }
+FONCTION_MAX = 100  # of each of the two; together they must fit on the lines that LHEO has for them
 _CODE_MAX = 20  # longer than any code: only a forged form sends more
 CIVILITES = ("Madame", "Monsieur")
 # Field -> its name on screen, in the order of the form
@@ -129,6 +130,9 @@ def _violations(contact: Contact, nature: str) -> Iterable[Violation]:
     yield from _names(contact)
     if any(code not in TYPES for code in contact.types):
         yield _violation("types", "INCONNU", "Choisissez le type de contact dans la liste.")
+    for name in ("fonction", "autre_fonction"):
+        if len(getattr(contact, name)) > FONCTION_MAX:
+            yield _violation(name, "TROP_LONGUE", f"Raccourcissez ce texte : {FONCTION_MAX} caractères au plus.")
     if not tient_en_lignes(contact.fonction_complete):
         message = "Raccourcissez la fonction et le service : ensemble, ils tiennent en trois lignes de 50 caractères."
         yield _violation("fonction", "TROP_LONGUE", message)

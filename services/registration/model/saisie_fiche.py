@@ -4,13 +4,20 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from referentiels.identifiants import normalise_courriel, normalise_numero_activite, normalise_uai
+from referentiels.identifiants import (
+    check_numero_activite,
+    normalise_courriel,
+    normalise_numero_activite,
+    normalise_uai,
+)
+from referentiels.listes import contains
 from referentiels.telephone import normalise_telephone
 from services.domain import saisie
 from services.domain.adresse import Adresse
 from services.domain.errors import Refused, Violation
 from services.domain.structure import Label, RoleStructure, Structure
 from services.registration.model.adresses import VOIE, read_adresse
+from services.registration.model.inscription import RAISON_SOCIALE_MAX
 from services.registration.model.lignes import LIGNES_MAX, Typed, rangs_of
 
 T = TypeVar("T")
@@ -18,10 +25,14 @@ ADRESSES = ("adresse", "adresse_postale")
 
 
 class Saisie:
-    """Reads the fields of one form; what cannot be read is kept as a violation of its field."""
+    """Reads the fields of one form; what cannot be read is kept as a violation of its field.
 
-    def __init__(self, typed: Typed) -> None:
+    `tolerant` reads what can be read and leaves the rest, to be shown beside what somebody else saved.
+    """
+
+    def __init__(self, typed: Typed, *, tolerant: bool = False) -> None:
         self._typed = typed
+        self._tolerant = tolerant
         self._violations: list[Violation] = []
 
     def identite(self, before: Structure) -> Structure:
@@ -54,16 +65,15 @@ class Saisie:
         """What the Carif alone changes."""
         roles = tuple(role for role in RoleStructure if role.value in self._typed.get("roles", ()))
         if not roles:
-            message = "Cochez au moins un rôle."
-            self._violations.append(Violation("STRUCTURE.ROLES.ABSENTS", message, ("roles",)))
+            self._refuse("ROLES.ABSENTS", "Cochez au moins un rôle.", "roles")
         return self._read(
             before,
-            raison_sociale=self.line("raison_sociale") or before.raison_sociale,
-            numero_activite=normalise_numero_activite(self.line("numero_activite")) or before.numero_activite,
+            raison_sociale=self._raison_sociale() or before.raison_sociale,
+            numero_activite=self._numero_activite() or before.numero_activite,
             roles=roles,
-            type_structure=self.text("type_structure"),
+            type_structure=self._listed("type_structure", "types-structure"),
             parent=self.text("parent").upper(),
-            reseau=self.text("reseau"),
+            reseau=self._listed("reseau", "reseaux"),
         )
 
     # ─── one field ───────────────────────────────────────────────────────────
@@ -90,8 +100,7 @@ class Saisie:
         typed = {name: self.line(f"adresse_postale.{name}") for name in VOIE}
         if any(value and value != getattr(before, name) for name, value in typed.items()):
             message = "Répondez « Oui » pour garder l’adresse postale que vous avez saisie, ou effacez-la."
-            violation = Violation("STRUCTURE.ADRESSE_POSTALE.SANS_REPONSE", message, ("adresse_postale.differente",))
-            self._violations.append(violation)
+            self._refuse("ADRESSE_POSTALE.SANS_REPONSE", message, "adresse_postale.differente")
         return None
 
     def _repeated(self, champ: str, normalise: Callable[[str], str]) -> tuple[str, ...]:
@@ -120,10 +129,29 @@ class Saisie:
     def _refuse_beyond(self, champ: str, rangs: Sequence[int], end: str = "") -> None:
         message = f"Retirez cette ligne : {LIGNES_MAX} au plus."
         for rang in rangs[LIGNES_MAX:]:
-            self._violations.append(Violation("STRUCTURE.LIGNES.TROP", message, (f"{champ}.{rang}{end}",)))
+            self._refuse("LIGNES.TROP", message, f"{champ}.{rang}{end}")
 
     def _date(self, champ: str) -> date | None:
         return self._kept(saisie.read_date(self.text(champ), champ))
+
+    def _raison_sociale(self) -> str:
+        texte = self.line("raison_sociale")
+        if len(texte) > RAISON_SOCIALE_MAX:
+            message = f"Raccourcissez ce texte : {RAISON_SOCIALE_MAX} caractères au plus."
+            self._refuse("RAISON_SOCIALE.TROP_LONG", message, "raison_sociale")
+        return texte
+
+    def _numero_activite(self) -> str:
+        numero = normalise_numero_activite(self.line("numero_activite"))
+        if numero and (message := check_numero_activite(numero)):
+            self._refuse("NUMERO_ACTIVITE.FAUX", message, "numero_activite")
+        return numero
+
+    def _listed(self, champ: str, nom: str) -> str:
+        code = self.text(champ)
+        if code and not contains(nom, code):
+            self._refuse(f"{champ.upper()}.INCONNU", "Choisissez une réponse dans la liste.", champ)
+        return code
 
     # ─── inside ──────────────────────────────────────────────────────────────
 
@@ -133,8 +161,11 @@ class Saisie:
             return None
         return value
 
+    def _refuse(self, code: str, message: str, champ: str) -> None:
+        self._violations.append(Violation(f"STRUCTURE.{code}", message, (champ,)))
+
     def _read(self, before: Structure, **update: object) -> Structure:
-        if self._violations:
+        if self._violations and not self._tolerant:
             raise Refused("Certaines réponses n’ont pas pu être lues.", violations=tuple(self._violations))
         return before.model_copy(update=update)
 

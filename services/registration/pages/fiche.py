@@ -201,10 +201,7 @@ def choices_of(found: Trouvees) -> dict[str, Any]:
 
 def _conflict(fiche: Fiche, onglet: str, typed: Typed | None) -> list[tuple[str, str, str]]:
     """Both versions, field by field, where what was typed is not what somebody else saved meanwhile."""
-    try:
-        mine = READERS[onglet](Saisie(typed or {}), fiche.travail)
-    except Refused:
-        return []
+    mine = READERS[onglet](Saisie(typed or {}, tolerant=True), fiche.travail)
     return [(champ.libelle, champ.lire(fiche.travail), champ.lire(mine)) for champ in changed(fiche.travail, mine)]
 
 

@@ -118,7 +118,7 @@ def test_d041_an_address_has_three_more_lines_and_a_choice_keeps_them() -> None:
     lines = {"adresse.complement.0": ["Service B"], "adresse.complement.2": ["BP 12"]}
     found = an_adresse(ban_id="45234_7800_00010").model_dump_json()
     for typed in (TYPED | lines, TYPED | lines | {"adresse.choix": [found]}):
-        assert read_adresse(typed, "adresse", Adresse()).adresse.complement == ("Service B", "BP 12")
+        assert read_adresse(typed, "adresse", Adresse()).adresse.complement == ("Service B", "", "BP 12")
 
 
 def test_f057_an_address_typed_by_hand_is_checked_against_the_communes() -> None:

@@ -130,6 +130,36 @@ def test_f053_national_fields_say_their_source_and_cannot_be_typed(record: Regis
     assert fiche().travail.siret == "21860076500018"
 
 
+@pytest.mark.parametrize(
+    ("uai", "kept", "right"),
+    [
+        ("0450049J", "0450049J", True),
+        (" 045 0049 j ", "0450049J", True),
+        ("", "", True),
+        ("0450049K", "0450049K", False),
+        ("450049J", "450049J", False),
+        ("04500490", "04500490", False),
+        ("0450049JJ", "0450049JJ", False),
+    ],
+)
+def test_f055_a_uai_has_seven_digits_and_the_letter_that_they_give(
+    record: Registration, uai: str, kept: str, right: bool
+) -> None:
+    assert save(record, "identite", {**IDENTITE, "uai": uai}).status == 303
+    assert fiche().travail.uai == kept
+    wrong = [v for v in wiring.records().read(OF, "1P").violations if v.code == "STRUCTURE.UAI.FAUX"]
+    assert (wrong == []) is right
+    if not right:
+        shown = record.get("/structure/modifier/{onglet}", params={"onglet": "identite"}, who=OF)
+        assert shown.page.xpath("//*[@id='c-uai-alerte']")
+        assert act(record, "soumettre").status == 422
+
+
+def test_f055_what_the_absence_of_a_uai_prevents_is_said(record: Registration) -> None:
+    answer = record.get("/structure/modifier/{onglet}", params={"onglet": "identite"}, who=OF)
+    assert "les contrats d’apprentissage ne peuvent pas être enregistrés" in answer.text
+
+
 def test_f055_the_form_says_where_to_find_the_uai(record: Registration) -> None:
     answer = record.get("/structure/modifier/{onglet}", params={"onglet": "identite"}, who=OF)
     assert answer.page.xpath("//a[contains(@href, 'acce_public')]")
@@ -254,6 +284,35 @@ def test_two_people_editing_see_both_versions_and_lose_nothing(record: Registrat
     [revision] = answer.page.xpath("//input[@name='revision']/@value")
     save(record, "identite", {**IDENTITE, "sigle": "SECOND", "revision": revision, "demande": "encore"}, CARIF)
     assert fiche().travail.sigle == "SECOND"
+
+
+BOTH = {
+    "identite": ({"sigle": "PREMIER"}, {"sigle": "SECOND"}, "sigle"),
+    "coordonnees": ({"sites.0": "https://premier.fr"}, {"sites.0": "https://second.fr"}, "sites.0"),
+    "complement": ({"renseignements": "Premier"}, {"renseignements": "Second"}, "renseignements"),
+}
+
+
+@pytest.mark.parametrize("unreadable", [{}, {"labels.0.fin": "hier", "adresse.voie": "1 rue Neuve"}])
+@pytest.mark.parametrize("onglet", BOTH)
+def test_on_each_tab_two_people_see_both_versions_and_lose_nothing(
+    record: Registration, onglet: str, unreadable: dict[str, str]
+) -> None:
+    one, other, champ = BOTH[onglet]
+    base = coordonnees() if onglet == "coordonnees" else {"structure": "1P"}
+    assert save(record, onglet, {**base, **one}).status == 303
+    late = {**base, **other, **unreadable, "revision": "0", "demande": "autre"}
+    answer = save(record, onglet, late, CARIF)
+    assert answer.status == 409
+    assert fiche().modification.modifiee_par == OF.nom, "what was saved first stands"
+    shown = [block.text_content() for block in answer.page.cssselect(".ecart")]
+    assert [text for text in shown if one[champ] in text and other[champ] in text], shown
+    [control] = answer.page.xpath(f"//main//*[@name='{champ}' and not(@type='hidden')]")
+    assert (control.get("value") or control.text_content().strip()) == other[champ]
+    [revision] = answer.page.xpath("//main//input[@name='revision']/@value")
+    again = {**base, **other, "revision": revision, "demande": "encore"}
+    assert save(record, onglet, again, CARIF).status == 303
+    assert fiche().modification.modifiee_par == CARIF.nom
 
 
 def test_whoever_only_enters_offers_reads_the_record_and_does_not_change_it(record: Registration) -> None:
@@ -400,6 +459,23 @@ def test_f064_labels_have_a_number_and_dates(record: Registration) -> None:
     assert save(record, "complement", {**form, "labels.0.fin": "31/08/2029"}).status == 303
     assert [label.code for label in fiche().travail.labels] == ["EDUFORM"]
     assert "EduForm, du 01/09/2026 au 31/08/2029" in read(record, "/complement").text
+
+
+def test_f064_a_label_that_expired_or_ends_before_it_begins_is_said_at_its_dates(record: Registration) -> None:
+    form = {"structure": "1P", "labels.0.code": "EDUFORM", "labels.0.numero": "E-1", "labels.1.code": "EDUFORM"}
+    dates = {"labels.0.fin": "22/11/2026", "labels.1.debut": "02/01/2027", "labels.1.fin": "01/01/2027"}
+    assert save(record, "complement", form | dates).status == 303
+    found = {(v.code, v.champs[0]) for v in wiring.records().read(OF, "1P").violations}
+    assert {("STRUCTURE.LABEL.EXPIRE", "labels.0.fin"), ("STRUCTURE.LABEL.FAUX", "labels.1.fin")} <= found
+    assert save(record, "complement", {**form, "labels.0.code": "INVENTE", "labels.0.fin": ""}).status == 303
+    codes = {(v.code, v.champs[0]) for v in wiring.records().read(OF, "1P").violations}
+    assert ("STRUCTURE.LABEL.FAUX", "labels.0.code") in codes
+
+
+def test_f064_a_qualiopi_certificate_stands_among_the_labels_with_its_dates(record: Registration) -> None:
+    form = {"structure": "1P", "labels.0.code": "95", "labels.0.numero": "Q-123", "labels.0.fin": "31/08/2029"}
+    assert save(record, "complement", {**form, "labels.0.debut": "01/09/2026"}).status == 303
+    assert "Qualiopi, n° Q-123, du 01/09/2026 au 31/08/2029" in read(record, "/complement").text
 
 
 def test_f064_qualiopi_is_what_the_public_list_says(record: Registration) -> None:
