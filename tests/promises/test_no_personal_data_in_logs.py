@@ -22,6 +22,7 @@ from services.domain.formation import Formation
 from services.domain.rights import Principal, Role
 from services.domain.structure import Structure
 from services.registration import wiring as registration_wiring
+from services.shared.table import Item
 from services.shared.telemetry import logger
 from tests.builders import STRUCTURE, a_contact, a_formation, a_principal, a_structure, an_adresse
 from tests.promises import canaries
@@ -262,7 +263,9 @@ TOLD: tuple[dict[str, Any], ...] = (
 
 @pytest.mark.parametrize("aws", ["up", "down"])
 def test_no_program_s_request_is_written_down(aws: str, log: Log, four: Callable[[str], Any]) -> None:
-    furnished(four("registration"))
+    four("registration")
+    record = Item(f"STRUCTURE#{STRUCTURE}", "STRUCTURE", 1, _STRUCTURE.model_dump(mode="json"))
+    registration_wiring.ground().table.save(record, demande="inscription")
     program = Principal("cle:1", f"Clé d’accès de {canaries.NOM}", {STRUCTURE: Role.OF_REFERENT})
     headers = {**HEADERS, "if-match": '"1"', "idempotency-key": canaries.JETON}
     statuses = set()

@@ -15,8 +15,8 @@ _PARCOURS = codes_lheo("dict-type-parcours")
 _OBJECTIFS = codes_lheo("dict-AIS") - {"1"}  # 1 is kept for old records: «code obsolète»
 _DUREES_CYCLE = range(1, 6)
 _CERTIFINFO = re.compile(r"[0-9]{1,6}")  # 2.2 has 6 characters where 2.3 has 10
-_RNCP = re.compile(r"(?:RNCP)?[0-9]{1,6}", re.IGNORECASE)
-_RS = re.compile(r"(?:RS)?[0-9]{1,8}", re.IGNORECASE)
+_RNCP = re.compile(r"(?:RNCP)?[1-9][0-9]{0,5}", re.IGNORECASE)
+_RS = re.compile(r"(?:RS)?[1-9][0-9]{0,7}", re.IGNORECASE)
 _CODES = {"code_rncp": _RNCP, "code_rs": _RS, "code_certifinfo": _CERTIFINFO}
 
 

@@ -118,8 +118,8 @@ def test_a_name_cannot_add_a_header_to_the_mail(registration: Registration) -> N
     ("setting", "adapters"),
     [
         ("fichier", ("EtablissementsEnFichier", "DeclarationsEnFichier")),
-        ("recherche-entreprises", ("EtablissementsEnMemoire", "DeclarationsEnMemoire")),
-        ("sirene", ("EtablissementsEnMemoire", "DeclarationsEnMemoire")),
+        ("recherche-entreprises", ("RechercheEntreprises", "DeclarationsEnSerie")),
+        ("sirene", ("EtablissementsEnSerie", "DeclarationsEnSerie")),
     ],
 )
 def test_the_setting_names_the_registers(
@@ -129,8 +129,10 @@ def test_the_setting_names_the_registers(
     monkeypatch.setenv("SIRENE_KEY_PARAMETER", "/cariflow/sirene")
     settings.settings.cache_clear()
     aws.client("ssm").put_parameter(Name="/cariflow/sirene", Value="secret", Type="SecureString")
-    found = type(wiring.etablissements()).__name__, type(wiring.declarations()).__name__
-    assert found == adapters
+    behind = type(wiring._etablissements()).__name__, type(wiring._declarations()).__name__
+    assert behind == adapters
+    asked = type(wiring.etablissements()).__name__, type(wiring.declarations()).__name__
+    assert asked == ("EtablissementsEnMemoire", "DeclarationsEnMemoire"), "not asked twice about what somebody types"
 
 
 def test_a_link_that_waits_in_the_mail_too_long_offers_another(registration: Registration) -> None:

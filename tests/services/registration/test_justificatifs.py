@@ -249,7 +249,7 @@ def test_f066_a_document_is_taken_back_and_its_file_goes_at_night(record: Regist
     assert record.get("/structure/documents/{empreinte}", who=OF, **asked).status == 404
     assert files(piece.cle) == 1
     record.clock.at += timedelta(days=1)
-    assert react({"tache": "purger"}, Context()) == {"effaces": 1}
+    assert react({"tache": "purger"}, Context())["documents"] == 1
     assert files(piece.cle) == 0
     assert [*record.table.query("STRUCTURE#1P", "PIECE#")] == []
     history = wiring.fiches().history(wiring.records().read(OF, "1P").fiche.structure)
@@ -269,7 +269,7 @@ def test_what_was_taken_back_is_sent_anew_to_come_back(record: Registration) -> 
 def test_a_document_leaves_when_it_was_kept_long_enough(record: Registration) -> None:
     piece = added(record, valable_jusqu_au="")
     record.clock.at = piece.a_purger_le + timedelta(seconds=1)
-    assert react({"tache": "purger"}, Context()) == {"effaces": 1}
+    assert react({"tache": "purger"}, Context())["documents"] == 1
     assert listed(record) == []
 
 

@@ -79,6 +79,7 @@ def test_f067_who_asked_and_what_proves_the_answers_stands_in_the_history(regist
 def test_the_same_question_twice_is_answered_once(registration: Registration) -> None:
     registration.hear(question())
     registration.table.delete("ENTENDU", "question-1")  # as if the function had died before it noted that it heard
+    registration.clock.at += timedelta(minutes=3)
     registration.hear(question())
     assert len(answers(registration)) == 1
     assert len(registration.table.history("STRUCTURE#1P")) == 1
@@ -109,7 +110,7 @@ def test_what_was_read_a_moment_ago_does_not_stand_for_an_answer(
     settings.settings.cache_clear()
     monkeypatch.setattr(wiring, "_appel", lambda: Appel("contact@carif.example", registration.clock.now, fetch))
     for number in range(2):
-        registration.hear(question(id=f"question-{number}"))
+        registration.hear(question(id=f"question-{number}", siret="00000007500028"))
     assert sum("recherche-entreprises" in url for url in calls) == 2
 
 
