@@ -58,9 +58,7 @@ def piece(request: Request, dossier: str) -> Redirect:
     """The document that came with a request: an address good for minutes, of the very version that was examined."""
     found = wiring.decisions().piece(request.principal, dossier)
     documents, version = wiring.ground().documents, found.version or None
-    documents.stat(
-        found.cle, version
-    )  # one that was kept long enough is not found, rather than a store's answer in XML
+    documents.stat(found.cle, version)  # one kept long enough is not found, rather than the store's answer in XML
     minutes = profil().delais.signature_minutes
     return Redirect(documents.link(found.cle, filename=f"{dossier}.pdf", minutes=minutes, version=version))
 
@@ -118,27 +116,11 @@ def ask_completion(request: Request, dossier: str) -> Page | Redirect:
     """A dossier sent back with reasons."""
     decisions = wiring.decisions()
     lecture = decisions.read(request.principal, dossier)
-    motifs = _motifs(request, returns(lecture.soumission))
 
-    def again(broken: tuple[Violation, ...]) -> Page:
-        return _page(request, lecture, complement=Formulaire(_typed(request, motifs), broken))
+    def show(typed: Formulaire) -> Page:
+        return _page(request, lecture, complement=typed)
 
-    if request.text("intent") == "ajouter":
-        return again(())
-    return _attempt(
-        request,
-        dossier,
-        lambda: decisions.ask_completion(
-            request.principal,
-            dossier,
-            vue=request.number("version"),
-            motifs=motifs,
-            commentaire=request.text("commentaire"),
-            demande=request.demande,
-        ),
-        leave=True,
-        again=again,
-    )
+    return _send_back(request, dossier, returns(lecture.soumission), decisions.ask_completion, show)
 
 
 @routes.get("/console/dossiers/{dossier}/refuser", right=Verb.DOSSIER_REFUSER)
@@ -153,28 +135,11 @@ def refuse(request: Request, dossier: str) -> Page | Redirect:
     """A dossier refused, with reasons."""
     decisions = wiring.decisions()
     lecture = decisions.read(request.principal, dossier)
-    motifs = _motifs(request, refusals(lecture.soumission, profil()))
 
-    def again(broken: tuple[Violation, ...]) -> Page:
-        formulaire = Formulaire(_typed(request, motifs), broken)
-        return Page(pages.refus(request.cadre(MENU), lecture, profil(), formulaire), 422 if broken else 200)
+    def show(typed: Formulaire) -> Page:
+        return Page(pages.refus(request.cadre(MENU), lecture, profil(), typed), 422 if typed.en_erreur else 200)
 
-    if request.text("intent") == "ajouter":
-        return again(())
-    return _attempt(
-        request,
-        dossier,
-        lambda: decisions.refuse(
-            request.principal,
-            dossier,
-            vue=request.number("version"),
-            motifs=motifs,
-            commentaire=request.text("commentaire"),
-            demande=request.demande,
-        ),
-        leave=True,
-        again=again,
-    )
+    return _send_back(request, dossier, refusals(lecture.soumission, profil()), decisions.refuse, show)
 
 
 # ─── what the forms say ──────────────────────────────────────────────────────
@@ -217,6 +182,34 @@ def _unsent(request: Request) -> list[str]:
 
 
 # ─── what is answered ────────────────────────────────────────────────────────
+
+
+def _send_back(
+    request: Request,
+    dossier: str,
+    types: Sequence[MotifType],
+    decide: Callable[..., Dossier],
+    show: Callable[[Formulaire], Page],
+) -> Page | Redirect:
+    """Decide with the reasons typed; one row more, or what is broken, shows the form again."""
+    motifs = _motifs(request, types)
+
+    def again(broken: tuple[Violation, ...]) -> Page:
+        return show(Formulaire(_typed(request, motifs), broken))
+
+    def act() -> Dossier:
+        return decide(
+            request.principal,
+            dossier,
+            vue=request.number("version"),
+            motifs=motifs,
+            commentaire=request.text("commentaire"),
+            demande=request.demande,
+        )
+
+    if request.text("intent") == "ajouter":
+        return again(())
+    return _attempt(request, dossier, act, leave=True, again=again)
 
 
 def _attempt(
