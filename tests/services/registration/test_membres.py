@@ -8,7 +8,7 @@ import pytest
 from services.domain import events
 from services.domain.errors import Conflict, NotFound, Refused
 from services.domain.events import MemberInvited
-from services.domain.rights import Principal, Role
+from services.domain.rights import Principal, Role, Verb, may
 from services.offers import app as offers
 from services.registration import wiring
 from services.registration.app import people
@@ -87,6 +87,19 @@ def test_invited_again_a_member_keeps_the_role_and_gets_the_mail(registration: R
     before = len(registration.mails())
     assert invited(registration, laure).structures == {"1P": Role.OF_REFERENT}
     assert len(registration.mails()) == before + 1
+
+
+def test_nobody_makes_the_carif_s_people_members_to_keep_them_from_deciding(
+    registration: Registration, laure: Principal
+) -> None:
+    anne = wiring.accounts().open_staff_account("anne@carif.fr", "Martin", "Anne", Role.DOCUMENTALISTE, PASSWORD)
+    before = len(registration.mails())
+    theirs = ask("POST", "/structure/membres", laure, {**PAUL, "courriel": "anne@carif.fr", "demande": "a"})
+    unknown = ask("POST", "/structure/membres", laure, {**PAUL, "demande": "b"})
+    assert (theirs.status, theirs.location) == (unknown.status, unknown.location)
+    told_to_itself(registration, "MemberInvited")
+    assert may(compte(anne.courriel).principal(), Verb.DOSSIER_VISER, "1P")
+    assert [mail["To"] for mail in registration.mails()[before:]] == [PAUL["courriel"]]
 
 
 def test_a_removed_member_finds_the_door_closed_at_the_next_request(
