@@ -163,8 +163,8 @@ class Departures:
         self.writings.rename_author(structure, fact.sub, EFFACE)
         for cle in self.store.keys(structure):
             if cle.auteur == fact.sub:  # it opens nothing since the account is nobody's
-                gone = cle.withdrawn(cle.retiree_le or fact.at)
-                self.store.save_key(gone.model_copy(update={"creee_par": EFFACE, "auteur": ""}), fact.id)
+                nameless = cle.model_copy(update={"creee_par": EFFACE, "auteur": ""})
+                self.store.save_key(nameless.withdrawn(cle.retiree_le or fact.at), fact.id)
         demande = self.store.demande_of(structure)
         if demande and demande.referent.courriel == fact.courriel:
             trace = Trace.of_robot(fact.at, "Coordonnées du demandeur effacées")
