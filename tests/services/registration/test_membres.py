@@ -327,3 +327,41 @@ def test_an_unknown_role_is_refused(registration: Registration, laure: Principal
 def test_every_page_of_the_account_opens(registration: Registration, laure: Principal) -> None:
     for resource in ("/mon-compte", "/espace", "/structure/membres", "/rejoindre"):
         assert ask("GET", resource, laure).status == 200, resource
+
+
+# ─── working for nobody any more ─────────────────────────────────────────────
+
+
+@pytest.fixture
+def paul(registration: Registration, laure: Principal) -> Principal:
+    """Somebody with a password, whom the referent of his only structure took out."""
+    removed = invited(registration, laure)
+    registration.choose(registration.link())
+    wiring.membres().remove(laure, "1P", removed.sub, "retrait")
+    return compte(PAUL["courriel"]).principal()
+
+
+def test_a_removed_member_signs_in_to_his_account_and_learns_how_to_join_a_structure(
+    registration: Registration, paul: Principal
+) -> None:
+    assert registration.sign_in(PAUL["courriel"]).location == "/mon-compte"
+    page = ask("GET", "/mon-compte", paul)
+    assert page.status == 200
+    for links in (page, ask("GET", "/espace", paul)):
+        assert "/rejoindre" in links.page.xpath("//main//a[.='Rejoindre une structure']/@href")
+    assert page.page.xpath("//nav//a/@href") == ["/mon-compte"]
+    assert ask("GET", "/structure", paul).status == 403
+
+
+def test_a_removed_member_takes_his_data_away_signs_out_and_leaves(registration: Registration, paul: Principal) -> None:
+    assert ask("GET", "/mon-compte/donnees", paul).status == 200
+    assert ask("POST", "/deconnexion", paul, {}).location == "/"
+    assert ask("GET", "/mon-compte/supprimer", paul).status == 200
+    answer = ask("POST", "/mon-compte/supprimer", paul, {"present": PASSWORD, "demande": "adieu"})
+    assert answer.location == "/connexion?supprime=oui"
+
+
+def test_a_program_is_nobody_who_is_signed_in() -> None:
+    program = Principal("cle:1", "Clé", {"1P": Role.OF_REFERENT})
+    assert not may(program, Verb.COMPTE_VOIR)
+    assert not may(program, Verb.SE_DECONNECTER)
