@@ -256,7 +256,7 @@ def membres() -> Membres:
 @cache
 def cles() -> Cles:
     """The access keys of structures."""
-    return Cles(store(), ground().clock)
+    return Cles(store(), ground().clock, sign_ins())
 
 
 @cache
