@@ -132,3 +132,11 @@ def test_a_record_of_before_with_one_telephone_is_still_read():
     }
     read = Structure.model_validate(former)
     assert (read.telephones, read.sites, read.courriel) == (("02",), (), "")
+
+
+@pytest.mark.parametrize("champ", ["latitude", "longitude", "code_insee", "ban_id", "voie", "code_postal", "ville"])
+@pytest.mark.parametrize("adresse", ["adresse", "adresse_postale"])
+def test_f056_whatever_changes_in_an_address_is_a_change_of_the_record(adresse: str, champ: str) -> None:
+    before = a_structure(adresse=an_adresse(), adresse_postale=an_adresse())
+    after = before.model_copy(update={adresse: an_adresse(**{champ: "44000"})})
+    assert champs_structure.changed(before, after)
