@@ -21,6 +21,7 @@ from services.shared.page import Cadre, Formulaire, Message, render
 
 FAITS = {
     "enregistree": "Votre brouillon est enregistré. Il sera publié après validation par le Carif.",
+    "inchangee": "Vous n’avez rien changé : la fiche reste telle qu’elle est.",
     "soumise": "Votre demande est envoyée au Carif. La fiche actuelle reste publiée jusqu’à sa réponse.",
     "reprise": "Votre demande est reprise : vous pouvez la modifier.",
     "abandonnee": "Votre demande est supprimée. La fiche publiée n’a pas changé.",

@@ -76,7 +76,7 @@ def enregistrer(request: Request, onglet: str) -> Page | Redirect:
     if lines := edited(request.form, request.text("intent")):
         return _edited(request, structure, onglet, *lines)
     try:
-        records.save(request.principal, structure, change, request.number("revision"), request.demande)
+        saved = records.save(request.principal, structure, change, request.number("revision"), request.demande)
     except (Refused, Conflict) as refusal:
         lecture = records.read(request.principal, structure)
         html = pages.formulaire(
@@ -85,7 +85,8 @@ def enregistrer(request: Request, onglet: str) -> Page | Redirect:
         return Page(html, refusal.status)
     if request.text("intent") == "soumettre":
         return Redirect(f"/structure/soumettre?structure={structure}")
-    return Redirect(f"{onglets.address(structure, onglet)}&fait=enregistree")
+    done = "enregistree" if saved.modification.proposee else "inchangee"
+    return Redirect(f"{onglets.address(structure, onglet)}&fait={done}")
 
 
 @routes.get("/structure/soumettre", right=Verb.STRUCTURE_MODIFIER)

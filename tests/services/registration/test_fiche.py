@@ -412,6 +412,24 @@ def test_f056_an_address_is_found_chosen_and_located(record: Registration) -> No
     assert found.ban_id
 
 
+def test_f056_locating_an_address_in_the_words_it_had_is_a_change_that_is_kept_and_sent(record: Registration) -> None:
+    known = fiche().structure.adresse
+    located = known.model_copy(update={"latitude": "47.5", "longitude": "0.7", "ban_id": "37003_0040_00001"})
+    answer = save(record, "coordonnees", coordonnees() | {"adresse.choix": located.model_dump_json()})
+    assert answer.location.endswith("fait=enregistree")
+    assert fiche().travail.adresse.ban_id == "37003_0040_00001"
+    shown = record.get("/structure/soumettre", query={"structure": "1P"}, who=OF)
+    assert "Position sur la carte" in shown.text
+    assert act(record, "soumettre").status == 303
+    assert fiche().modification.etat is EtatModification.SOUMISE
+
+
+def test_a_form_that_changed_nothing_does_not_say_that_a_draft_was_kept(record: Registration) -> None:
+    answer = save(record, "coordonnees", coordonnees() | {"courriels.0": fiche().structure.courriel})
+    assert answer.location.endswith("fait=inchangee")
+    assert fiche().modification.revision == 0
+
+
 def test_f056_an_address_that_nobody_knows_is_said(record: Registration) -> None:
     typed = coordonnees() | {"adresse.recherche": "rue introuvable", "intent": "chercher.adresse"}
     assert "ne connaît pas" in save(record, "coordonnees", typed).text
