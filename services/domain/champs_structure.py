@@ -67,7 +67,8 @@ ACTIONS = {
 _INSEE, _DGEFP = "INSEE (Sirene)", "Liste publique des organismes de formation (DGEFP)"
 
 
-def _code(nom: str, code: str) -> str:
+def code_lu(nom: str, code: str) -> str:
+    """A code of a list with its words; nothing for none."""
     return f"{code} – {libelle(nom, code)}" if code else ""
 
 
@@ -88,7 +89,7 @@ STRUCTURE: tuple[ChampStructure, ...] = (
     ChampStructure(
         "type_structure",
         "Type de structure",
-        lambda s: _code("types-structure", s.type_structure),
+        lambda s: code_lu("types-structure", s.type_structure),
         tenu=Tenu.CARIF,
     ),
     ChampStructure("adresse.voie", "Adresse", lambda s: _adresse(s.adresse), rubrique="coordonnees"),

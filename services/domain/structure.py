@@ -22,6 +22,18 @@ class EtatStructure(StrEnum):
     SUSPENDU = "suspendu"
 
 
+ETATS = {
+    EtatStructure.BROUILLON: "Brouillon",
+    EtatStructure.A_VERIFIER: "À vérifier",
+    EtatStructure.A_COMPLETER: "À compléter",
+    EtatStructure.VALIDE: "Validée",
+    EtatStructure.REFUSE: "Refusée",
+    EtatStructure.SUSPENDU: "Suspendue",
+}
+# Until the Carif has accepted a structure nobody else knows it
+CONNUES = frozenset({EtatStructure.VALIDE, EtatStructure.SUSPENDU})
+
+
 class RoleStructure(StrEnum):
     """What an organisation is for the Carif; it may be several at once (D040)."""
 

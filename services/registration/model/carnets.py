@@ -8,13 +8,11 @@ from hashlib import sha256
 from services.domain.adresse import Lieu
 from services.domain.contact import Contact
 from services.domain.profil import Profil
-from services.domain.structure import EtatStructure, Structure
+from services.domain.structure import CONNUES, Structure
 from services.domain.texte import fold
 from services.domain.value import Value
 
 _DIRECTION = "5"  # dict-type-contact: the main contact is the person responsible (F062)
-# Until the Carif has accepted a structure nobody else knows it
-_CONNUES = frozenset({EtatStructure.VALIDE, EtatStructure.SUSPENDU})
 
 
 class Nature(StrEnum):
@@ -138,7 +136,7 @@ class Carnets(Value):
     @property
     def connue(self) -> bool:
         """Whether the other services know the structure."""
-        return self.structure.etat in _CONNUES
+        return self.structure.etat in CONNUES
 
     def ordered(self) -> "Carnets":
         """The books in the order in which one reads them: by name."""

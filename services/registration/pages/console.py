@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from referentiels.listes import liste
-from services.domain.champs_structure import ROLES
+from services.domain.champs_structure import ROLES, code_lu
 from services.domain.errors import Conflict, Refusal, Violation
+from services.domain.profil import Profil
 from services.domain.rights import Principal
 from services.registration.model.fiche import Fiche, LigneStructure
 from services.registration.model.lignes import Typed
@@ -14,17 +15,9 @@ from services.registration.use_cases.attachments import Criteres
 from services.shared.page import Cadre, Formulaire, render
 
 PAGE = 50
-_ETATS = {
-    "brouillon": "Brouillon",
-    "a_verifier": "À vérifier",
-    "a_completer": "À compléter",
-    "valide": "Validée",
-    "refuse": "Refusée",
-    "suspendu": "Suspendue",
-}
 
 
-def structures(cadre: Cadre, criteres: Criteres, lignes: Sequence[LigneStructure], page: int) -> str:
+def structures(cadre: Cadre, profil: Profil, criteres: Criteres, lignes: Sequence[LigneStructure], page: int) -> str:
     """The list of structures that answer, fifty at a time (D044)."""
     typed = {"q": criteres.texte, "role": criteres.role, "type_structure": criteres.type_structure}
     pages = max(1, -(-len(lignes) // PAGE))
@@ -40,7 +33,7 @@ def structures(cadre: Cadre, criteres: Criteres, lignes: Sequence[LigneStructure
         pages=pages,
         roles=ROLES,
         types=_options("types-structure"),
-        etats=_ETATS,
+        etats=profil.etats_structure,
     )
 
 
@@ -67,4 +60,4 @@ def gestion(
 
 
 def _options(nom: str) -> list[tuple[str, str]]:
-    return [(entree.code, f"{entree.code} – {entree.libelle}") for entree in liste(nom)]
+    return [(entree.code, code_lu(nom, entree.code)) for entree in liste(nom)]

@@ -8,6 +8,7 @@ from services.registration.pages import console as pages
 from services.registration.routes.names import routes
 from services.registration.use_cases.attachments import Criteres
 from services.shared.page import Message
+from services.shared.settings import profil
 from services.shared.web import Page, Redirect, Request
 
 _KEPT = Message("Les champs du Carif sont enregistrés. Ils sont en vigueur.")
@@ -19,7 +20,8 @@ def structures(request: Request) -> Page:
     asked = request.query
     criteres = Criteres(asked.get("q", "")[:200], asked.get("role", ""), asked.get("type_structure", ""))
     found = wiring.register().search(request.principal, criteres)
-    return Page(pages.structures(request.cadre("structures"), criteres, found, max(1, request.number("page"))))
+    page = max(1, request.number("page"))
+    return Page(pages.structures(request.cadre("structures"), profil(), criteres, found, page))
 
 
 @routes.get("/console/structures/{numero}", right=Verb.STRUCTURE_RATTACHER)

@@ -9,7 +9,7 @@ from services.domain.champs_structure import Tenu, changed, held_by
 from services.domain.errors import NotFound, Refused, Violation
 from services.domain.events import Fact, StructurePublished
 from services.domain.rights import Principal, Verb, require
-from services.domain.structure import EtatStructure, Structure
+from services.domain.structure import CONNUES, Structure
 from services.domain.texte import fold
 from services.registration.model.fiche import Fiche, LigneStructure, Modification
 from services.registration.use_cases.fiches import refuse_stale
@@ -18,8 +18,6 @@ from services.shared.trace import Trace
 
 _CARIF = (*held_by(Tenu.CARIF), "raison_sociale", "numero_activite")
 _GENERATIONS = 20  # no organisation has so many; a longer chain is a circle that somebody else is closing
-# Until the Carif has accepted a structure nobody else knows it
-_CONNUES = frozenset({EtatStructure.VALIDE, EtatStructure.SUSPENDU})
 
 
 class Keeper(Protocol):
@@ -90,7 +88,7 @@ class Register:
         if not names:
             return
         now, role = self.clock.now(), who.carif.value if who.carif else ""
-        told = [StructurePublished(at=now, structure=after)] if after.etat in _CONNUES else []
+        told = [StructurePublished(at=now, structure=after)] if after.etat in CONNUES else []
         trace = Trace(now, "Modification par le Carif", who.nom, role, ", ".join(names))
         self.store.publish(fiche, after, request=request, trace=trace, facts=told)
 

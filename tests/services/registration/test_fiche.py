@@ -587,6 +587,49 @@ def test_f060_a_structure_is_attached_and_detached_by_the_carif_alone(record: Re
     assert wiring.fiches().enfants("2P") == []
 
 
+def attached(record: Registration, titre: str, who: Principal = CARIF, numero: str = "2P") -> list[list[str]]:
+    """The header row and the rows of one list of the tab «Organisation»; nothing when it says that there is none."""
+    page = record.get("/structure/organisation", query={"structure": numero}, who=who).page
+    tables = page.xpath("//table[caption[contains(., $titre)]]", titre=titre)
+    rows = [row for table in tables for row in table.xpath(".//tr")]
+    return [[" ".join(cell.text_content().split()) for cell in row.xpath("th|td")] for row in rows]
+
+
+HEADER = ["Référence", "Nom", "Types", "État", "CP", "Ville", "SIRET", "NDA"]
+
+
+def test_f060_f069_the_list_of_attached_structures_tells_of_each_what_the_guide_names(record: Registration) -> None:
+    second(record)
+    manage(record, parent="2P", type_structure="F1610")
+    header, row = attached(record, "Structures rattachées")
+    assert header == HEADER
+    reference, nom, types, etat, *rest = row
+    assert (reference, nom) == ("1P", fiche().structure.nom)
+    assert types == "F1610 – Organisme de formation continue privé de la région"
+    assert etat == "DIO – Diffusion OF"
+    adresse = fiche().structure.adresse
+    assert rest == [adresse.code_postal, adresse.ville, "21860076500018", "24370369337"]
+    assert attached(record, "Structure parente", OF, "1P")[1][0] == "2P"
+
+
+def test_f060_the_organisation_too_sees_those_of_its_siren_and_of_its_network(record: Registration) -> None:
+    antenne = record.ask(siret="21860076500026", courriel="antenne@of.fr")
+    record.send(antenne)
+    assert attached(record, "même SIREN", OF, "1P") == [], "a request is its applicant's alone"
+    assert [row[:4] for row in attached(record, "même SIREN", CARIF, "1P")[1:]] == [
+        ["2P", fiche("2P").structure.nom, "–", "BRO – Brouillon, à vérifier"]
+    ]
+    record.hear(record.approved(antenne))
+    header, row = attached(record, "même SIREN", OF, "1P")
+    assert (header, row[0], row[3]) == (HEADER, "2P", "DIO – Diffusion OF")
+    assert attached(record, "Greta", OF, "1P") == []
+    record.accepted(siret="43256884800027", numero_activite="24370253537", courriel=f"autre.{LOGIN}")
+    for numero in ("1P", "3P"):
+        assert manage(record, numero, reseau="GRETA").status == 303
+    header, row = attached(record, "Greta", OF, "1P")
+    assert (header, row[0]) == (HEADER, "3P")
+
+
 def test_f060_no_structure_is_above_itself(record: Registration) -> None:
     second(record)
     manage(record, parent="2P")
