@@ -174,6 +174,7 @@ class LigneStructure(Value):
     ville: str = ""
     type_structure: str = ""
     roles: tuple[str, ...] = ()
+    type_financeur: str = ""
     reseau: str = ""
     etat: EtatStructure
 
@@ -196,6 +197,7 @@ class LigneStructure(Value):
             ville=structure.adresse.ville,
             type_structure=structure.type_structure,
             roles=tuple(role.value for role in structure.roles),
+            type_financeur=structure.type_financeur,
             reseau=structure.reseau,
             etat=structure.etat,
         )

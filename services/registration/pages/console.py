@@ -1,9 +1,9 @@
-"""The Carif's own pages on structures: find one, and change what the Carif alone changes."""
+"""Structures found, among all or among one's own, and the page of what the Carif alone changes of one."""
 
 from collections.abc import Sequence
 
 from referentiels.listes import liste
-from services.domain.champs_structure import ROLES, code_lu
+from services.domain.champs_structure import FINANCEURS, ROLES, code_lu
 from services.domain.errors import Conflict, Refusal, Violation
 from services.domain.profil import Profil
 from services.domain.rights import Principal
@@ -17,14 +17,23 @@ from services.shared.page import Cadre, Formulaire, render
 PAGE = 50
 
 
-def structures(cadre: Cadre, profil: Profil, criteres: Criteres, lignes: Sequence[LigneStructure], page: int) -> str:
-    """The list of structures that answer, fifty at a time (D044)."""
-    typed = {"q": criteres.texte, "role": criteres.role, "type_structure": criteres.type_structure}
+def structures(
+    cadre: Cadre, profil: Profil, criteres: Criteres, lignes: Sequence[LigneStructure], page: int, *, console: bool
+) -> str:
+    """The structures that answer, fifty at a time: of all for the Carif, of one's own for the others (D044, D045)."""
+    typed = {
+        "q": criteres.texte,
+        "role": criteres.role,
+        "type_financeur": criteres.type_financeur,
+        "type_structure": criteres.type_structure,
+    }
     pages = max(1, -(-len(lignes) // PAGE))
     page = min(page, pages)
     return render(
         "registration/structure/liste.html",
         cadre=cadre,
+        console=console,
+        adresse="/console/structures" if console else "/structures",
         formulaire=Formulaire(typed),
         filtres={name: value for name, value in typed.items() if value},
         lignes=lignes[(page - 1) * PAGE : page * PAGE],
@@ -32,6 +41,7 @@ def structures(cadre: Cadre, profil: Profil, criteres: Criteres, lignes: Sequenc
         page=page,
         pages=pages,
         roles=ROLES,
+        financeurs=FINANCEURS,
         types=_options("types-structure"),
         etats=profil.etats_structure,
     )
@@ -54,6 +64,7 @@ def gestion(
         formulaire=Formulaire(shown, wrong),
         actuelles=stored if isinstance(refusal, Conflict) else {},
         roles=ROLES,
+        financeurs=list(FINANCEURS.items()),
         types=_options("types-structure"),
         reseaux=[(entree.code, entree.libelle) for entree in liste("reseaux")],
     )

@@ -1,4 +1,4 @@
-"""What the Carif alone does with the records of structures: find them, attach them, correct what is read-only."""
+"""Structures found among all, or among one's own; and what the Carif alone changes of their records."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -39,10 +39,11 @@ class Keeper(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Criteres:
-    """What one looks for (D044): words of the name, a reference or a SIRET; a role; a type."""
+    """What one looks for (D044): words of the name, a reference or a SIRET; a role; a kind of funder; a type."""
 
     texte: str = ""
     role: str = ""
+    type_financeur: str = ""
     type_structure: str = ""
 
     def keeps(self, ligne: LigneStructure) -> bool:
@@ -54,13 +55,14 @@ class Criteres:
         return (
             (named or any(normalise_code(known).startswith(code) for known in codes if code))
             and (not self.role or self.role in ligne.roles)
+            and (not self.type_financeur or self.type_financeur == ligne.type_financeur)
             and (not self.type_structure or self.type_structure == ligne.type_structure)
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The intentions of documentalists on all structures."""
+    """The intentions of documentalists on all structures, and of organisations on finding theirs."""
 
     store: Keeper
     clock: Clock
@@ -69,6 +71,13 @@ class Register:
         """The structures that answer, by name. Raises Forbidden."""
         require(who, Verb.STRUCTURE_RATTACHER)
         return [ligne for ligne in self.store.lignes() if criteres.keeps(ligne)]
+
+    def search_own(self, who: Principal, criteres: Criteres) -> list[LigneStructure]:
+        """Of one's own structures those that answer, by name (D045). Raises Forbidden."""
+        require(who, Verb.STRUCTURE_LIRE)
+        fiches = (self.store.fiche(numero) for numero in who.structures)
+        lignes = [LigneStructure.of(fiche.structure) for fiche in fiches if fiche]
+        return sorted(filter(criteres.keeps, lignes), key=lambda ligne: fold(ligne.nom))
 
     def change(self, who: Principal, numero: str, wanted: Structure, revision: int, request: str) -> None:
         """The Carif's own fields of a record, in force at once (F060, D040, F069).
