@@ -78,6 +78,11 @@ def act(record: Registration, name: str, who: Principal = OF, **form: str) -> An
 def submitted(record: Registration, **changes: str) -> StructureRequested:
     """A change of the names that went to the Carif; the fact that told it."""
     assert save(record, "identite", {**IDENTITE, **changes}).status == 303
+    return sent_to_carif(record)
+
+
+def sent_to_carif(record: Registration) -> StructureRequested:
+    """What was saved, gone to the Carif; the fact that told it."""
     answer = act(record, "soumettre", demande=f"soumettre-{fiche().modification.revision}")
     assert answer.status == 303, answer.text
     asked = [
@@ -115,9 +120,21 @@ def test_the_record_of_another_organisation_does_not_exist(record: Registration,
 
 
 def test_f050_what_the_registers_know_is_there_from_the_start(record: Registration) -> None:
-    text = read(record).text
-    assert "21860076500018" in text
-    assert "24370369337" in text
+    known = rows(read(record))
+    assert known["SIRET"].startswith("21860076500018 Source : INSEE (Sirene)")
+    assert known["Numéro de déclaration d’activité"].startswith("24370369337 Source : Liste publique")
+    assert known["Raison sociale"].startswith("OF PRESENTATION OFELI Source : INSEE (Sirene)")
+    adresse = fiche().structure.adresse
+    assert (adresse.voie, adresse.code_postal, adresse.ville) != ("", "", "")
+    assert adresse.en_une_ligne in rows(read(record, "/coordonnees"))["Adresse"]
+    assert rows(read(record, "/complement"))["Qualiopi"].startswith("Actions de formation")
+
+
+def rows(answer: Answer) -> dict[str, str]:
+    """What the summary of a page says: name of the field -> what one reads of it."""
+    found = answer.page.cssselect(".govuk-summary-list__row")
+    texts = (["".join(row.cssselect("dt")[0].itertext()), " ".join(row.cssselect("dd")[0].itertext())] for row in found)
+    return {" ".join(name.split()): " ".join(said.split()) for name, said in texts}
 
 
 def test_f053_national_fields_say_their_source_and_cannot_be_typed(record: Registration) -> None:
@@ -396,6 +413,28 @@ def test_f059_a_site_is_https_and_can_be_tried_by_a_click(record: Registration) 
     save(record, "coordonnees", {**coordonnees(), "sites.0": "https://www.exemple.fr"})
     act(record, "soumettre")
     assert "STRUCTURE.SITE.FORME" not in {v.code for v in wiring.records().read(OF, "1P").violations}
+
+
+def tried(answer: Answer) -> list[str]:
+    """Where the links that try a site lead, each in a tab of its own that learns nothing of this page."""
+    links = answer.page.xpath("//main//a[@target='_blank' and contains(., '(nouvel onglet)')]")
+    assert {link.get("rel") for link in links} <= {"noopener noreferrer"}
+    return [link.get("href") for link in links]
+
+
+def test_f059_a_site_is_tried_by_a_click_beside_its_field_and_where_it_is_asked_for(record: Registration) -> None:
+    sites = {"sites.0": "https://www.exemple.fr", "sites.1": "http://exemple.fr", "sites.2": "javascript:alert(1)"}
+    assert save(record, "coordonnees", {**coordonnees(), **sites}).status == 303
+    shown = read(record, "/coordonnees")
+    assert tried(shown) == ["https://www.exemple.fr"]
+    assert "http://exemple.fr" in shown.text
+    form = record.get("/structure/modifier/{onglet}", params={"onglet": "coordonnees"}, who=OF)
+    assert tried(form) == ["https://www.exemple.fr"]
+    again = save(record, "coordonnees", {**coordonnees(), "sites.0": "https://autre.fr", "intent": "ajouter.sites"})
+    assert tried(again) == ["https://autre.fr"], "also what is only typed"
+    save(record, "coordonnees", {**coordonnees(), "sites.0": "https://www.exemple.fr"})
+    record.hear(decided(sent_to_carif(record), StructureApproved))
+    assert tried(read(record, "/coordonnees")) == ["https://www.exemple.fr"]
 
 
 def test_f056_an_address_is_found_chosen_and_located(record: Registration) -> None:
