@@ -198,7 +198,7 @@ def justificatifs() -> Justificatifs:
 
 @cache
 def register() -> Register:
-    """What the Carif alone does with the records."""
+    """Structures found, and what the Carif alone changes of their records."""
     return Register(fiches(), ground().clock)
 
 

@@ -454,6 +454,7 @@ SCREENS = [
     ),
     Screen("clé d’accès créée", ORGANISME, key_created),
     Screen("clés d’accès, une en service", ORGANISME, at("/structure/cles")),
+    Screen("mes organismes", ORGANISME, at("/structures")),
     Screen("structure, identité", ORGANISME, at("/structure")),
     Screen("structure, coordonnées", ORGANISME, at("/structure/coordonnees")),
     Screen("structure, organisation", ORGANISME, at("/structure/organisation")),

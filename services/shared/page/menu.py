@@ -24,6 +24,7 @@ def menu_of(who: Principal) -> tuple[Entree, ...]:
             Entree("tableau", "Tableau de bord", "/tableau-de-bord"),
             Entree("formations", "Formations", "/formations"),
             Entree("structure", "Ma structure", "/structure"),
+            *([Entree("structures", "Mes organismes", "/structures")] if len(who.structures) > 1 else []),
             *([Entree("membres", "Membres", "/structure/membres")] if _referent(who) else []),
             *_WRITING,
         )
