@@ -361,6 +361,7 @@ SCREENS = [
     ),
     Screen("activation périmée", PERSONNE, at("/activation/perime"), 410),
     Screen("aide", PERSONNE, at("/aide")),
+    Screen("Carif-Oref", PERSONNE, at("/carif-oref")),
     Screen("rejoindre", PERSONNE, at("/rejoindre")),
     Screen("rejoindre en erreur", PERSONNE, sent(at("/rejoindre"), "Envoyer ma demande", siret="12"), 422, True),
     Screen("données personnelles", PERSONNE, at("/donnees-personnelles")),
