@@ -40,7 +40,8 @@ class Fil(Value):
     """All that was said about one object of a structure (F020, F038, F066).
 
     `objet` is `general`, `structure` or `formation-<numero>`;
-    `lus` says how many messages each person has seen (sub -> number); `demande` is the request that wrote last.
+    `lus` says how many messages each person has seen (sub -> number), `du_carif` which ones the Carif wrote (their
+    `rang`); `demande` is the request that wrote last.
     `attend` is true while the organisation waits for the Carif's answer.
     """
 
@@ -48,6 +49,7 @@ class Fil(Value):
     structure_nom: str
     objet: str
     mots: int = 0
+    du_carif: tuple[int, ...] = ()
     dernier_le: datetime
     attend: bool = False
     lus: dict[str, int] = Field(default_factory=dict)
@@ -59,15 +61,18 @@ class Fil(Value):
         """What it is about, in words."""
         return sujet(self.objet)
 
-    def non_lus(self, sub: str) -> int:
-        """How many messages this person has not seen."""
-        return max(0, self.mots - self.lus.get(sub, 0))
+    def non_lus(self, sub: str, cote: Cote) -> int:
+        """How many messages of the other side this person, who speaks for `cote`, has not seen."""
+        seen = self.lus.get(sub, 0)
+        du_carif = sum(rang > seen for rang in self.du_carif)
+        return du_carif if cote is Cote.ORGANISME else self.mots - seen - du_carif
 
     def ecrit(self, sub: str, cote: Cote, at: datetime, demande: str) -> "Fil":
         """The thread with one more message, which its author has seen."""
         mots = self.mots + 1
-        changes = {"mots": mots, "dernier_le": at, "attend": cote is Cote.ORGANISME, "demande": demande}
-        return self.model_copy(update={**changes, "lus": {**self.lus, sub: mots}})
+        du_carif = (*self.du_carif, mots) if cote is Cote.CARIF else self.du_carif
+        changes = {"mots": mots, "du_carif": du_carif, "dernier_le": at, "attend": cote is Cote.ORGANISME}
+        return self.model_copy(update={**changes, "demande": demande, "lus": {**self.lus, sub: mots}})
 
     def lu(self, sub: str, jusqu_a: int) -> "Fil":
         """The thread once this person has seen it as far as message `jusqu_a`."""

@@ -96,9 +96,11 @@ class Messages:
         return Boite(self.store.en_attente(), self.store.repondus(_RECENT))
 
     def unread(self, who: Principal) -> int:
-        """How many messages one has not seen; for the Carif, how many threads wait for its answer."""
+        """How many of the Carif's messages one has not seen; for the Carif, how many threads wait for its answer."""
         require(who, Verb.MESSAGE_ECHANGER)
-        return len(self.store.en_attente()) if who.carif else sum(fil.non_lus(who.sub) for fil in self.threads(who))
+        if who.carif:
+            return len(self.store.en_attente())
+        return sum(fil.non_lus(who.sub, Cote.ORGANISME) for fil in self.threads(who))
 
     def read(self, who: Principal, structure: str, objet: str) -> Lecture:
         """A thread; one that nobody began is empty. Raises NotFound."""
