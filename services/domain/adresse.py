@@ -12,8 +12,8 @@ _VAGUE = re.compile(
 _NUMERO = re.compile(r"(?:^|,)\s*(?:n°\s*)?\d", re.IGNORECASE)
 # What is found without a number, folded: a hamlet, a zone, a building that everybody there knows by its name
 _LIEU_NOMME = re.compile(
-    r"\b(?:lieu dit|hameau|bourg|ferme|mas|domaine|chateau|abbaye|residence|lotissement|cite|quartier|immeuble|batiment|"
-    r"campus|lycee|college|ecole|universite|hopital|aeroport|base|caserne|site|pole|technopole|parc|zone|za|zac|zae|zi)\b"
+    r"\b(?:lieu dit|hameau|bourg|ferme|mas|domaine|chateau|abbaye|residence|lotissement|cite|quartier|immeuble|"
+    r"batiment|campus|lycee|college|ecole|universite|hopital|aeroport|base|caserne|site|pole|technopole|parc|zone|za|zac|zae|zi)\b"
 )
 _LETTRES_MIN = 3
 
@@ -56,7 +56,7 @@ class Adresse(Value):
 
     @property
     def sans_numero(self) -> bool:
-        """A street, but neither a number in it nor a lieu-dit, a zone or a building by which one finds the place (F010)."""
+        """A street without number, and no lieu-dit, zone or building by which one finds the place (F010)."""
         nomme = any(map(says_something, self.complement)) or _LIEU_NOMME.search(fold(self.voie))
         return self.precise and not nomme and _NUMERO.search(self.voie) is None
 
