@@ -14,7 +14,8 @@ TEXTE_MAX = 3_000  # as the long texts of LHEO: whoever types knows the length
 MEMO_MAX = 1_000
 # As long as what was said may matter in a dispute (code civil, article 2224), counted from the last message
 FIL_GARDE = timedelta(days=5 * 365)
-_OBJET = re.compile(r"general|structure|formation-[0-9A-Za-z_]{1,30}")
+_NUMERO = "[0-9A-Za-z_]{1,30}"
+_OBJET = re.compile(f"general|structure|formation-{_NUMERO}")
 _SUJETS = {"general": "Question générale", "structure": "Fiche de l’organisme"}
 
 
@@ -101,9 +102,10 @@ class LigneFil(Value):
 
 
 class Memo(Value):
-    """A note to oneself, seen by nobody else (F039)."""
+    """A note to oneself, seen by nobody else, perhaps about one formation, by its number (F039)."""
 
     id: str
+    formation: str = ""
     texte: str
     echeance: date | None = None
     fait: bool = False
@@ -131,5 +133,17 @@ def read_texte(typed: str, limit: int) -> str:
     return texte
 
 
-def _refused(code: str, message: str) -> Refused:
-    return Refused(message, violations=(Violation(f"MESSAGE.{code}", message, ("texte",)),))
+def read_formation(typed: str) -> str:
+    """The number of the formation that a memo is about, if any. Raises Refused when it is none.
+
+    Whose it is says the page of the formation, where the link of the memo leads.
+    """
+    numero = typed.strip()
+    if numero and not re.fullmatch(_NUMERO, numero):
+        message = "Copiez la référence de la formation telle qu’elle est écrite sur sa page, par exemple 2358280F."
+        raise _refused("FORMATION.ILLISIBLE", message, "formation")
+    return numero
+
+
+def _refused(code: str, message: str, champ: str = "texte") -> Refused:
+    return Refused(message, violations=(Violation(f"MESSAGE.{code}", message, (champ,)),))

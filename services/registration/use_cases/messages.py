@@ -21,6 +21,7 @@ from services.registration.model.messagerie import (
     Memo,
     Mot,
     is_objet,
+    read_formation,
     read_texte,
     sujet,
 )
@@ -178,12 +179,12 @@ class Memos:
         require(who, Verb.MEMO_TENIR)
         return sorted(self.store.memos(who.sub), key=lambda memo: (memo.fait, memo.echeance or date.max, memo.cree_le))
 
-    def add(self, who: Principal, typed: str, echeance: date | None, demande: str) -> None:
-        """A new note; sent twice it is one. Raises Refused."""
+    def add(self, who: Principal, typed: str, echeance: date | None, demande: str, *, formation: str = "") -> None:
+        """A new note, perhaps about the formation of this number; sent twice it is one. Raises Refused."""
         require(who, Verb.MEMO_TENIR)
-        texte = read_texte(typed, MEMO_MAX)
+        texte, numero = read_texte(typed, MEMO_MAX), read_formation(formation)
         if self.store.memo(who.sub, demande) is None:
-            memo = Memo(id=demande, texte=texte, echeance=echeance, cree_le=self.clock.now())
+            memo = Memo(id=demande, formation=numero, texte=texte, echeance=echeance, cree_le=self.clock.now())
             self.store.save_memo(who.sub, memo, demande)
 
     def tick(self, who: Principal, id: str, demande: str, *, fait: bool) -> None:

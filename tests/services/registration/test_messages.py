@@ -190,6 +190,18 @@ def test_f039_memos_are_ones_own(laure: Principal) -> None:
     assert memos.all(laure) == []
 
 
+def test_f039_a_memo_is_about_one_of_ones_trainings_and_leads_there(laure: Principal) -> None:
+    asked = Answer.of(app.people(event("GET", "/memos", who=laure, query={"formation": "2358280F"}), Context()))
+    assert asked.page.cssselect("[name=formation]")[0].get("value") == "2358280F"
+    typed = {"texte": "Mettre à jour les tarifs", "formation": "2358280F", "echeance": "", "demande": "m1"}
+    assert ask("POST", "/memos", laure, typed).status == 303
+    links = ask("GET", "/memos", laure).page.cssselect("article a")
+    assert [link.get("href") for link in links] == ["/formations/2358280F"]
+    wrong = ask("POST", "/memos", laure, {**typed, "formation": "celle d’hier", "demande": "m2"})
+    assert wrong.status == 422
+    assert wrong.page.cssselect("[name=formation]")[0].get("value") == "celle d’hier"
+
+
 def test_a_memo_too_long_or_with_a_false_date_is_shown_again(laure: Principal) -> None:
     with pytest.raises(Refused):
         wiring.memos().add(laure, "x" * (MEMO_MAX + 1), None, "m")
