@@ -46,6 +46,14 @@ def test_d024_m005_f020_the_help_page_tells_whom_to_ask(tables: Callable[[str], 
 
 
 @pytest.mark.profil("dokelio")
+def test_d024_dokelio_is_reached_at_three_desks_and_by_one_telephone(tables: Callable[[str], Table]) -> None:
+    tables("registration")
+    page = look("/aide").page
+    assert len(page.xpath("//main//a[starts-with(@href, 'mailto:')]")) == 3
+    assert page.xpath("//main//a[starts-with(@href, 'tel:')]/@href") == ["tel:0153855385"]
+
+
+@pytest.mark.profil("dokelio")
 def test_d025_the_home_page_says_why_one_should_be_there(tables: Callable[[str], Table]) -> None:
     tables("registration")
     text = look("/").text
