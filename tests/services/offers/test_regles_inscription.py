@@ -51,6 +51,13 @@ def test_f040_one_with_a_single_structure_is_asked_nothing(offers: Offers) -> No
     assert ask("GET", "/tableau-de-bord", who=BOTH).location == "/espace?suite=/tableau-de-bord"
 
 
+@pytest.mark.profil("ofeli")
+def test_f039_the_page_of_a_formation_leads_to_a_memo_about_it(offers: Offers) -> None:
+    numero = offers.create(OF, STRUCTURE, a_formation(sessions=(a_session(numero=""),)), "creation").numero
+    page = ask("GET", "/formations/{numero}", params={"numero": numero}).page
+    assert page.xpath(f"//a[@href='/memos?formation={numero}#ajouter']")
+
+
 @pytest.mark.profil("midi-pyrenees")
 def test_m003_a_formation_with_errors_gets_no_session_until_they_are_corrected(offers: Offers) -> None:
     form = {"structure": STRUCTURE, "demande": "d", "intitule": "Soudage", "intent": "ajouter-session"}
