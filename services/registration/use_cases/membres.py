@@ -171,7 +171,7 @@ class Membres:
                     f"{known.nom} : une personne demande à rejoindre votre espace",
                     "registration/courriels/rattachement",
                     structure=known.nom,
-                    lien=f"{self.public_url}/structure/membres",
+                    lien=f"{self.public_url}/structure/membres?structure={fact.structure}",
                     lien_texte="Voir la demande",
                 )
 

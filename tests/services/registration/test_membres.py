@@ -177,6 +177,18 @@ def test_somebody_asks_to_join_and_a_referent_lets_him_in(registration: Registra
         wiring.membres().let_in(laure, "1P", asked.id, Role.OF_SAISIE, "encore")
 
 
+def test_the_mail_of_a_request_to_join_leads_to_the_members_of_that_structure(
+    registration: Registration, laure: Principal
+) -> None:
+    registration.post("/rejoindre", {**JOIN, "demande": "j"})
+    told_to_itself(registration, "JoinRequested")
+    body = registration.mails()[-1].get_body(("plain",))
+    assert body is not None
+    assert "https://offre.test/structure/membres?structure=1P" in body.get_content()
+    both = Principal(laure.sub, laure.nom, {"1P": Role.OF_REFERENT, "2P": Role.OF_REFERENT})
+    assert "1P" in ask("GET", "/structure/membres", both, query={"structure": "1P"}).text
+
+
 def test_a_request_to_join_may_be_turned_away_and_is_forgotten_after_thirty_days(
     registration: Registration, laure: Principal
 ) -> None:
