@@ -96,7 +96,8 @@ def _role(request: Request) -> Role:
 
 def _team(request: Request, typed: dict[str, str], violations: tuple[Violation, ...] = ()) -> Page:
     equipe = wiring.membres().team(request.principal, structure_of(request))
-    cadre = request.cadre("membres", _DONE.get(request.query.get("fait", "")))
+    actif = "structures" if request.principal.carif else "membres"
+    cadre = request.cadre(actif, _DONE.get(request.query.get("fait", "")))
     return Page(pages.membres(cadre, equipe, request.principal, typed, violations), 422 if violations else 200)
 
 

@@ -141,9 +141,13 @@ class Store(Ouvertures):
         return [compte for compte in comptes if compte and structure in compte.structures]
 
     def referents(self, structure: str) -> Referents:
-        """Who its referents are. What guards them is read before them: one who goes meanwhile is seen, or refused."""
+        """Its referents who can sign in: one who is invited may never come.
+
+        What guards them is read before them: one who goes meanwhile is seen, or refused.
+        """
         guard = self._table.get(f"STRUCTURE#{structure}", "REFERENTS")
-        subs = {each.sub for each in self.membres(structure) if each.structures[structure] is Role.OF_REFERENT}
+        able = (each for each in self.membres(structure) if each.usable)
+        subs = {each.sub for each in able if each.structures[structure] is Role.OF_REFERENT}
         return Referents(structure=structure, subs=frozenset(subs), revision=guard.version if guard else 0)
 
     def tell(self, structure: str, *, request: str, trace: Trace, facts: Sequence[Fact]) -> None:

@@ -220,7 +220,10 @@ class Membres:
             return []
         referents = self.store.referents(structure)
         if referents.only(membre.sub):
-            raise Conflict("C’est le dernier référent de la structure : nommez-en un autre d’abord.")
+            raise Conflict(
+                "C’est le dernier référent de la structure : nommez-en un autre d’abord, et attendez qu’il ait activé son"
+                " compte."
+            )
         return [referents]
 
     def _ended(self, changed: Compte, structure: str) -> list[Cle]:

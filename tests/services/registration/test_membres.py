@@ -116,6 +116,7 @@ def test_a_removed_member_finds_the_door_closed_at_the_next_request(
 
 def test_the_last_referent_can_neither_leave_nor_step_down(registration: Registration, laure: Principal) -> None:
     paul = invited(registration, laure)
+    registration.choose(registration.link())
     for act in (
         lambda: wiring.membres().remove(laure, "1P", laure.sub, "r"),
         lambda: wiring.membres().set_role(laure, "1P", laure.sub, Role.OF_SAISIE, "s"),
@@ -156,6 +157,17 @@ def test_an_invitation_with_faults_is_shown_again_with_all_of_them(
     field = answer.page.find(".//input[@name='prenom']")
     assert field is not None
     assert field.get("value") == "Paul"
+
+
+def test_whoever_manages_the_members_of_a_structure_finds_them_among_its_tabs(
+    registration: Registration, laure: Principal
+) -> None:
+    carif = Principal("claire", "Claire Houix", carif=Role.DOCUMENTALISTE)
+    for who, shown in ((carif, True), (laure, True), (Principal("p", "Paul", {"1P": Role.OF_SAISIE}), False)):
+        page = ask("GET", "/structure", who, query={"structure": "1P"}).page
+        assert ("/structure/membres?structure=1P" in page.xpath("//main//a/@href")) is shown
+    there = ask("GET", "/structure/membres", carif, query={"structure": "1P"}).page
+    assert there.xpath("//main//a[@aria-current='page']/text()") == ["Membres"]
 
 
 # ─── joining ─────────────────────────────────────────────────────────────────
@@ -260,6 +272,7 @@ def test_a_structure_that_was_taken_away_is_chosen_no_more(registration: Registr
     invited_to_second = {**PAUL, "role": "of_referent"}
     wiring.membres().invite(compte().principal(), "2P", invited_to_second, "i")
     told_to_itself(registration, "MemberInvited")
+    registration.choose(registration.link())
     wiring.membres().remove(compte().principal(), "2P", laure.sub, "r")
     assert registration.authorize(cookie=cookie)["structure"] == ""
 
