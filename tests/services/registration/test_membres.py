@@ -224,6 +224,60 @@ def test_threat_4_nobody_floods_a_structure_with_requests(registration: Registra
     assert len(wiring.membres().team(laure, "1P").rattachements) == 5
 
 
+def test_threat_4_a_flood_of_requests_from_many_addresses_is_one_mail_an_hour_and_few_requests(
+    registration: Registration, laure: Principal
+) -> None:
+    sent = len(registration.mails())
+    for n in range(40):
+        answer = registration.post("/rejoindre", {**JOIN, "courriel": f"p{n}@exemple.fr", "demande": f"j{n}"})
+        assert "Demande transmise" in answer.text
+        told_to_itself(registration, "JoinRequested")
+        registration.clock.at += timedelta(seconds=1)
+    assert len(wiring.membres().team(laure, "1P").rattachements) == 10
+    assert len(registration.mails()) == sent + 1
+    registration.clock.at += timedelta(hours=1)
+    registration.post("/rejoindre", {**JOIN, "demande": "plus-tard"})
+    told_to_itself(registration, "JoinRequested")
+    assert len(wiring.membres().team(laure, "1P").rattachements) == 11
+    assert len(registration.mails()) == sent + 2
+
+
+def test_whoever_asks_once_all_others_are_answered_is_announced_at_once(
+    registration: Registration, laure: Principal
+) -> None:
+    sent = len(registration.mails())
+    for n in range(2):
+        registration.post("/rejoindre", {**JOIN, "courriel": f"p{n}@exemple.fr", "demande": f"j{n}"})
+        told_to_itself(registration, "JoinRequested")
+        [asked] = wiring.membres().team(laure, "1P").rattachements
+        wiring.membres().turn_away(laure, "1P", asked.id, "non")
+    assert len(registration.mails()) == sent + 2
+
+
+def test_the_same_request_to_join_sent_twice_is_one(registration: Registration, laure: Principal) -> None:
+    for courriel in (JOIN["courriel"], JOIN["courriel"], "autre@exemple.fr"):
+        assert registration.post("/rejoindre", {**JOIN, "courriel": courriel, "demande": "j"}).status == 200
+    asked = wiring.membres().team(laure, "1P").rattachements
+    assert sorted(each.courriel for each in asked) == ["autre@exemple.fr", JOIN["courriel"]]
+    assert waiting_to_be_told(registration, "JoinRequested") == 2
+
+
+def test_the_same_invitation_sent_twice_is_one_and_another_person_s_is_another(
+    registration: Registration, laure: Principal
+) -> None:
+    for courriel in (PAUL["courriel"], PAUL["courriel"], "zoe@exemple.fr"):
+        answer = ask("POST", "/structure/membres", laure, {**PAUL, "courriel": courriel, "demande": "i"})
+        assert answer.status == 303
+        registration.clock.at += timedelta(seconds=1)
+    assert waiting_to_be_told(registration, "MemberInvited") == 2
+    acts = [row["acte"] for row in registration.table.history("STRUCTURE#1P")]
+    assert acts.count("Invitation") == 2
+
+
+def waiting_to_be_told(registration: Registration, kind: str) -> int:
+    return [item.document["type"] for item in registration.table.query("ENVOI")].count(kind)
+
+
 def test_a_structure_that_is_registered_leads_to_joining_it(registration: Registration, laure: Principal) -> None:
     answer = registration.post("/inscription", dict(TYPED))
     assert answer.status == 422
