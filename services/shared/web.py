@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from chalice.app import Blueprint, Chalice, Response
 
-from services.domain.errors import BadRequest, Conflict, Forbidden, NotFound, Refusal, TooLarge, Unauthorized
+from services.domain.errors import BadRequest, Conflict, Forbidden, NotFound, Overtaken, Refusal, TooLarge, Unauthorized
 from services.domain.rights import Principal, Verb, require
 from services.shared import identity
 from services.shared.address import check_address
@@ -297,7 +297,13 @@ def _elsewhere_first(arrival: _Arrival, refusal: Refusal, door: str) -> Page | R
 def _refused(arrival: _Arrival, refusal: Refusal) -> Page:
     if isinstance(refusal, _StaleForm):
         return _kept(arrival, refusal, 403)
-    html = render("shared/erreur.html", cadre=arrival.bare().cadre(), statut=refusal.status, message=refusal.message)
+    html = render(
+        "shared/erreur.html",
+        cadre=arrival.bare().cadre(),
+        statut=refusal.status,
+        message=refusal.message,
+        depasse=isinstance(refusal, Overtaken),
+    )
     return Page(html, refusal.status)
 
 

@@ -398,6 +398,62 @@ def test_threat_4_the_present_password_is_not_guessed_either(registration: Regis
     assert "Trop d’essais" in answer.text
 
 
+@pytest.mark.parametrize(
+    ("resource", "form"),
+    [
+        ("/mon-compte/mot-de-passe", {"present": "Inexact-1!", "mot_de_passe": "Nouveau-mot-1"}),
+        ("/mon-compte/supprimer", {"present": "Inexact-1!"}),
+    ],
+)
+def test_the_summary_of_a_lock_leads_to_the_field_in_which_one_tried(
+    registration: Registration, laure: Principal, resource: str, form: dict[str, str]
+) -> None:
+    invited(registration, laure, role="of_referent")
+    registration.choose(registration.link())  # or she could not leave at all
+    for _ in range(6):
+        answer = ask("POST", resource, laure, {**form, "demande": "m"})
+    [link] = answer.page.cssselect(".govuk-error-summary a")
+    assert "Trop d’essais" in link.text_content()
+    assert answer.page.cssselect(str(link.get("href"))), link.get("href")
+
+
+def test_a_referent_who_takes_the_role_from_himself_lands_on_a_page_of_his(
+    registration: Registration, laure: Principal
+) -> None:
+    paul = invited(registration, laure, role="of_referent")
+    registration.choose(registration.link())
+    form = {"structure": "1P", "role": "of_saisie"}
+    for act, fait in (("role", "en-saisie"), ("retirer", "parti")):
+        wiring.membres().set_role(paul.principal(), "1P", laure.sub, Role.OF_REFERENT, f"n-{act}")
+        answer = ask(
+            "POST",
+            f"/structure/membres/{{membre}}/{act}",
+            laure,
+            {**form, "demande": act},
+            params={"membre": laure.sub},
+        )
+        assert answer.location == f"/mon-compte?fait={fait}"
+        page = ask("GET", "/mon-compte", compte().principal(), query={"fait": fait})
+        assert "n’ouvrent plus rien" in page.text
+
+
+def test_a_409_says_whether_somebody_else_was_first_or_the_state_forbids(
+    registration: Registration, laure: Principal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form, params = {"structure": "1P", "demande": "r"}, {"membre": laure.sub}
+    last = ask("POST", "/structure/membres/{membre}/retirer", laure, form, params=params)
+    assert (last.status, last.page.findtext(".//h1")) == (409, "Cette action n’est pas possible maintenant")
+    paul = invited(registration, laure)
+
+    def late(*_: object) -> Compte:
+        """As it stood before somebody else changed it."""
+        return paul.model_copy(update={"revision": paul.revision - 1})
+
+    monkeypatch.setattr(type(wiring.store()), "compte", late)
+    raced = ask("POST", "/structure/membres/{membre}/retirer", laure, form, params={"membre": paul.sub})
+    assert (raced.status, raced.page.findtext(".//h1")) == (409, "Quelqu’un d’autre est passé avant vous")
+
+
 def test_an_unknown_role_is_refused(registration: Registration, laure: Principal) -> None:
     with pytest.raises(Refused):
         wiring.membres().invite(laure, "1P", {**PAUL, "role": "superviseur"}, "i")
