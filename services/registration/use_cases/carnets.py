@@ -7,7 +7,7 @@ from typing import Any, Protocol, TypeVar
 
 from referentiels.registres.ports import Adresses
 from services.domain.adresse import Lieu
-from services.domain.errors import Conflict, NotFound
+from services.domain.errors import Conflict, NotFound, Overtaken
 from services.domain.events import Fact, StructurePublished
 from services.domain.profil import Profil
 from services.domain.rights import Principal, Role, Verb, require
@@ -312,7 +312,7 @@ def _found(thing: T | None, name: str) -> T:
 
 def _refuse_stale(stored: int, seen: int) -> None:
     if stored != seen:
-        raise Conflict(
+        raise Overtaken(
             "Une autre personne a modifié cette fiche depuis que vous l’avez ouverte. Les deux versions sont"
             " affichées : vérifiez votre saisie, puis enregistrez à nouveau pour remplacer la version actuelle."
         )

@@ -10,7 +10,7 @@ from referentiels.registres.ports import Adresses, Declarations, Etablissements
 from services.domain.adresse import Adresse
 from services.domain.calendrier import PARIS
 from services.domain.champs_structure import changed
-from services.domain.errors import Conflict, NotFound, Refused, Violation
+from services.domain.errors import Conflict, NotFound, Overtaken, Refused, Violation
 from services.domain.events import Fact, Referent, StructureRequested, StructureWithdrawn
 from services.domain.profil import Profil
 from services.domain.rights import Principal, Verb, require
@@ -261,7 +261,7 @@ def _adresse(found: AdresseTrouvee) -> Adresse:
 def refuse_stale(stored: int, seen: int) -> None:
     """Refuse to write over what somebody else wrote since the page was shown."""
     if stored != seen:
-        raise Conflict(
+        raise Overtaken(
             "Cette fiche a été modifiée depuis que vous l’avez ouverte. Les deux versions sont affichées : vérifiez"
             " votre saisie, puis enregistrez à nouveau pour remplacer la version actuelle."
         )
