@@ -116,6 +116,20 @@ def test_who_is_always_second_is_told_so(laure: Principal, monkeypatch: pytest.M
         messages.write(laure, "1P", "general", "Bonjour", "d1")
 
 
+def test_a_message_that_was_always_second_is_shown_again_with_its_text(
+    laure: Principal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lost(*_: Any, **__: Any) -> None:
+        raise Conflict("Quelqu’un écrit en ce moment.")
+
+    monkeypatch.setattr(type(wiring.messages().store), "save_fil", lost)
+    typed = {"texte": "Mille mots que personne ne retape", "demande": "d"}
+    answer = ask("POST", FIL, laure, typed, structure="1P", objet="general")
+    assert answer.status == 409
+    assert "Mille mots" in answer.page.get_element_by_id("c-texte").text_content()
+    assert "Quelqu’un écrit" in answer.text
+
+
 @pytest.mark.parametrize("texte", ["", "   \n ", "x" * (TEXTE_MAX + 1)])
 def test_an_empty_or_endless_message_is_refused_and_kept_on_the_page(laure: Principal, texte: str) -> None:
     answer = ask(
