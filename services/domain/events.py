@@ -150,6 +150,17 @@ class StructurePublished(Fact):
     structure: Structure
 
 
+class ContactWithdrawn(Fact):
+    """A person of an organisation's address book may no longer be shown: the copies of that contact must go too.
+
+    `efface`: the person asked that nothing be kept; otherwise the organisation ended the publication.
+    """
+
+    structure: str
+    numero: str
+    efface: bool
+
+
 class AccessRequested(Fact):
     """Somebody wants a link to choose a password; registration tells it to itself.
 
@@ -235,6 +246,14 @@ class FormationArchived(Fact):
 
     numero: str
     version: int
+
+
+class FormationContactWithdrawn(Fact):
+    """The versions of a formation up to `version` no longer show that contact, even those still to be published."""
+
+    numero: str
+    version: int
+    contact: str
 
 
 # ─── validation tells ────────────────────────────────────────────────────────

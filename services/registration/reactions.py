@@ -10,6 +10,10 @@ from services.domain.events import (
     AccessRequested,
     AccountDormant,
     AccountErased,
+    FormationApproved,
+    FormationRefused,
+    FormationReturned,
+    FormationSubmitted,
     JoinRequested,
     MemberInvited,
     MessageWritten,
@@ -30,7 +34,7 @@ F = TypeVar("F", StructureTaken, StructureApproved, StructureReturned, Structure
 @cache
 def ear() -> Ear:
     """Everything this service listens to."""
-    accounts, answers = wiring.accounts(), wiring.answers()
+    accounts, answers, formations = wiring.accounts(), wiring.answers(), wiring.formations()
     return Ear(
         ground=wiring.ground(),
         listeners={
@@ -44,6 +48,10 @@ def ear() -> Ear:
             MemberInvited: accounts.hear_member_invited,
             JoinRequested: wiring.membres().hear_join_requested,
             MessageWritten: wiring.messages().hear_written,
+            FormationSubmitted: formations.hear_submitted,
+            FormationApproved: formations.hear_decided,
+            FormationReturned: formations.hear_decided,
+            FormationRefused: formations.hear_decided,
             RegistersRequested: wiring.verifications().hear_registers_requested,
         },
         tasks={"purger": _purge, "importer_liste": _import_list},

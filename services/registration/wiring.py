@@ -20,7 +20,7 @@ from referentiels.registres.recherche_entreprises import RechercheEntreprises
 from referentiels.registres.sirene import Sirene
 from services.registration.model.document import Verdict
 from services.registration.model.examen import examine
-from services.registration.store import Correspondance, Fiches, Personnes, Pieces, Repertoire, Store
+from services.registration.store import Correspondance, Fiches, Formations, Personnes, Pieces, Repertoire, Store
 from services.registration.use_cases import (
     Access,
     Accounts,
@@ -42,6 +42,7 @@ from services.registration.use_cases import (
     SignIns,
     Verifications,
 )
+from services.registration.use_cases.formations import Formations as HeardFormations
 from services.registration.use_cases.links import Links
 from services.shared.confined import confined
 from services.shared.credentials import Credentials
@@ -88,8 +89,14 @@ def links() -> Links:
 @cache
 def messages() -> Messages:
     """What organisations and the Carif write to each other."""
-    kept = Correspondance(ground().table)
-    return Messages(kept, store(), ground().clock, profil(), mail(), settings().public_url)
+    kept, known = Correspondance(ground().table), Formations(ground().table)
+    return Messages(kept, store(), known, ground().clock, profil(), mail(), settings().public_url)
+
+
+@cache
+def formations() -> HeardFormations:
+    """What is done about what becomes of formations."""
+    return HeardFormations(Formations(ground().table), store(), mail(), settings().public_url)
 
 
 @cache

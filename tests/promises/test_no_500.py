@@ -41,6 +41,7 @@ FIELDS = (
     "adresse.recherche", "adresse.choix", "adresse.code_postal", "adresse_postale.differente", "uai", "raison_sociale",
     "parent", "reseau", "successeur", "role", "roles", "nature", "type_structure", "texte", "code", "attente",
     "document", "anonymise", "valable_jusqu_au", "consentement", "identifiant", "presence", "diffusable",
+    "publiable",
 )  # fmt: skip
 Handler = Callable[[dict[str, Any], Any], dict[str, Any]]
 

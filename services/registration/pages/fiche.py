@@ -6,7 +6,7 @@ from typing import Any
 
 from referentiels.listes import libelle, liste
 from services.domain.champs_structure import STRUCTURE, Tenu, changed, code_lu
-from services.domain.errors import Conflict, Refusal, Refused, Severite, Violation
+from services.domain.errors import Conflict, Refusal, Severite, Violation
 from services.domain.events import Motif
 from services.domain.profil import Profil
 from services.domain.rights import Principal, Verb, may
@@ -92,7 +92,7 @@ def formulaire(
     )
 
 
-def recapitulatif(cadre: Cadre, who: Principal, lecture: Lecture, refusal: Refused | None = None) -> str:
+def recapitulatif(cadre: Cadre, who: Principal, lecture: Lecture, refusal: Refusal | None = None) -> str:
     """All that changes on one page, before it is sent."""
     fiche = lecture.fiche
     return render(

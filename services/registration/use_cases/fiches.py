@@ -151,7 +151,8 @@ class Records:
         fiche = self._fiche(who, Verb.STRUCTURE_MODIFIER, numero)
         if fiche.modification.demande == request:
             return
-        refuse_stale(fiche.modification.revision, revision)
+        _refuse_changed(fiche.modification.revision, revision)
+        self._refuse_unknown(fiche)
         wrong = blocking(check_structure(fiche.travail, self.profil, self._today()))
         if wrong:
             raise Refused("La fiche n’est pas encore complète.", violations=wrong)
@@ -181,7 +182,7 @@ class Records:
         fiche = self._fiche(who, Verb.STRUCTURE_MODIFIER, numero)
         if fiche.modification.demande == request:
             return
-        refuse_stale(fiche.modification.revision, revision)
+        _refuse_changed(fiche.modification.revision, revision)
         back = fiche.modification.withdraw()
         fact = StructureWithdrawn(
             at=self.clock.now(),
@@ -197,7 +198,7 @@ class Records:
         fiche = self._fiche(who, Verb.STRUCTURE_MODIFIER, numero)
         if fiche.modification.demande == request:
             return
-        refuse_stale(fiche.modification.revision, revision)
+        _refuse_changed(fiche.modification.revision, revision)
         trace = self._trace(who, "Demande supprimée")
         self.store.save_modification(fiche.modification.discard(), request=request, trace=trace)
 
@@ -256,6 +257,15 @@ def _adresse(found: AdresseTrouvee) -> Adresse:
         longitude=found.longitude,
         ban_id=found.id,
     )
+
+
+def _refuse_changed(stored: int, seen: int) -> None:
+    """Refuse to act upon a change that is no longer the one on the page; nothing was typed, so nothing is lost."""
+    if stored != seen:
+        raise Conflict(
+            "Cette fiche a été modifiée depuis que vous l’avez ouverte. La page montre où elle en est : vérifiez-la,"
+            " puis recommencez s’il le faut."
+        )
 
 
 def refuse_stale(stored: int, seen: int) -> None:

@@ -196,8 +196,9 @@ class Registrations:
             numero_activite=known.numero_activite,
             raison_sociale=nom,
             adresse=known.adresse,
-            telephones=(form.telephone,),
-            courriels=(form.courriel,),
+            # A person's own telephone and address are published only when the form says that they are no person's
+            telephones=(form.telephone,) if form.publiable else (),
+            courriels=(form.courriel,) if form.publiable else (),
             qualiopi=known.qualiopi,
             registres_le=known.lu_le,
         )

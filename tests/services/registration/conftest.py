@@ -35,6 +35,7 @@ TYPED = {
     "prenom": "Aurélie",
     "telephone": "02 38 77 83 35",
     "courriel": "Aurelie.Dougnac@ofeli.fr",
+    "publiable": "oui",
     "consentement": "oui",
 }
 LOGIN = "aurelie.dougnac@ofeli.fr"

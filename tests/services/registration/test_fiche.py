@@ -15,8 +15,10 @@ from services.domain.events import (
     StructureTaken,
 )
 from services.domain.rights import Principal, Role
+from services.domain.structure import EtatStructure
 from services.registration import wiring
 from services.registration.model.fiche import EtatModification, Fiche
+from services.shared.trace import Trace
 from tests.services.events import Answer
 from tests.services.registration.conftest import LOGIN, Registration
 
@@ -251,6 +253,47 @@ def test_f051_a_refusal_keeps_its_reasons_and_drops_the_draft(record: Registrati
     assert "Déjà pris." in read(record).text
     assert fiche().structure.sigle == ""
     assert record.mails()[-1]["Subject"].endswith("votre demande de modification est refusée")
+
+
+def test_f051_a_refusal_keeps_the_comment_of_the_carif_beside_its_reasons(record: Registration) -> None:
+    motifs = (Motif(code="X", texte="Déjà pris."),)
+    record.hear(decided(submitted(record), StructureRefused, motifs=motifs, commentaire="Appelez-nous avant."))
+    assert "Appelez-nous avant." in read(record).text
+    save(record, "identite", {**IDENTITE, "sigle": "AUTRE"})
+    assert "Appelez-nous avant." not in read(record).text, "the next change begins anew"
+
+
+def test_a_structure_that_was_suspended_meanwhile_sends_no_change(record: Registration) -> None:
+    save(record, "identite", IDENTITE)
+    known = fiche()
+    suspended = known.structure.model_copy(update={"etat": EtatStructure.SUSPENDU})
+    trace = Trace(record.clock.now(), "Suspension", "Claire Houix", "superviseur")
+    wiring.fiches().publish(known, suspended, request="suspension", trace=trace, facts=[])
+    refused = act(record, "soumettre")
+    assert refused.status == 409
+    assert "n’est pas validée par le Carif" in refused.text
+    assert fiche().modification.etat is EtatModification.BROUILLON
+
+
+@pytest.mark.parametrize("name", ["soumettre", "reprendre", "abandonner"])
+def test_an_act_upon_a_record_that_changed_meanwhile_shows_the_record_and_why(record: Registration, name: str) -> None:
+    save(record, "identite", IDENTITE)
+    answer = act(record, name, revision="0")
+    assert answer.status == 409
+    assert "La page montre où elle en est" in answer.text
+    assert "Les deux versions sont affichées" not in answer.text
+    assert answer.page.xpath("//nav[contains(@class, 'onglets-haut')]"), "it is the page of the record"
+    assert fiche().modification.etat is EtatModification.BROUILLON
+
+
+@pytest.mark.parametrize("name", ["reprendre", "abandonner"])
+def test_an_act_that_the_state_of_a_change_forbids_shows_the_record_and_why(record: Registration, name: str) -> None:
+    if name == "abandonner":
+        submitted(record)
+    answer = act(record, name)
+    assert answer.status == 409
+    assert answer.page.cssselect(".bandeau, .govuk-notification-banner, [role=alert]")
+    assert answer.page.xpath("//nav[contains(@class, 'onglets-haut')]"), "it is the page of the record"
 
 
 def test_an_answer_heard_twice_and_an_old_one_change_nothing_more(record: Registration) -> None:
