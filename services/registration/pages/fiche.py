@@ -137,7 +137,7 @@ def historique(cadre: Cadre, who: Principal, lecture: Lecture, rows: Sequence[Ma
     organisme = next((fait for fait in faits if fait["role"] == "organisme"), None)
     return render(
         "registration/structure/historique.html",
-        **_record(cadre, who, lecture.fiche, onglets.HISTORIQUE),
+        **_record(cadre, who, lecture.fiche, onglets.GESTION),
         faits=faits,
         creation=faits[-1] if faits else None,
         maj_carif=carif,
