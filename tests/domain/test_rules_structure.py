@@ -37,6 +37,7 @@ CASES = {
     "ADRESSE.COMMUNE": Case("adresse.ville", {"adresse": an_adresse(ville="Orléens")}),
     "STRUCTURE.INJOIGNABLE": Case("telephones.0", {"telephones": (), "courriels": ()}),
     "STRUCTURE.TELEPHONE.FAUX": Case("telephones.1", {"telephones": ("02 38 77 83 35", "12")}),
+    "STRUCTURE.TELECOPIE.FAUX": Case("telecopie", {"telecopie": "02 38"}),
     "STRUCTURE.COURRIEL.FAUX": Case("courriels.0", {"courriels": ("accueil.exemple.fr",)}),
     "STRUCTURE.SITE.FORME": Case("sites.0", {"sites": ("http://www.exemple.fr",)}),
     "STRUCTURE.TELEPHONE.NOMBRE": Case("telephones.3", {"telephones": ("02 38 77 83 35",) * 4}, alerte=True),

@@ -141,6 +141,9 @@ STRUCTURES: tuple[RegleStructure, ...] = (
         "STRUCTURE.TELEPHONE.FAUX", BLOQUANT, "F058, LHEO numtel", _avis("telephones", check_telephone), lheo=True
     ),
     RegleStructure(
+        "STRUCTURE.TELECOPIE.FAUX", BLOQUANT, "D041, LHEO numtel", _avis("telecopie", check_telephone), lheo=True
+    ),
+    RegleStructure(
         "STRUCTURE.COURRIEL.FAUX", BLOQUANT, "F058, LHEO courriel", _avis("courriels", check_courriel), lheo=True
     ),
     RegleStructure("STRUCTURE.SITE.FORME", BLOQUANT, "F059, LHEO urlweb", _avis("sites", check_url), lheo=True),

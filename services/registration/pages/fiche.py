@@ -86,6 +86,7 @@ def formulaire(
         labels=[(entree.code, entree.libelle) for entree in liste("labels")],
         trouvees={champ: choices_of(found) for champ, found in (trouvees or {}).items()},
         libelles=LIBELLES,
+        lieux=[(lieu.id, f"{lieu.nom} : {lieu.adresse.en_une_ligne}") for lieu in fiche.structure.lieux],
         connues=[champ for champ in ADRESSES if (known := getattr(fiche.travail, champ)) and not known.vide],
         nationaux=[_ligne(fiche, c) for c in STRUCTURE if c.rubrique == onglet and c.tenu is not Tenu.ORGANISME],
     )

@@ -197,10 +197,52 @@ def test_d041_the_address_has_its_lines_and_the_postal_one_may_differ(registrati
         "Mention de distribution, lieu-dit",
         "L’adresse postale est-elle différente ?",
         "Téléphones",
+        "Télécopie",
         "Courriels",
         "Sites web",
     ):
         assert label in shown
+
+
+def test_d041_the_block_of_the_address_is_kept_and_shown_with_its_region_and_country(
+    registration: Registration,
+) -> None:
+    numero, laure = accepted(registration, "dokelio")
+    adresse = {"voie": "12 Rue des Luthiers", "code_postal": "75011", "ville": "Paris", "manuelle": "oui"}
+    typed = {"structure": numero, "demande": "m", "revision": "0", "adresse_postale.differente": "non"}
+    typed |= {f"adresse.{name}": text for name, text in adresse.items()} | {"adresse.complement.0": "Bureau 3"}
+    typed |= {"telephones.0": "01 40 00 00 01", "telephones.1": "01 40 00 00 02", "telecopie": "01 40 00 00 03"}
+    modifier = {"who": laure, "params": {"onglet": "coordonnees"}}
+    kept = registration.post("/structure/modifier/{onglet}", typed, **modifier)
+    assert kept.status == 303, kept.text
+    shown = read(registration, laure, "/coordonnees").text
+    assert "12 Rue des Luthiers, 75011 Paris Bureau 3 Île-de-France, France" in shown
+    assert "01 40 00 00 03" in shown
+    wrong = registration.post(
+        "/structure/modifier/{onglet}", {**typed, "telecopie": "01", "revision": "1", "demande": "n"}, **modifier
+    )
+    assert wrong.status == 303, "a draft may stay wrong"
+    violations = wiring.records().read(laure, numero).violations
+    assert "STRUCTURE.TELECOPIE.FAUX" in {violation.code for violation in violations}
+
+
+def test_d042_the_address_of_the_record_is_chosen_in_the_book(registration: Registration) -> None:
+    numero, laure = accepted(registration, "dokelio")
+    campus = {"nom": "Campus", "adresse.voie": "12 Rue des Luthiers", "adresse.code_postal": "75011"}
+    campus |= {"adresse.ville": "Paris", "structure": numero, "demande": "c"}
+    registration.post("/structure/lieux/{lieu}", campus, who=laure, params={"lieu": "nouveau"})
+    modifier = {"who": laure, "params": {"onglet": "coordonnees"}}
+    form = registration.get("/structure/modifier/{onglet}", query={"structure": numero}, **modifier).page
+    [option] = form.xpath("//select[@name='adresse_postale.carnet']/option[@value!='']")
+    assert option.text == "Campus : 12 Rue des Luthiers, 75011 Paris"
+    [sent] = form.xpath("//main//form")
+    typed = {name: value for name, value in sent.fields.items() if value is not None}
+    chosen = typed | {"adresse.carnet": option.get("value"), "demande": "m"}
+    both = chosen | {"adresse.voie": "1 Rue Neuve", "adresse.manuelle": "oui"}
+    for wrong in (both, chosen | {"adresse.carnet": "99"}):
+        assert list(errors(registration.post("/structure/modifier/{onglet}", wrong, **modifier))) == ["adresse-carnet"]
+    assert registration.post("/structure/modifier/{onglet}", chosen, **modifier).status == 303
+    assert "Demandé : 12 Rue des Luthiers, 75011 Paris" in read(registration, laure, "/coordonnees").text
 
 
 def test_d042_addresses_are_kept_in_a_book_that_is_a_page(registration: Registration) -> None:
@@ -228,7 +270,17 @@ def test_d043_the_form_of_a_contact_has_its_fields(registration: Registration) -
         "/structure/contacts/{numero}", who=laure, params={"numero": "nouveau"}, query={"structure": numero}
     )
     names = [field.get("name") for field in form.page.xpath("//main//*[@name][not(@type='hidden')]")]
-    for name in ("nom", "prenom", "fonction", "autre_fonction", "diffusable", "telephone", "mobile", "courriel"):
+    for name in (
+        "nom",
+        "prenom",
+        "fonction",
+        "autre_fonction",
+        "diffusable",
+        "telephone",
+        "mobile",
+        "telecopie",
+        "courriel",
+    ):
         assert name in names
 
 
