@@ -20,12 +20,13 @@ from referentiels.registres.recherche_entreprises import RechercheEntreprises
 from referentiels.registres.sirene import Sirene
 from services.registration.model.document import Verdict
 from services.registration.model.examen import examine
-from services.registration.store import Correspondance, Fiches, Personnes, Pieces, Repertoire, Store
+from services.registration.store import Correspondance, Fiches, Offres, Personnes, Pieces, Repertoire, Store
 from services.registration.use_cases import (
     Access,
     Accounts,
     AddressBooks,
     Answers,
+    Catalogue,
     Cles,
     Departures,
     Documents,
@@ -199,7 +200,13 @@ def justificatifs() -> Justificatifs:
 @cache
 def register() -> Register:
     """Structures found, and what the Carif alone changes of their records."""
-    return Register(fiches(), ground().clock)
+    return Register(fiches(), Offres(ground().table), ground().clock)
+
+
+@cache
+def catalogue() -> Catalogue:
+    """What is heard of the formations in diffusion."""
+    return Catalogue(Offres(ground().table))
 
 
 @cache

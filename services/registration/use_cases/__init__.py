@@ -5,6 +5,7 @@ from services.registration.use_cases.accounts import Accounts
 from services.registration.use_cases.answers import Answers
 from services.registration.use_cases.attachments import Register
 from services.registration.use_cases.carnets import AddressBooks
+from services.registration.use_cases.catalogue import Catalogue
 from services.registration.use_cases.cles import Cles
 from services.registration.use_cases.departures import Departures
 from services.registration.use_cases.documents import Documents
@@ -24,6 +25,7 @@ __all__ = [
     "Accounts",
     "AddressBooks",
     "Answers",
+    "Catalogue",
     "Cles",
     "Departures",
     "Documents",

@@ -4,12 +4,14 @@ from typing import Any
 
 import pytest
 
-from services.domain.events import StructureRequested
-from services.domain.rights import Principal
+from services.domain.events import FormationApproved, FormationArchived, StructureRequested
+from services.domain.rights import Principal, Role
+from services.domain.session import Financement
 from services.domain.structure import EtatStructure
 from services.registration import wiring
 from services.registration.model.compte import address_fingerprint
 from services.registration.model.demande import EtatDemande
+from tests.builders import a_formation, a_session
 from tests.pdf import PDF
 from tests.services.events import Answer
 from tests.services.registration.conftest import LOGIN, TYPED, Registration
@@ -304,6 +306,53 @@ def test_d044_an_organisation_is_found_by_its_identifier_its_name_and_its_role(
     page = registration.get("/console/structures", who=CARIF, query=criteria).page
     assert page.xpath("//tbody//th/a/@href") == ([f"/structure?structure={NUMERO}"] if found else [])
     assert page.xpath("//a[@href='/console/structures' and contains(., 'Effacer')]")
+
+
+AGREED = Financement(financeur="98013", mesure="FT-CERTIFIANTE")  # what the Carif alone enters (D060)
+
+
+def in_diffusion(registration: Registration, numero: str, intitule: str, *, version: int = 1, **changes: Any) -> None:
+    """A formation of a structure, as the Carif put it into diffusion."""
+    formation = a_formation(numero=intitule, structure=numero, intitule=intitule, **changes)
+    fact = FormationApproved(
+        at=registration.clock.now(),
+        numero=intitule,
+        version=version,
+        formation=formation,
+        decideur="Claire Houix",
+        decideur_role="superviseur",
+    )
+    for again in (fact, fact.model_copy(update={"id": "encore"})):
+        assert registration.hear(again) == {"batchItemFailures": []}
+
+
+def test_d044_an_organisation_is_found_by_its_actions(registration: Registration) -> None:
+    one, _ = accepted(registration, "dokelio")
+    two, _ = accepted(registration, "dokelio", siret="73282932000074", raison_sociale="Nouveau", courriel="n@of.fr")
+    accepted(registration, "dokelio", siret="44306184100047", raison_sociale="Autre", courriel="a@autre.fr")
+    in_diffusion(registration, one, "BTS Assurance")
+    bread = a_session(financements=(AGREED,))
+    in_diffusion(registration, two, "Boulangerie", certifications=(), sessions=(bread,))
+
+    def answer(**criteria: str) -> list[str]:
+        page = registration.get("/console/structures", who=CARIF, query=criteria).page
+        return [href.rpartition("=")[2] for href in page.xpath("//tbody//th/a/@href")]
+
+    assert answer(intitule="assurance bts") == [one]
+    assert answer(conventionnee="oui") == answer(rncp="non") == [two]
+    assert answer(conventionnee="non") == answer(rncp="oui") == [one]
+    assert answer(conventionnee="oui", intitule="bts") == [], "of one and the same formation"
+    mine = Principal(sub="x", nom="X", structures={two: Role.OF_REFERENT})
+    assert found(registration, mine, intitule="boulangerie") == {two}
+    assert found(registration, mine, intitule="bts") == set()
+    gone = FormationArchived(at=registration.clock.now(), numero="Boulangerie", version=1)
+    registration.hear(gone)
+    assert answer(conventionnee="oui") == []
+    in_diffusion(registration, two, "Boulangerie", version=1, sessions=(bread,))
+    assert answer(conventionnee="oui") == [], "late, and no later version"
+    in_diffusion(registration, two, "Boulangerie", version=2, sessions=(bread,))
+    registration.hear(gone)
+    assert answer(conventionnee="oui") == [two]
 
 
 def found(registration: Registration, who: Principal, **criteria: str) -> set[str]:
