@@ -206,7 +206,7 @@ def justificatifs() -> Justificatifs:
 @cache
 def register() -> Register:
     """Structures found, and what the Carif alone changes of their records."""
-    return Register(fiches(), ground().clock)
+    return Register(fiches(), Formations(ground().table), ground().clock)
 
 
 @cache

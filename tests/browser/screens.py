@@ -251,7 +251,7 @@ def managed(button: str = "", **typed: str) -> Walk:
     def walk(page: Page, _: Demonstration) -> None:
         page.goto("/console/structures?q=79P")
         page.locator("tbody th a").click()
-        page.get_by_role("link", name="Gestion du Carif").click()
+        page.get_by_role("link", name="Champs du Carif").click()
         page.wait_for_url("**/console/structures/**")
         for name, value in typed.items():
             page.locator(f"main [name='{name}']").fill(value)

@@ -113,7 +113,27 @@ def test_f052_each_tab_is_a_page_that_says_which_one_it_is(record: Registration,
     assert answer.status == 200, answer.text
     assert len(answer.page.xpath("//h1")) == 1
     [current] = answer.page.xpath("//nav[@aria-label='Rubriques de la structure']//a[@aria-current='page']")
-    assert current.get("href") == f"/structure{tab}?structure=1P"
+    assert current.get("href") == f"/structure{'/historique' if tab == '/documents' else tab}?structure=1P"
+
+
+@pytest.mark.parametrize("who", [OF, SAISIE, CARIF], ids=["référent", "saisie", "Carif"])
+def test_f052_the_seven_tabs_stand_in_the_order_of_the_guide(record: Registration, who: Principal) -> None:
+    tabs = read(record, who=who).page.xpath("//nav[@aria-label='Rubriques de la structure']//a")
+    named = {tab.text_content(): tab.get("href") for tab in tabs}
+    ours = {"Lieux", "Champs du Carif"}  # the book of places (D042), and what the Carif alone changes
+    assert [name for name in named if name not in ours] == [
+        "Identité",
+        "Coordonnées",
+        "Organisation",
+        "Contacts",
+        "Complément",
+        "Formations",
+        "Gestion",
+    ]
+    assert ("Champs du Carif" in named) is (who is CARIF)
+    gestion = record.get(named["Gestion"].split("?")[0], query={"structure": "1P"}, who=who).page
+    for what in ("/messages/1P/structure", "/structure/documents?structure=1P"):
+        assert gestion.xpath("//main//a[@href=$what]", what=what), "F066 to F068: messages, documents, history"
 
 
 @pytest.mark.parametrize("tab", TABS)
@@ -576,6 +596,19 @@ def test_f064_a_qualiopi_certificate_stands_among_the_labels_with_its_dates(reco
     form = {"structure": "1P", "labels.0.code": "95", "labels.0.numero": "Q-123", "labels.0.fin": "31/08/2029"}
     assert save(record, "complement", {**form, "labels.0.debut": "01/09/2026"}).status == 303
     assert "Qualiopi, n° Q-123, du 01/09/2026 au 31/08/2029" in read(record, "/complement").text
+
+
+def test_f064_a_qualiopi_that_the_public_list_does_not_know_is_an_alert_beside_the_label(
+    registration: Registration,
+) -> None:
+    without = {"siret": "00000006700017", "numero_activite": "24370001537"}
+    registration.accepted(**without)
+    form = {"structure": "1P", "labels.0.code": "95", "labels.0.numero": "Q-123"}
+    assert save(registration, "complement", form).status == 303
+    shown = registration.get("/structure/modifier/{onglet}", params={"onglet": "complement"}, who=OF)
+    [alert] = shown.page.xpath("//*[@id='c-labels-0-code-alerte']")
+    assert "la liste publique des organismes de formation, lue le 23/11/2026, ne dit pas" in alert.text_content()
+    assert act(registration, "soumettre").status == 303, "an alert stops nothing"
 
 
 def test_f064_qualiopi_is_what_the_public_list_says(record: Registration) -> None:
