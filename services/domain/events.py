@@ -83,7 +83,7 @@ class StructureRequested(Fact):
     `version` counts what was sent for one structure; `precedente` is the record in force when it asks for a change;
     `constats` is what the national registers answered, in French, `releves` the same field by field; `reponse` is what
     the applicant answers to the reasons for which the Carif sent the version before back. `presence` is what an
-    applicant from outside the region says of its trainings: that they take place there (D007, O001).
+    applicant from outside the region says of its trainings: whether some take place there (D007, O001).
     """
 
     demande: str

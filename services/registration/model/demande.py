@@ -43,8 +43,9 @@ class Consentement(Value):
 class Demande(Value):
     """A request. `id` is a secret that opens its pages; `revision` is that of the stored record, 0 before there is one.
 
-    `hors_region`: the registers place the establishment outside the Carif's regions; `condition` is what the Carif asks
-    of such a one, `presence` whether it trains face to face in the region, as its applicant says, None before he does.
+    `hors_region`: the establishment is outside the Carif's regions, by its address or, while no register gives one, by
+    its number; `distance`: by its number, what it teaches at a distance belongs here. `condition` is what the Carif
+    asks of one outside, `presence` whether it trains face to face in the region, as its applicant says, None before.
     `version` counts what is sent, `motifs` and `commentaire` are why the Carif sent the last one back, on
     `retournee_le`; `reponse` is what the applicant answers. `decidee_le`: when it was accepted or refused.
     `preuves` are the SHA-256 of what the registers answered, word for word: the files of those names are the evidence.
@@ -66,6 +67,7 @@ class Demande(Value):
     releves: tuple[Releve, ...] = ()
     preuves: tuple[str, ...] = ()
     hors_region: bool = False
+    distance: bool = False
     condition: HorsRegion = HorsRegion.CONVENTION
     presence: bool | None = None
     consentement: Consentement
@@ -81,8 +83,16 @@ class Demande(Value):
 
     @property
     def dans_le_perimetre(self) -> bool:
-        """Whether this Carif is the one to ask: the place of training decides, not that of the organisation (O001)."""
-        return not self.a_situer or self.presence is True
+        """Whether this Carif is the one to ask: the place of training decides, not that of the organisation (O001).
+
+        What is taught at a distance has no place: the activity number decides (K7), on each session (K8).
+        """
+        return not self.a_situer or self.presence is True or (self.presence is False and self.distance)
+
+    @property
+    def ailleurs(self) -> bool:
+        """Whether nothing that it teaches belongs here, as its applicant says (D010)."""
+        return self.presence is False and not self.dans_le_perimetre
 
     @property
     def a_situer(self) -> bool:
@@ -90,9 +100,19 @@ class Demande(Value):
         return self.hors_region and self.condition is not HorsRegion.LIBRE
 
     @property
+    def situee(self) -> bool:
+        """Whether a register said in which region the establishment is."""
+        return bool(self.structure.adresse.region)
+
+    @property
+    def convention_attendue(self) -> bool:
+        """Whether the document that goes along is a training agreement: it trains here face to face, from outside."""
+        return self.hors_region and self.condition is HorsRegion.CONVENTION and self.presence is True
+
+    @property
     def convention_due(self) -> bool:
-        """Whether the document that goes along is a training agreement, and must be there (D007, F002)."""
-        return self.hors_region and self.condition is HorsRegion.CONVENTION
+        """Whether the agreement must be there (D007, F002); a register that is silent stops nobody."""
+        return self.convention_attendue and self.situee
 
     def situated(self, presence: bool) -> "Demande":
         """The request of an establishment outside, once its applicant said whether it trains in the region."""
@@ -269,7 +289,8 @@ DOCUMENT_EXIGE = Violation(
 )
 PRESENCE_ABSENTE = Violation(
     "DEMANDE.PRESENCE.ABSENTE",
-    "Dites si vous proposez des formations en présence dans la région : votre établissement est situé ailleurs.",
+    "Dites si vous proposez des formations en présence dans la région : votre établissement, ou votre déclaration"
+    " d’activité, est d’une autre région.",
     ("presence",),
 )
 DOCUMENT_DEMANDE = Violation(

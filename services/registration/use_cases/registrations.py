@@ -208,6 +208,7 @@ class Registrations:
             "releves": known.releves,
             "preuves": known.preuves,
             "hors_region": known.hors_region,
+            "distance": known.distance,
             "condition": self.profil.hors_region,
         }
 
