@@ -19,6 +19,7 @@ OFELI = {
     "prenom": "Laure",
     "telephone": "02 38 77 83 35",
     "courriel": "laure.thevenin@of-presentation.example",
+    "activite": "oui",
     "consentement": "oui",
 }
 TROIS_SIGMA = {
@@ -28,6 +29,7 @@ TROIS_SIGMA = {
     "prenom": "Élise",
     "telephone": "02 47 00 00 01",
     "courriel": "elise.marchand@trois-sigma.example",
+    "activite": "oui",
     "consentement": "oui",
 }
 SANS_QUALIOPI = {
@@ -37,6 +39,7 @@ SANS_QUALIOPI = {
     "prenom": "Paul",
     "telephone": "02 47 00 00 02",
     "courriel": "paul.besnard@sans-label.example",
+    "activite": "oui",
     "consentement": "oui",
 }
 

@@ -46,8 +46,9 @@ class Demande(Value):
     `hors_region`: the establishment is outside the Carif's regions, by its address or, while no register gives one, by
     its number; `distance`: by its number, what it teaches at a distance belongs here. `condition` is what the Carif
     asks of one outside, `presence` whether it trains face to face in the region, as its applicant says, None before.
-    `version` counts what is sent, `motifs` and `commentaire` are why the Carif sent the last one back, on
-    `retournee_le`; `reponse` is what the applicant answers. `decidee_le`: when it was accepted or refused.
+    `activite`: it certifies that it trains in the region (D002). `version` counts what is sent, `motifs` and
+    `commentaire` are why the Carif sent the last one back, on `retournee_le`; `reponse` is what the applicant answers.
+    `decidee_le`: when it was accepted or refused.
     `preuves` are the SHA-256 of what the registers answered, word for word: the files of those names are the evidence.
     """
 
@@ -66,6 +67,7 @@ class Demande(Value):
     constats: tuple[Constat, ...] = ()
     releves: tuple[Releve, ...] = ()
     preuves: tuple[str, ...] = ()
+    activite: bool = False
     hors_region: bool = False
     distance: bool = False
     condition: HorsRegion = HorsRegion.CONVENTION

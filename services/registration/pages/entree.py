@@ -23,6 +23,7 @@ from services.registration.model.demande import (
     texte_consentement,
 )
 from services.registration.model.document import DECLARATION, Arrivee
+from services.registration.model.inscription import texte_activite
 from services.registration.use_cases.documents import Upload
 from services.registration.use_cases.sign_ins import SecondFacteur
 from services.shared.page import Cadre, Formulaire, render
@@ -72,6 +73,7 @@ def inscription(cadre: Cadre, profil: Profil, valeurs: Mapping[str, str], violat
         cadre=cadre,
         formulaire=Formulaire(dict(valeurs), tuple(violations)),
         consentement=texte_consentement(profil),
+        activite=texte_activite(profil),
         avec_raison_sociale=bool(named),
         action="/inscription",
         demande=None,
@@ -97,6 +99,7 @@ def completer(
         cadre=cadre,
         formulaire=Formulaire(dict(typed or typed_of(demande)), (*violations, *asked)),
         consentement=texte_consentement(profil),
+        activite=texte_activite(profil),
         avec_raison_sociale=named,
         action=f"/inscription/{demande.id}",
         demande=demande,
@@ -115,6 +118,7 @@ def typed_of(demande: Demande) -> dict[str, str]:
         "telephone": readable_telephone(referent.telephone),
         "courriel": referent.courriel,
         **({} if demande.nommee else {"raison_sociale": structure.raison_sociale}),
+        "activite": "oui" if demande.activite else "",
         "reponse": demande.reponse,
     }
 

@@ -16,6 +16,7 @@ from tests.services.events import Answer
 from tests.services.registration.conftest import NOW, TYPED, Registration
 
 HORS_REGION = {"siret": "00000010900017", "numero_activite": "75330009133"}
+BOXES = {"activite", "consentement"}
 
 
 def errors(answer: Answer) -> dict[str, str]:
@@ -40,6 +41,8 @@ def page(registration: Registration, name: str, id: str) -> Answer:
         ("numero_activite", "", "Saisissez le numéro de déclaration"),
         ("numero_activite", "2437036933", "11 caractères"),
         ("numero_activite", "AB370369337", "11 caractères"),
+        ("activite", "", "Cochez la case si votre organisme forme dans la région"),
+        ("activite", "non", "Cochez la case si votre organisme forme dans la région"),
         ("nom", "", "Saisissez le nom"),
         ("nom", "x" * 51, "50 caractères au plus"),
         ("nom", "\u200b", "en toutes lettres"),
@@ -63,7 +66,7 @@ def test_a_wrong_answer_comes_back_with_its_sentence_and_all_that_was_typed(
     assert said in errors(answer)[field]
     assert answer.page.cssselect(f"#c-{field}"), "the link of the summary leads to the field"
     assert answer.page.find(".//title").text_content().startswith("Erreur")
-    shown = {name: answer.page.cssselect(f"#c-{name}")[0].get("value") for name in TYPED if name != "consentement"}
+    shown = {name: answer.page.cssselect(f"#c-{name}")[0].get("value") for name in TYPED if name not in BOXES}
     assert {name: shown[name] for name in shown if name != field} == {
         name: TYPED[name] for name in shown if name != field
     }
@@ -74,6 +77,7 @@ def test_everything_wrong_is_said_at_once(registration: Registration) -> None:
     assert list(errors(answer)) == [
         "siret",
         "numero_activite",
+        "activite",
         "nom",
         "prenom",
         "telephone",

@@ -9,7 +9,7 @@ from services.registration.app import people
 from services.shared.settings import profil
 from services.shared.table import Table
 from tests.services.events import Answer, Context, event
-from tests.services.registration.conftest import Registration
+from tests.services.registration.conftest import TYPED, Registration
 
 CODES = ("dokelio", "midi-pyrenees", "occitanie", "ofeli")
 EACH = [pytest.param(code, marks=pytest.mark.profil(code)) for code in CODES]
@@ -55,6 +55,16 @@ def test_d007_f002_o001_the_home_page_says_what_its_carif_asks_of_an_organisatio
     assert ("une convention de formation qui indique un lieu" in text) is (code in {"dokelio", "ofeli"})
     assert ("le lieu de formation qui compte" in text) is (code == "occitanie")
     assert ("Vous pouvez aussi demander un compte" in text) is (code == "midi-pyrenees")
+
+
+@pytest.mark.parametrize("code", EACH)
+def test_d002_f001_an_activity_in_the_region_is_certified_where_the_region_counts(
+    registration: Registration, code: str
+) -> None:
+    asked = registration.get("/inscription").page.cssselect("form [name=activite]")
+    assert bool(asked) is (code != "midi-pyrenees")
+    refused = registration.post("/inscription", {**TYPED, "activite": ""})
+    assert refused.status == (303 if code == "midi-pyrenees" else 422)
 
 
 @pytest.mark.parametrize("code", EACH)

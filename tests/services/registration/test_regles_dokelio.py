@@ -44,12 +44,15 @@ def test_d001_registration_is_free_and_the_home_page_says_so(registration: Regis
 def test_d002_three_things_are_asked_for_siret_activity_number_and_an_activity_in_the_region(
     registration: Registration,
 ) -> None:
-    without = {**TYPED, "siret": "", "numero_activite": ""}
-    assert list(errors(registration.post("/inscription", without))) == ["siret", "numero_activite"]
-    assert "formations professionnelles continues, certifiantes ou non, qui se déroulent en Île-de-France" in (
-        registration.get("/").text
-    )
-    assert registration.send(registration.ask(**PARIS)).status == 303
+    for field in ("siret", "numero_activite", "activite"):
+        answer = registration.post("/inscription", {**TYPED, **PARIS, field: ""})
+        assert answer.status == 422
+        assert list(errors(answer)) == [field]
+    [label] = answer.page.xpath("//label[@for='c-activite']")
+    assert "mon organisme réalise une activité de formation en Île-de-France" in label.text_content()
+    id = registration.ask(**PARIS)
+    assert registration.demande(id).activite
+    assert registration.send(id).status == 303
 
 
 def test_d002_who_is_in_the_base_already_does_not_register_again(registration: Registration) -> None:
