@@ -207,6 +207,16 @@ class AccountDormant(Fact):
     efface_le: datetime
 
 
+class RequestUnanswered(Fact):
+    """An applicant does not complete what the Carif sent back as `version`; registration tells it to itself, to remind.
+
+    The mail leads to the request as it stands when it is written.
+    """
+
+    demande: str
+    version: int
+
+
 # ─── offers tells ────────────────────────────────────────────────────────────
 
 

@@ -48,7 +48,7 @@ class Demande(Value):
     asks of one outside, `presence` whether it trains face to face in the region, as its applicant says, None before.
     `activite`: it certifies that it trains in the region (D002). `version` counts what is sent, `motifs` and
     `commentaire` are why the Carif sent the last one back, on `retournee_le`; `reponse` is what the applicant answers.
-    `decidee_le`: when it was accepted or refused.
+    `rappelee_le`: when the applicant was last told that it waits. `decidee_le`: when it was accepted or refused.
     `preuves` are the SHA-256 of what the registers answered, word for word: the files of those names are the evidence.
     """
 
@@ -62,6 +62,7 @@ class Demande(Value):
     envoyee_le: datetime | None = None
     prise_le: datetime | None = None
     retournee_le: datetime | None = None
+    rappelee_le: datetime | None = None
     decidee_le: datetime | None = None
     reponse: str = ""
     constats: tuple[Constat, ...] = ()
@@ -190,8 +191,20 @@ class Demande(Value):
             motifs=fact.motifs,
             commentaire=fact.commentaire,
             retournee_le=fact.at,
+            rappelee_le=None,
             cle_document=cle_document,
         )
+
+    def reminded(self, now: datetime, jours: Sequence[int]) -> "Demande":
+        """The request of which its applicant is reminded now, or itself while none of the days has come since.
+
+        Nights that were missed make one reminder.
+        """
+        if self.etat is not EtatDemande.A_COMPLETER or self.retournee_le is None or self.forgotten(now):
+            return self
+        told = self.rappelee_le or self.retournee_le
+        due = any(told < self.retournee_le + timedelta(days=n) <= now for n in jours)
+        return self._with(rappelee_le=now) if due else self
 
     def corrected(self, read: Mapping[str, Any], reponse: str) -> "Demande":
         """The request as its applicant corrects it; what proved the versions before stays among its evidence."""
