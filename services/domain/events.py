@@ -83,7 +83,7 @@ class StructureRequested(Fact):
     `version` counts what was sent for one structure; `precedente` is the record in force when it asks for a change;
     `constats` is what the national registers answered, in French, `releves` the same field by field; `reponse` is what
     the applicant answers to the reasons for which the Carif sent the version before back. `presence` is what an
-    applicant from outside the region says of its trainings: that they take place there (D007, O001).
+    applicant from outside the region says of its trainings: whether some take place there (D007, O001).
     """
 
     demande: str
@@ -216,6 +216,16 @@ class AccountDormant(Fact):
 
     sub: str
     efface_le: datetime
+
+
+class RequestUnanswered(Fact):
+    """An applicant does not complete what the Carif sent back as `version`; registration tells it to itself, to remind.
+
+    The mail leads to the request as it stands when it is written.
+    """
+
+    demande: str
+    version: int
 
 
 # ─── offers tells ────────────────────────────────────────────────────────────

@@ -19,6 +19,7 @@ from services.domain.events import (
     MemberInvited,
     MessageWritten,
     RegistersRequested,
+    RequestUnanswered,
     StructureApproved,
     StructureRefused,
     StructureReturned,
@@ -55,6 +56,7 @@ def ear() -> Ear:
             FormationRefused: formations.hear_decided,
             FormationArchived: formations.hear_archived,
             RegistersRequested: wiring.verifications().hear_registers_requested,
+            RequestUnanswered: wiring.reminders().hear_unanswered,
         },
         tasks={"purger": _purge, "importer_liste": _import_list},
         notices={"Object Created": _receive},
@@ -86,14 +88,18 @@ def _sweep() -> dict[str, int]:
 
 
 def _purge(_: Mapping[str, Any]) -> dict[str, int]:
-    """What was kept long enough goes; the rest of what expires is removed by DynamoDB and S3 themselves."""
-    documents, people = wiring.documents().purge(), wiring.retention().purge()
+    """What was kept long enough goes, whoever keeps the Carif waiting is reminded.
+
+    The rest of what expires is removed by DynamoDB and S3 themselves.
+    """
+    documents, people, rappels = wiring.documents().purge(), wiring.retention().purge(), wiring.reminders().remind()
     count("DocumentsErased", documents)
     count("AccountsWarned", people.prevenus)
     count("AccountsErased", people.comptes)
     count("AccountsKept", people.retenus)
     count("ThreadsErased", people.fils)
-    counts = {"documents": documents, **asdict(people)}
+    count("ApplicantsReminded", rappels)
+    counts = {"documents": documents, **asdict(people), "rappels": rappels}
     logger().info("kept long enough", **counts)
     return counts
 

@@ -38,6 +38,7 @@ from services.registration.use_cases import (
     Records,
     Register,
     Registrations,
+    Reminders,
     Retention,
     SignIns,
     Verifications,
@@ -284,6 +285,12 @@ def personal_data() -> PersonalData:
     """What somebody takes away."""
     table = ground().table
     return PersonalData(store(), people(), Correspondance(table), Repertoire(table), ground().clock)
+
+
+@cache
+def reminders() -> Reminders:
+    """Who is told again at night that the Carif waits."""
+    return Reminders(store(), ground().clock, profil(), links())
 
 
 @cache

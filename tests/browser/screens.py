@@ -330,6 +330,7 @@ SCREENS = [
     Screen("hors région", PERSONNE, demande("hors région", "region")),
     Screen("hors région en erreur", PERSONNE, sent(demande("hors région", "region"), "Continuer"), 422, True),
     Screen("hors région, un autre Carif-Oref", PERSONNE, demande("d’une autre région", "region")),
+    Screen("déclaré dans une autre région", PERSONNE, demande("que rien ne situe", "region")),
     Screen("document hors région", PERSONNE, demande("hors région, en présence", "document")),
     Screen("document en erreur", PERSONNE, demande("commencée", "verification"), 422, True),
     Screen("document accepté", PERSONNE, document_sent(PDF, "Votre document est accepté")),

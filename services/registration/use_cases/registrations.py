@@ -71,7 +71,7 @@ class Registrations:
 
     def ask(self, typed: Mapping[str, str], request: str) -> Demande:
         """A new request, not yet sent, with what the registers say. Raises Refused with everything that is wrong."""
-        form = read_inscription(typed)
+        form = read_inscription(typed, self.profil)
         self._refuse_taken(form.siret)
         read, now = self._read(form), self.clock.now()
         demande = Demande(
@@ -92,7 +92,7 @@ class Registrations:
         demande = self.read(id)
         if demande.etat is not EtatDemande.A_COMPLETER:
             return demande
-        form, reponse = read_inscription(typed), read_reponse(typed)
+        form, reponse = read_inscription(typed, self.profil), read_reponse(typed)
         self._refuse_taken(form.siret, id)
         corrected = demande.corrected(self._read(form), reponse)
         self.store.keep_draft(corrected, request)
@@ -208,7 +208,9 @@ class Registrations:
             "constats": known.constats,
             "releves": known.releves,
             "preuves": known.preuves,
+            "activite": form.activite,
             "hors_region": known.hors_region,
+            "distance": known.distance,
             "condition": self.profil.hors_region,
         }
 
@@ -230,6 +232,7 @@ class Registrations:
             "version": sent.version,
             "constats": worst(sent.constats),
             "consentement": sent.consentement.version,
+            "activite": sent.activite,
             "document": document,
         }
         acte = "Demande d’inscription" if sent.version == 1 else "Demande complétée"
