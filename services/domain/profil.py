@@ -89,11 +89,19 @@ class ContactCarif(Value):
     bureaux: tuple[Bureau, ...] = ()
 
 
+class Lien(Value):
+    """A way that the menu of organisations offers besides their work (M004): a page here, or another site."""
+
+    texte: str
+    url: str = Field(pattern=r"^(?:/|https://)[^\s/][^\s]*$")
+
+
 class Couleurs(Value):
-    """The two colours of the Carif; the contrast is tested."""
+    """The two colours of the Carif, and that of the name of a mandatory field (M002); the contrast is tested."""
 
     primaire: str = Field(default="#1d4f6e", pattern=r"^#[0-9a-f]{6}$")
     accent: str = Field(default="#b3541e", pattern=r"^#[0-9a-f]{6}$")
+    obligatoire: str = Field(default="#1d2b2f", pattern=r"^#[0-9a-f]{6}$")
 
 
 class Flux(Value):
@@ -124,7 +132,9 @@ class Profil(Value):
     couleurs: Couleurs = Couleurs()
     libelles: dict[str, str] = Field(default_factory=dict)
     flux: tuple[Flux, ...] = ()
+    liens: tuple[Lien, ...] = ()
     alias_connexion: bool = False  # D020: one also signs in by an identifier
+    compteurs: bool = False  # M002: beside each text field, what was typed and the maximum
     heritage: bool = False  # a role held in a structure is held in those that depend on it
 
     @field_validator("libelles")

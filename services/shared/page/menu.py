@@ -1,5 +1,6 @@
 """The menu of whoever is signed in, and the word for what he is."""
 
+from services.domain.profil import Profil
 from services.domain.rights import Principal, Role
 from services.shared.page.cadre import Entree
 
@@ -28,6 +29,11 @@ def menu_of(who: Principal) -> tuple[Entree, ...]:
             *_WRITING,
         )
     return ()
+
+
+def links_of(profil: Profil) -> tuple[Entree, ...]:
+    """The ways that a profile adds to the menu of organisations (M004)."""
+    return tuple(Entree(lien.url, lien.texte, lien.url) for lien in profil.liens)
 
 
 def _referent(who: Principal) -> bool:
