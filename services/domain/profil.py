@@ -135,6 +135,7 @@ class Profil(Value):
     liens: tuple[Lien, ...] = ()
     alias_connexion: bool = False  # D020: one also signs in by an identifier
     compteurs: bool = False  # M002: beside each text field, what was typed and the maximum
+    erreurs_avant_session: bool = False  # M003: what is wrong is corrected before a first session is added
     heritage: bool = False  # a role held in a structure is held in those that depend on it
 
     @field_validator("libelles")

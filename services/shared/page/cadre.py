@@ -49,7 +49,7 @@ class Cadre:
 
     `csrf` is empty on pages without an unsafe form; the macros `csrf` and `jetons` refuse to render then.
     `demande` names the request that a form of this page will be: sent twice, it is done once.
-    `actif` is the code of the menu entry this page stands under; `liens` are the ways that the profile adds to the menu.
+    `actif` is the code of the menu entry this page stands under; `liens` are what the profile adds.
     """
 
     produit: str
