@@ -136,6 +136,7 @@ class Profil(Value):
     alias_connexion: bool = False  # D020: one also signs in by an identifier
     compteurs: bool = False  # M002: beside each text field, what was typed and the maximum
     erreurs_avant_session: bool = False  # M003: what is wrong is corrected before a first session is added
+    double_regard: bool = True  # domain.md §5: whoever sent a request for an organisation does not decide it
     heritage: bool = False  # a role held in a structure is held in those that depend on it
 
     @field_validator("libelles")

@@ -182,6 +182,7 @@ class Offers:
             precedente=fiche.publiee.formation if fiche.publiee else None,
             structure_nom=assessed.structure_nom,
             auteur=who.nom,
+            soumis_par=who.sub,
             alertes=assessed.violations,
         )
         trace = self._trace(who, "Demande de vérification", version=soumise.soumissions)
