@@ -18,7 +18,7 @@ from services.shared import identity
 from services.shared.address import check_address
 from services.shared.identity import Identity
 from services.shared.page import Aide, Cadre, Message, Utilisateur, csp, render
-from services.shared.page.menu import links_of, menu_of, role_of
+from services.shared.page.menu import home_of, links_of, menu_of, role_of
 from services.shared.settings import profil
 from services.shared.telemetry import count, instrumented, logger
 
@@ -125,7 +125,7 @@ class Request:
             menu=menu_of(who),
             liens=links_of(region),
             actif=actif,
-            accueil="/console" if who.carif else "/tableau-de-bord" if who.structures else "/",
+            accueil=home_of(who),
         )
 
 

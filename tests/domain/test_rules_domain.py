@@ -261,6 +261,14 @@ def test_d006_only_what_takes_place_in_the_region_of_the_carif_is_listed():
     assert "SESSION.LIEUX.HORS_REGION" in codes(outside, profil=profil)
 
 
+def test_f003_a_place_in_another_region_is_told_with_the_carif_of_that_place():
+    abroad = a_formation(sessions=(a_session(lieux=(PARIS,)),))
+    [violation] = (v for v in check(abroad, a_contexte(), a_profil()) if v.code == "SESSION.LIEUX.HORS_REGION")
+    assert "Carif francilien (Dokelio Île-de-France) (dokelio@iledefrance.fr, https://dokelio-idf.fr/)" in (
+        violation.message
+    )
+
+
 @pytest.mark.parametrize(
     ("code", "numero", "outside"),
     [

@@ -56,13 +56,10 @@ def incomplete(adresse: Adresse) -> Iterable[Ecart]:
 
 
 def commune(adresse: Adresse) -> Iterable[Ecart]:
-    """What was typed by hand names a town where its post code delivers (F057).
-
-    The national base proposes no town that is not there.
-    """
-    typed = adresse.pays == "FR" and not {"code_postal", "ville"} & {*adresse.absents} and not adresse.ban_id
+    """The town is one where its post code delivers (F057), also when the address says that it was found."""
+    given = adresse.pays == "FR" and not {"code_postal", "ville"} & {*adresse.absents}
     legible = re.fullmatch(_EXACTES["code_postal"][0], adresse.code_postal)
-    if typed and legible and (message := communes.check(adresse.code_postal, adresse.ville)):
+    if given and legible and (message := communes.check(adresse.code_postal, adresse.ville)):
         yield Ecart(message, ("ville", "code_postal"))
 
 

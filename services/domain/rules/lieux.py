@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from referentiels.carifs import in_words
 from referentiels.identifiants import check_siret, check_uai, normalise_numero_activite
 from referentiels.territoires import departement_of_commune, region_of_code_postal, region_of_departement
 from services.domain.adresse import Adresse, Lieu
@@ -57,7 +58,7 @@ def _dans_la_region(session: Session, vue: Vue) -> Iterable[Ecart]:
         if region and region not in vue.profil.regions:
             message = (
                 f"Ce lieu n’est pas en {vue.profil.region_nom}\u00a0: "
-                "proposez la session au Carif-Oref de la région où elle a lieu."
+                f"proposez la session au Carif-Oref de la région où elle a lieu, {in_words(region)}."
             )
             yield Ecart(message, (f"lieux.{rang}.adresse.code_postal",))
 
@@ -70,7 +71,7 @@ def _distance_de_la_region(session: Session, vue: Vue) -> Iterable[Ecart]:
     if region and region not in vue.profil.regions:
         message = (
             "Une session entièrement à distance se propose au Carif-Oref de la région où votre organisme a déclaré "
-            "son activité."
+            f"son activité, {in_words(region)}."
         )
         yield Ecart(message, ("modalite_enseignement",))
 

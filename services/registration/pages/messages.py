@@ -41,6 +41,8 @@ def fil(cadre: Cadre, who: Principal, lecture: Lecture, typed: str = "", violati
         fil=lecture.fil,
         mots=[_shown(mot, mine) for mot in lecture.mots],
         nouveaux=lecture.fil.non_lus(who.sub, mine),
+        prevenus=lecture.prevenus,
+        soi=who.sub in lecture.prevenus,
         formulaire=Formulaire({"texte": typed}, tuple(violations)),
         texte_max=TEXTE_MAX,
     )

@@ -1,6 +1,6 @@
 """How an organisation and the Carif write to each other, and how somebody keeps notes for himself."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -10,8 +10,9 @@ from uuid import uuid4
 from services.domain.errors import Conflict, NotFound
 from services.domain.events import Fact, MessageWritten
 from services.domain.profil import Profil
-from services.domain.rights import Principal, Verb, require
+from services.domain.rights import Principal, Role, Verb, require
 from services.domain.structure import Structure
+from services.registration.model.compte import Compte
 from services.registration.model.messagerie import (
     MEMO_MAX,
     TEXTE_MAX,
@@ -47,9 +48,10 @@ class Keeper(Protocol):
 
 
 class Structures(Protocol):
-    """Whoever knows the structures."""
+    """Whoever knows the structures, and who works for them."""
 
     def structure(self, numero: str) -> Structure | None: ...
+    def membres(self, structure: str) -> list[Compte]: ...
 
 
 class Post(Protocol):
@@ -68,10 +70,15 @@ class Boite:
 
 @dataclass(frozen=True, slots=True)
 class Lecture:
-    """A thread, perhaps not begun yet, and what was said in it."""
+    """A thread, perhaps not begun yet, and what was said in it.
+
+    `prevenus`: whom a mail tells of the Carif's next message once the reader has written too (sub -> address, the
+    organisation's own under no sub); nobody, where no address is known.
+    """
 
     fil: Fil
     mots: Sequence[Mot]
+    prevenus: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +113,9 @@ class Messages:
     def read(self, who: Principal, structure: str, objet: str) -> Lecture:
         """A thread; one that nobody began is empty. Raises NotFound."""
         fil = self._fil(who, Verb.MESSAGE_ECHANGER, structure, objet)
-        return Lecture(fil, self.store.mots(structure, objet))
+        mots = self.store.mots(structure, objet)
+        reader = [who.sub] if _cote(who, structure) is Cote.ORGANISME else []
+        return Lecture(fil, mots, self._told(structure, [*_authors(mots), *reader]))
 
     def write(self, who: Principal, structure: str, objet: str, typed: str, demande: str) -> None:
         """One more message; the other side gets a mail that says so. Raises NotFound, Refused, Conflict."""
@@ -133,20 +142,34 @@ class Messages:
         """Tell the other side by mail that there is something to read; the text itself stays here."""
         known = self.structures.structure(fact.structure)
         to_carif = fact.cote == Cote.ORGANISME
-        to = self.profil.contact.courriel if to_carif else known.courriel if known else ""
-        if not to:
-            return
         nom = known.nom if known else fact.structure
-        self.post.send(
-            to,
-            f"{sujet(fact.objet)} : nouveau message" + (f" de {nom}" if to_carif else ""),
-            "registration/courriels/message",
-            structure=nom,
-            sujet=sujet(fact.objet),
-            de_l_organisme=to_carif,
-            lien=f"{self.public_url}/messages/{fact.structure}/{fact.objet}",
-            lien_texte="Lire le message",
-        )
+        for to in [self.profil.contact.courriel] if to_carif else self._answered(fact):
+            self.post.send(
+                to,
+                f"{sujet(fact.objet)} : nouveau message" + (f" de {nom}" if to_carif else ""),
+                "registration/courriels/message",
+                structure=nom,
+                sujet=sujet(fact.objet),
+                de_l_organisme=to_carif,
+                lien=f"{self.public_url}/messages/{fact.structure}/{fact.objet}",
+                lien_texte="Lire le message",
+            )
+
+    def _answered(self, fact: MessageWritten) -> list[str]:
+        """The addresses of an organisation to which the Carif's message is told."""
+        return [*self._told(fact.structure, _authors(self.store.mots(fact.structure, fact.objet))).values()]
+
+    def _told(self, structure: str, wrote: Iterable[str]) -> dict[str, str]:
+        """Whoever wrote and still may read, or else the referents, or else the organisation's own address."""
+        members = {compte.sub: compte for compte in self.structures.membres(structure) if compte.usable}
+        authors = {sub: members[sub].courriel for sub in wrote if sub in members}
+        referents = {
+            sub: compte.courriel
+            for sub, compte in members.items()
+            if compte.structures.get(structure) is Role.OF_REFERENT
+        }
+        known = self.structures.structure(structure)
+        return authors or referents or ({"": known.courriel} if known and known.courriel else {})
 
     def _append(self, who: Principal, structure: str, objet: str, texte: str, demande: str) -> None:
         fil = self._fil(who, Verb.MESSAGE_ECHANGER, structure, objet)
@@ -204,6 +227,11 @@ class Memos:
         if memo is None:
             raise NotFound("Ce mémo n’existe plus.")
         return memo
+
+
+def _authors(mots: Iterable[Mot]) -> list[str]:
+    """Who of the organisation wrote in a thread."""
+    return [mot.sub for mot in mots if mot.cote is Cote.ORGANISME]
 
 
 def _cote(who: Principal, structure: str) -> Cote:
