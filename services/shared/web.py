@@ -123,7 +123,7 @@ class Request:
             demande=uuid4().hex,
             message=message,
             menu=menu_of(who),
-            liens=links_of(region),
+            liens=links_of(who, region),
             actif=actif,
             accueil=home_of(who),
         )

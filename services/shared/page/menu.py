@@ -41,9 +41,9 @@ def home_of(who: Principal) -> str:
     return "/" if who.anonymous else "/mon-compte"
 
 
-def links_of(profil: Profil) -> tuple[Entree, ...]:
-    """The ways that a profile adds to the menu of organisations (M004)."""
-    return tuple(Entree(lien.url, lien.texte, lien.url) for lien in profil.liens)
+def links_of(who: Principal, profil: Profil) -> tuple[Entree, ...]:
+    """The ways that a profile adds to the menu of whoever works for an organisation (M004)."""
+    return tuple(Entree(lien.url, lien.texte, lien.url) for lien in profil.liens if who.structures)
 
 
 def _referent(who: Principal) -> bool:
