@@ -173,6 +173,7 @@ class Records:
             referent=referent,
             constats=known.constats,
             releves=known.releves,
+            soumis_par=who.sub,
         )
         trace = self._trace(who, "Demande de vérification", version=sent.version)
         self.store.save_modification(sent, request=request, trace=trace, facts=[fact])

@@ -77,15 +77,15 @@ def act(record: Registration, name: str, who: Principal = OF, **form: str) -> An
     return record.post(f"/structure/{name}", sent, who=who)
 
 
-def submitted(record: Registration, **changes: str) -> StructureRequested:
+def submitted(record: Registration, who: Principal = OF, **changes: str) -> StructureRequested:
     """A change of the names that went to the Carif; the fact that told it."""
-    assert save(record, "identite", {**IDENTITE, **changes}).status == 303
-    return sent_to_carif(record)
+    assert save(record, "identite", {**IDENTITE, **changes}, who).status == 303
+    return sent_to_carif(record, who)
 
 
-def sent_to_carif(record: Registration) -> StructureRequested:
+def sent_to_carif(record: Registration, who: Principal = OF) -> StructureRequested:
     """What was saved, gone to the Carif; the fact that told it."""
-    answer = act(record, "soumettre", demande=f"soumettre-{fiche().modification.revision}")
+    answer = act(record, "soumettre", who, demande=f"soumettre-{fiche().modification.revision}")
     assert answer.status == 303, answer.text
     asked = [
         StructureRequested.model_validate_json(item.document["detail"])
@@ -232,6 +232,11 @@ def test_the_record_is_in_force_from_when_it_is_told_also_when_the_decision_is_h
     record.sweep()
     [*_, published] = [detail for kind, detail in told() if kind == "StructurePublished"]
     assert datetime.fromisoformat(published["at"]) == fact.at + timedelta(days=3)
+
+
+@pytest.mark.parametrize("who", [OF, CARIF], ids=["référent", "Carif"])
+def test_what_is_sent_says_whose_sign_in_sent_it(record: Registration, who: Principal) -> None:
+    assert submitted(record, who).soumis_par == who.sub
 
 
 def test_f051_a_draft_may_stay_incomplete_and_is_not_sent(record: Registration) -> None:
