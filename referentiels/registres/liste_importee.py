@@ -36,8 +36,11 @@ class Parution(BaseModel):
 
 
 def last_parution(shelf: Shelf) -> Parution | None:
-    """The list in use; None before the first one. Raises ReponseIllisible when the pointer is not one of ours."""
-    lu = shelf.find(POINTEUR, max_bytes=POINTEUR_MAX)
+    """The list in use; None before the first one.
+
+    Raises SourceMuette (the shelf cannot be read) or ReponseIllisible (the pointer is not one of ours).
+    """
+    lu = _lift(shelf, POINTEUR, max_bytes=POINTEUR_MAX)
     if lu is None:
         return None
     try:
@@ -85,7 +88,7 @@ class DeclarationsImportees:
     def _filed_under(self, cle: str) -> tuple[Declaration, ...]:
         parution = self._current()
         debut, fin = parution.bornes[drawer_of(cle) :][:2]
-        tiroir = self._shelf.find(parution.cle, start=debut, max_bytes=fin - debut)
+        tiroir = _lift(self._shelf, parution.cle, start=debut, max_bytes=fin - debut)
         if tiroir is None:
             raise SourceMuette("la liste importée n’est plus là")
         try:
@@ -102,6 +105,13 @@ class DeclarationsImportees:
         if maintenant - self._parution.lue_le >= PERIMEE:
             raise SourceMuette("la liste importée est trop ancienne")
         return self._parution
+
+
+def _lift(shelf: Shelf, cle: str, *, max_bytes: int, start: int = 0) -> bytes | None:
+    try:
+        return shelf.find(cle, max_bytes=max_bytes, start=start)
+    except OSError as panne:
+        raise SourceMuette("la liste importée n’a pas pu être lue") from panne
 
 
 def _evidence(declarations: tuple[Declaration, ...]) -> bytes:

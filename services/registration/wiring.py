@@ -111,7 +111,8 @@ def _etablissements() -> Etablissements:
         return sample_etablissements(ground().clock.now)
     source: Etablissements = RechercheEntreprises(_appel())
     if settings().registers == "sirene":
-        source = EtablissementsEnSerie([Sirene(_appel(), secret(settings().sirene_key_parameter)), source])
+        insee = Sirene(_appel(), lambda: secret(settings().sirene_key_parameter))
+        source = EtablissementsEnSerie([insee, source])
     return source
 
 

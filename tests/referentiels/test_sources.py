@@ -62,7 +62,7 @@ def sample(siret: str) -> Reponse:
 
 def ask_sirene(*answers: Reponse | Exception, siret: str = OFELI) -> tuple[Constat[Etablissement], Line]:
     line = Line(*answers)
-    return Sirene(line.appel(), "cle-secrete").by_siret(siret), line
+    return Sirene(line.appel(), lambda: "cle-secrete").by_siret(siret), line
 
 
 def test_sirene_is_asked_with_the_key_in_its_header_and_our_contact() -> None:
@@ -75,6 +75,37 @@ def test_sirene_is_asked_with_the_key_in_its_header_and_our_contact() -> None:
     assert constat.source is Source.SIRENE
     assert constat.lu_le == clock()
     assert len(constat.empreinte or "") == 64
+
+
+def test_the_key_of_sirene_is_read_at_the_first_question_and_once() -> None:
+    read: list[str] = []
+
+    def key() -> str:
+        read.append("cle-secrete")
+        return read[-1]
+
+    sirene = Sirene(Line(sample(OFELI), sample(OFELI)).appel(), key)
+    assert read == []
+    assert [sirene.by_siret(OFELI).verdict for _ in range(2)] == [Verdict.TROUVE] * 2
+    assert read == ["cle-secrete"]
+
+
+def test_a_key_that_cannot_be_read_is_not_verified_and_asked_for_again_at_the_next_question() -> None:
+    keys: list[str | OSError] = [OSError("AccessDenied"), "cle-secrete"]
+
+    def key() -> str:
+        match keys.pop(0):
+            case str(read):
+                return read
+            case panne:
+                raise panne
+
+    line = Line(sample(OFELI))
+    sirene = Sirene(line.appel(), key)
+    constat = sirene.by_siret(OFELI)
+    assert (constat.verdict, constat.motif) == (Verdict.NON_VERIFIE, "notre clé d’accès n’a pas pu être lue")
+    assert line.asked == []
+    assert sirene.by_siret(OFELI).verdict is Verdict.TROUVE
 
 
 def test_sirene_gives_an_establishment_in_our_words() -> None:
@@ -180,7 +211,7 @@ def test_a_first_failure_is_tried_again_once(panne: Reponse | Exception) -> None
 
 def test_after_two_failures_nothing_is_verified_and_the_service_is_left_alone_for_a_while() -> None:
     line = Line(TimeoutError(), TimeoutError(), sample(OFELI))
-    sirene = Sirene(line.appel(), "k")
+    sirene = Sirene(line.appel(), lambda: "k")
     assert sirene.by_siret(OFELI).verdict is Verdict.NON_VERIFIE
     assert sirene.by_siret(OFELI).verdict is Verdict.NON_VERIFIE
     assert len(line.asked) == 2
@@ -197,7 +228,7 @@ def test_a_short_retry_after_is_waited_for() -> None:
 @pytest.mark.parametrize("retry_after", ["60", "Fri, 20 Nov 2026 09:01:00 GMT"])
 def test_a_long_retry_after_is_obeyed_without_keeping_the_person_waiting(retry_after: str) -> None:
     line = Line(Reponse(429, b"", {"retry-after": retry_after}), sample(OFELI))
-    sirene = Sirene(line.appel(), "k")
+    sirene = Sirene(line.appel(), lambda: "k")
     constat = sirene.by_siret(OFELI)
     assert (constat.verdict, line.waited) == (Verdict.NON_VERIFIE, [])
     assert "autorisés" in (constat.motif or "")
@@ -210,7 +241,7 @@ def test_a_long_retry_after_is_obeyed_without_keeping_the_person_waiting(retry_a
 
 def test_no_retry_after_silences_a_service_for_more_than_an_hour() -> None:
     line = Line(Reponse(429, b"", {"retry-after": "999999"}), sample(OFELI))
-    sirene = Sirene(line.appel(), "k")
+    sirene = Sirene(line.appel(), lambda: "k")
     sirene.by_siret(OFELI)
     line.now = appel_module.REPOS_MAX + 1
     assert sirene.by_siret(OFELI).verdict is Verdict.TROUVE
@@ -385,7 +416,7 @@ def answer(status: int, body: bytes = b"", **headers: str) -> Play:
 def by_wire(play: Play) -> Constat[Etablissement]:
     with stub(play) as base:
         attentes: list[float] = []
-        return Sirene(Appel("contact@carif.example", clock, sleep=attentes.append), "k", base).by_siret(OFELI)
+        return Sirene(Appel("contact@carif.example", clock, sleep=attentes.append), lambda: "k", base).by_siret(OFELI)
 
 
 def test_by_wire_a_good_answer_is_read() -> None:
@@ -415,7 +446,7 @@ def test_by_wire_an_answer_too_large_or_too_slow_is_given_up() -> None:
 def test_by_wire_a_closed_port_is_not_verified() -> None:
     with stub(answer(200)) as base:
         pass
-    assert Sirene(Appel("c", clock, sleep=[].append), "k", base).by_siret(OFELI).verdict is Verdict.NON_VERIFIE
+    assert Sirene(Appel("c", clock, sleep=[].append), lambda: "k", base).by_siret(OFELI).verdict is Verdict.NON_VERIFIE
 
 
 @pytest.mark.shared
