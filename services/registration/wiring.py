@@ -199,7 +199,7 @@ def justificatifs() -> Justificatifs:
 
 @cache
 def register() -> Register:
-    """What the Carif alone does with the records."""
+    """Structures found, and what the Carif alone changes of their records."""
     return Register(fiches(), ground().clock)
 
 
@@ -257,7 +257,7 @@ def membres() -> Membres:
 @cache
 def cles() -> Cles:
     """The access keys of structures."""
-    return Cles(store(), ground().clock)
+    return Cles(store(), ground().clock, sign_ins())
 
 
 @cache

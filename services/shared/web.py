@@ -18,7 +18,7 @@ from services.shared import identity
 from services.shared.address import check_address
 from services.shared.identity import Identity
 from services.shared.page import Aide, Cadre, Message, Utilisateur, csp, render
-from services.shared.page.menu import menu_of, role_of
+from services.shared.page.menu import home_of, menu_of, role_of
 from services.shared.settings import profil
 from services.shared.telemetry import count, instrumented, logger
 
@@ -124,7 +124,7 @@ class Request:
             message=message,
             menu=menu_of(who),
             actif=actif,
-            accueil="/console" if who.carif else "/tableau-de-bord" if who.structures else "/",
+            accueil=home_of(who),
         )
 
 

@@ -12,6 +12,7 @@ from services.registration.pages import onglets
 from services.registration.routes.chosen import structure_of
 from services.registration.routes.names import routes
 from services.shared.page import Cadre
+from services.shared.settings import profil
 from services.shared.web import Page, Redirect, Request
 
 
@@ -37,7 +38,7 @@ def complement(request: Request) -> Page:
 def organisation(request: Request) -> Page:
     """Where it stands among the others (F060)."""
     found = wiring.records().attachments(request.principal, structure_of(request))
-    return Page(pages.organisation(_cadre(request), request.principal, found))
+    return Page(pages.organisation(_cadre(request), request.principal, profil(), found))
 
 
 @routes.get("/structure/formations", right=Verb.STRUCTURE_LIRE)
@@ -76,7 +77,7 @@ def enregistrer(request: Request, onglet: str) -> Page | Redirect:
     if lines := edited(request.form, request.text("intent")):
         return _edited(request, structure, onglet, *lines)
     try:
-        records.save(request.principal, structure, change, request.number("revision"), request.demande)
+        saved = records.save(request.principal, structure, change, request.number("revision"), request.demande)
     except (Refused, Conflict) as refusal:
         lecture = records.read(request.principal, structure)
         html = pages.formulaire(
@@ -85,7 +86,8 @@ def enregistrer(request: Request, onglet: str) -> Page | Redirect:
         return Page(html, refusal.status)
     if request.text("intent") == "soumettre":
         return Redirect(f"/structure/soumettre?structure={structure}")
-    return Redirect(f"{onglets.address(structure, onglet)}&fait=enregistree")
+    done = "enregistree" if saved.modification.proposee else "inchangee"
+    return Redirect(f"{onglets.address(structure, onglet)}&fait={done}")
 
 
 @routes.get("/structure/soumettre", right=Verb.STRUCTURE_MODIFIER)

@@ -15,7 +15,10 @@ from services.shared.web import Page, Redirect, Request
 _DONE = {
     "invite": Message("L’invitation est partie. La personne figure dans la liste dès que son compte est prêt."),
     "role": Message("Le rôle est changé."),
-    "retire": Message("Cette personne n’a plus accès à la structure."),
+    "saisie": Message(
+        "Le rôle est changé. Les clés d’accès de référent créées par cette personne n’ouvrent plus rien."
+    ),
+    "retire": Message("Cette personne n’a plus accès à la structure. Les clés créées par elle n’ouvrent plus rien."),
     "accueilli": Message("La personne a accès à la structure ; un message l’en prévient."),
     "refuse": Message("La demande est refusée."),
 }
@@ -41,8 +44,9 @@ def invite(request: Request) -> Page | Redirect:
 @routes.post("/structure/membres/{membre}/role", right=Verb.MEMBRE_GERER)
 def set_role(request: Request, membre: str) -> Redirect:
     """A member gets the other role."""
-    wiring.membres().set_role(request.principal, structure_of(request), membre, _role(request), request.demande)
-    return _back(request, "role")
+    role = _role(request)
+    wiring.membres().set_role(request.principal, structure_of(request), membre, role, request.demande)
+    return _back(request, "role" if role is Role.OF_REFERENT else "saisie")
 
 
 @routes.post("/structure/membres/{membre}/retirer", right=Verb.MEMBRE_GERER)

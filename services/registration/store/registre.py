@@ -18,12 +18,13 @@ from datetime import datetime
 from services.domain.events import Fact
 from services.domain.rights import Role
 from services.domain.structure import Structure
+from services.registration.model.cle import Cle
 from services.registration.model.compte import Compte, Rattachement, address_fingerprint, fingerprint
 from services.registration.model.demande import Demande, Siret
 from services.registration.model.document import PieceGardee
 from services.registration.model.personne import Referents, Visite
 from services.registration.store.fiches import record_item
-from services.registration.store.ouvertures import Ouvertures, item_of
+from services.registration.store.ouvertures import Ouvertures, item_of, key_item
 from services.registration.store.personnes import rattachement_listed, referents_item, visite_item
 from services.registration.store.pieces import piece_item
 from services.shared.table import Item
@@ -122,13 +123,15 @@ class Store(Ouvertures):
         about: str | None = None,
         facts: Sequence[Fact] = (),
         fewer: Sequence[Referents] = (),
+        keys: Sequence[Cle] = (),
     ) -> None:
         """Keep an account, and whose its address is; `about` is the structure whose history says so, if any.
 
-        `fewer`: the referents, as they were read, of each structure that loses this one.
+        `fewer`: the referents, as they were read, of each structure that loses this one; `keys`: those that end with
+        the role.
         """
         where = f"STRUCTURE#{about}" if about else None
-        items = [*self._account(compte, trace.at), *map(referents_item, fewer)]
+        items = [*self._account(compte, trace.at), *map(referents_item, fewer), *map(key_item, keys)]
         self._table.save(*items, demande=request, trace=trace, about=where, facts=facts)
 
     def membres(self, structure: str) -> list[Compte]:

@@ -162,8 +162,9 @@ class Departures:
     def _forget_in(self, structure: str, fact: AccountErased) -> None:
         self.writings.rename_author(structure, fact.sub, EFFACE)
         for cle in self.store.keys(structure):
-            if cle.auteur == fact.sub:  # the organisation's programs go on without him
-                self.store.save_key(cle.model_copy(update={"creee_par": EFFACE, "auteur": ""}), fact.id)
+            if cle.auteur == fact.sub:  # it opens nothing since the account is nobody's
+                nameless = cle.model_copy(update={"creee_par": EFFACE, "auteur": ""})
+                self.store.save_key(nameless.withdrawn(cle.retiree_le or fact.at), fact.id)
         demande = self.store.demande_of(structure)
         if demande and demande.referent.courriel == fact.courriel:
             trace = Trace.of_robot(fact.at, "Coordonnées du demandeur effacées")

@@ -10,6 +10,7 @@ from services.domain.errors import Conflict, NotFound
 from services.domain.events import Fact, JoinRequested, MemberInvited
 from services.domain.rights import Principal, Role, Verb, require
 from services.domain.structure import Structure
+from services.registration.model.cle import Cle
 from services.registration.model.compte import Compte, Essais, Rattachement, address_fingerprint
 from services.registration.model.demande import Demande, EtatSiret, Siret
 from services.registration.model.inscription import Invitation, read_invitation, read_rattachement
@@ -38,7 +39,9 @@ class Keeper(Protocol):
         about: str | None = None,
         facts: Sequence[Fact] = (),
         fewer: Sequence[Referents] = (),
+        keys: Sequence[Cle] = (),
     ) -> None: ...
+    def keys(self, structure: str) -> list[Cle]: ...
     def tell(self, structure: str, *, request: str, trace: Trace, facts: Sequence[Fact]) -> None: ...
     def rattachements(self, structure: str) -> list[Rattachement]: ...
     def save_rattachement(self, demande: Rattachement, *, request: str, facts: Sequence[Fact]) -> None: ...
@@ -93,19 +96,28 @@ class Membres:
         )
 
     def set_role(self, who: Principal, structure: str, sub: str, role: Role, demande: str) -> None:
-        """Give a member another role. Raises NotFound, Conflict when nobody would be referent any more."""
+        """Give a member another role; the keys that he made and that may more end with the former one.
+
+        Raises NotFound, Conflict when nobody would be referent any more.
+        """
         membre = self._membre(who, structure, sub)
         fewer = [] if role is Role.OF_REFERENT else self._fewer(membre, structure)
-        trace = self._trace(who, "Changement de rôle", role=role.value, membre=sub)
         changed = membre.entitled({structure: role}, None)
-        self.store.save_account(changed, request=demande, trace=trace, about=structure, fewer=fewer)
+        keys = self._ended(changed, structure)
+        trace = self._trace(who, "Changement de rôle", role=role.value, membre=sub, **_named(keys))
+        self.store.save_account(changed, request=demande, trace=trace, about=structure, fewer=fewer, keys=keys)
 
     def remove(self, who: Principal, structure: str, sub: str, demande: str) -> None:
-        """Take a member out; the next request already finds the door closed. Raises NotFound, Conflict."""
+        """Take a member out, and the keys that he made; the next request already finds the door closed.
+
+        Raises NotFound, Conflict.
+        """
         membre = self._membre(who, structure, sub)
         fewer = self._fewer(membre, structure)
-        trace = self._trace(who, "Retrait d’un membre", membre=sub)
-        self.store.save_account(membre.without(structure), request=demande, trace=trace, about=structure, fewer=fewer)
+        changed = membre.without(structure)
+        keys = self._ended(changed, structure)
+        trace = self._trace(who, "Retrait d’un membre", membre=sub, **_named(keys))
+        self.store.save_account(changed, request=demande, trace=trace, about=structure, fewer=fewer, keys=keys)
 
     # ─── joining ─────────────────────────────────────────────────────────────
 
@@ -211,6 +223,16 @@ class Membres:
             raise Conflict("C’est le dernier référent de la structure : nommez-en un autre d’abord.")
         return [referents]
 
+    def _ended(self, changed: Compte, structure: str) -> list[Cle]:
+        """The keys of a structure that may more than their maker from now on."""
+        now, maker = self.clock.now(), changed.principal()
+        made = (cle for cle in self.store.keys(structure) if cle.auteur == changed.sub and cle.open_at(now))
+        return [cle.withdrawn(now) for cle in made if not cle.within(maker)]
+
     def _trace(self, who: Principal, acte: str, **details: object) -> Trace:
         role = who.carif.value if who.carif else "organisme"
         return Trace(self.clock.now(), acte, who.nom, role, details=details)
+
+
+def _named(keys: Sequence[Cle]) -> dict[str, str]:
+    return {"cles": ", ".join(cle.nom for cle in keys)} if keys else {}

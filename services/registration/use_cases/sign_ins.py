@@ -179,13 +179,24 @@ class SignIns:
     def recognise_key(self, key: str) -> Identity | None:
         """The partner or the organisation whose key this is; None for one that opens nothing, unlike no key at all."""
         now, cle = self.clock.now(), self.store.key(fingerprint(key))
-        if cle is None or not cle.open_at(now):
+        if cle is None or not self.opens(cle):
             return None
         if seen := cle.seen(now):
             # Several requests of a program at once: any of them may write the use
             with suppress(Conflict):
                 self.store.save_key(seen, uuid4().hex)
         return Identity(cle.principal())
+
+    def opens(self, cle: Cle) -> bool:
+        """Whether a key opens anything now: an organisation's never more than its maker might.
+
+        What a role takes with it is withdrawn with the role; this also holds for a key that was being made meanwhile,
+        and for a role that came from a parent structure.
+        """
+        if cle.partenaire or not cle.open_at(self.clock.now()):
+            return cle.open_at(self.clock.now())
+        maker = self.store.compte(cle.auteur)
+        return maker is not None and cle.within(self._principal(maker))
 
     def _principal(self, compte: Compte) -> Principal:
         """Whoever uses an account, with the roles that come from parent structures, where the profile says so."""

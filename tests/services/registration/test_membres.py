@@ -8,7 +8,7 @@ import pytest
 from services.domain import events
 from services.domain.errors import Conflict, NotFound, Refused
 from services.domain.events import MemberInvited
-from services.domain.rights import Principal, Role
+from services.domain.rights import Principal, Role, Verb, may
 from services.offers import app as offers
 from services.registration import wiring
 from services.registration.app import people
@@ -87,6 +87,19 @@ def test_invited_again_a_member_keeps_the_role_and_gets_the_mail(registration: R
     before = len(registration.mails())
     assert invited(registration, laure).structures == {"1P": Role.OF_REFERENT}
     assert len(registration.mails()) == before + 1
+
+
+def test_nobody_makes_the_carif_s_people_members_to_keep_them_from_deciding(
+    registration: Registration, laure: Principal
+) -> None:
+    anne = wiring.accounts().open_staff_account("anne@carif.fr", "Martin", "Anne", Role.DOCUMENTALISTE, PASSWORD)
+    before = len(registration.mails())
+    theirs = ask("POST", "/structure/membres", laure, {**PAUL, "courriel": "anne@carif.fr", "demande": "a"})
+    unknown = ask("POST", "/structure/membres", laure, {**PAUL, "demande": "b"})
+    assert (theirs.status, theirs.location) == (unknown.status, unknown.location)
+    told_to_itself(registration, "MemberInvited")
+    assert may(compte(anne.courriel).principal(), Verb.DOSSIER_VISER, "1P")
+    assert [mail["To"] for mail in registration.mails()[before:]] == [PAUL["courriel"]]
 
 
 def test_a_removed_member_finds_the_door_closed_at_the_next_request(
@@ -198,8 +211,13 @@ def test_a_structure_that_is_registered_leads_to_joining_it(registration: Regist
 
 
 def test_f040_with_one_structure_one_enters_directly(registration: Registration, laure: Principal) -> None:
-    cookie = registration.cookie(registration.sign_in())
-    assert registration.authorize(cookie=cookie)["structure"] == ""
+    entered = registration.sign_in()
+    assert entered.location == "/tableau-de-bord"
+    assert registration.authorize(cookie=registration.cookie(entered))["structure"] == "", "nothing had to be chosen"
+    assert list(compte().structures) == ["1P"]
+    for tab in ("/structure", "/structure/contacts"):
+        page = registration.get(tab, who=compte().principal())
+        assert (page.status, "Référence 1P" in page.text) == (200, True), tab
 
 
 def test_f040_with_several_one_chooses_and_the_choice_stays(registration: Registration, laure: Principal) -> None:
@@ -314,3 +332,41 @@ def test_an_unknown_role_is_refused(registration: Registration, laure: Principal
 def test_every_page_of_the_account_opens(registration: Registration, laure: Principal) -> None:
     for resource in ("/mon-compte", "/espace", "/structure/membres", "/rejoindre"):
         assert ask("GET", resource, laure).status == 200, resource
+
+
+# ─── working for nobody any more ─────────────────────────────────────────────
+
+
+@pytest.fixture
+def paul(registration: Registration, laure: Principal) -> Principal:
+    """Somebody with a password, whom the referent of his only structure took out."""
+    removed = invited(registration, laure)
+    registration.choose(registration.link())
+    wiring.membres().remove(laure, "1P", removed.sub, "retrait")
+    return compte(PAUL["courriel"]).principal()
+
+
+def test_a_removed_member_signs_in_to_his_account_and_learns_how_to_join_a_structure(
+    registration: Registration, paul: Principal
+) -> None:
+    assert registration.sign_in(PAUL["courriel"]).location == "/mon-compte"
+    page = ask("GET", "/mon-compte", paul)
+    assert page.status == 200
+    for links in (page, ask("GET", "/espace", paul)):
+        assert "/rejoindre" in links.page.xpath("//main//a[.='Rejoindre une structure']/@href")
+    assert page.page.xpath("//nav//a/@href") == ["/mon-compte"]
+    assert ask("GET", "/structure", paul).status == 403
+
+
+def test_a_removed_member_takes_his_data_away_signs_out_and_leaves(registration: Registration, paul: Principal) -> None:
+    assert ask("GET", "/mon-compte/donnees", paul).status == 200
+    assert ask("POST", "/deconnexion", paul, {}).location == "/"
+    assert ask("GET", "/mon-compte/supprimer", paul).status == 200
+    answer = ask("POST", "/mon-compte/supprimer", paul, {"present": PASSWORD, "demande": "adieu"})
+    assert answer.location == "/connexion?supprime=oui"
+
+
+def test_a_program_is_nobody_who_is_signed_in() -> None:
+    program = Principal("cle:1", "Clé", {"1P": Role.OF_REFERENT})
+    assert not may(program, Verb.COMPTE_VOIR)
+    assert not may(program, Verb.SE_DECONNECTER)
