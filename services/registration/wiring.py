@@ -43,6 +43,7 @@ from services.registration.use_cases import (
     Verifications,
 )
 from services.registration.use_cases.links import Links
+from services.registration.use_cases.registres import Registres
 from services.shared.confined import confined
 from services.shared.credentials import Credentials
 from services.shared.ground import Ground
@@ -151,17 +152,22 @@ def _appel() -> Appel:
 
 
 @cache
+def registres() -> Registres:
+    """The registers for whoever fills in a form."""
+    return Registres(profil(), etablissements(), declarations(), ground().documents)
+
+
+@cache
 def registrations() -> Registrations:
     """Requests of structures."""
-    return Registrations(
-        store(), ground().clock, profil(), etablissements(), declarations(), documents(), ground().documents
-    )
+    return Registrations(store(), ground().clock, profil(), registres(), documents())
 
 
 @cache
 def verifications() -> Verifications:
     """The registers, asked again for the Carif: by themselves, or what was read ten minutes ago would come back."""
-    return Verifications(fiches(), ground().clock, profil(), _etablissements(), _declarations(), ground().documents)
+    fresh = Registres(profil(), _etablissements(), _declarations(), ground().documents)
+    return Verifications(fiches(), ground().clock, fresh)
 
 
 @cache
@@ -188,7 +194,7 @@ def fiches() -> Fiches:
 @cache
 def records() -> Records:
     """What an organisation does with its record."""
-    return Records(fiches(), store(), ground().clock, profil(), etablissements(), declarations(), adresses())
+    return Records(fiches(), store(), ground().clock, profil(), registres(), adresses())
 
 
 @cache

@@ -66,12 +66,13 @@ def consultation(
     declaration: Reponse[Declaration],
     profil: Profil,
     saisi: Mapping[str, str],
+    du_siren: Reponse[tuple[Declaration, ...]] | None = None,
 ) -> Consultation:
     """The two answers, put side by side with what was typed; a register that is silent leaves what it knows empty."""
     lieu, of = etablissement.trouve, declaration.trouve
     declared = of.denomination if of and of.siren == siren_of(siret) else ""
     outside = bool(lieu and lieu.region and lieu.region not in profil.regions)
-    remarques = rapprochement(siret, numero_activite, etablissement, declaration)
+    remarques = rapprochement(siret, numero_activite, etablissement, declaration, du_siren)
     return Consultation(
         raison_sociale=(lieu.raison_sociale if lieu else None) or declared,
         numero_activite=of.numero_activite if of and declared else numero_activite,
@@ -84,7 +85,9 @@ def consultation(
             *_agreements(siret, etablissement, declaration),
         ),
         releves=releves(saisi, etablissement, declaration),
-        preuves=tuple(answer.empreinte for answer in (etablissement, declaration) if answer.empreinte),
+        preuves=tuple(
+            answer.empreinte for answer in (etablissement, declaration, du_siren) if answer and answer.empreinte
+        ),
         hors_region=outside,
     )
 
