@@ -1,5 +1,6 @@
 """Answers from the list of organisations that was brought last night."""
 
+import json
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -76,13 +77,13 @@ class DeclarationsImportees:
     def _find_number(self, numero: str) -> tuple[Declaration, bytes]:
         if check_numero_activite(numero) is not None:
             raise Inconnu("ce numéro n’a pas la forme d’un numéro de déclaration d’activité")
-        declaration = choose_by_number(self._filed_under(numero), numero)
+        declaration = choose_by_number(self._filed_under(numero), numero, self._absence(numero))
         return declaration, _evidence((declaration,))
 
     def _find_siren(self, siren: str) -> tuple[tuple[Declaration, ...], bytes]:
         if check_siren(siren) is not None:
             raise Inconnu("ce numéro n’est pas un SIREN")
-        trouvees = choose_by_siren(self._filed_under(siren), siren)
+        trouvees = choose_by_siren(self._filed_under(siren), siren, self._absence(siren))
         return trouvees, _evidence(trouvees)
 
     def _filed_under(self, cle: str) -> tuple[Declaration, ...]:
@@ -95,6 +96,11 @@ class DeclarationsImportees:
             return look(tiroir, cle, TIROIR_MAX)
         except ValueError:
             raise ReponseIllisible("la liste importée est illisible") from None
+
+    def _absence(self, cle: str) -> bytes:
+        """What shows that a number is not in the list: the number, and which list that was."""
+        which = self._current().model_dump(mode="json", include={"cle", "lue_le", "lignes", "empreinte"})
+        return json.dumps({"absent": cle, **which}).encode()
 
     def _current(self) -> Parution:
         maintenant = self._clock()

@@ -52,9 +52,9 @@ class Sirene:
 def parse(reponse: Reponse, siret: str) -> Etablissement:
     """The establishment asked for. Raises Inconnu, SourceMuette or ReponseIllisible."""
     if reponse.status == HTTPStatus.NOT_FOUND:
-        raise Inconnu("l’INSEE ne connaît pas ce SIRET")
+        raise Inconnu("l’INSEE ne connaît pas ce SIRET", reponse.body)
     if reponse.status in _RENVOIS:
-        raise Inconnu("l’INSEE a réuni cette entreprise à une autre : demandez le SIRET actuel")
+        raise Inconnu("l’INSEE a réuni cette entreprise à une autre : demandez le SIRET actuel", reponse.body)
     fiche = body_of(reponse, ReponseSirene).etablissement
     if fiche.siret != siret:
         raise ReponseIllisible("la réponse du service parle d’un autre établissement")

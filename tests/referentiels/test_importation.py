@@ -113,6 +113,18 @@ def test_an_answer_is_dated_from_the_night_and_hands_over_its_evidence(night: Ni
     assert constat.empreinte == sha256(constat.brut or b"").hexdigest()
 
 
+def test_an_absence_names_the_list_that_was_looked_through(night: Night) -> None:
+    night.comes(LISTE)
+    parution = last_parution(night.shelf)
+    assert parution is not None
+    for constat in (night.by_day().by_numero_activite("24999999999"), night.by_day().by_siren("732829320")):
+        assert constat.verdict is Verdict.INCONNU
+        said = json.loads(constat.brut or b"")
+        assert said["absent"] in {"24999999999", "732829320"}
+        assert (said["cle"], said["empreinte"], said["lignes"]) == (parution.cle, parution.empreinte, LINES)
+        assert constat.empreinte == sha256(constat.brut or b"").hexdigest()
+
+
 def test_only_the_columns_that_are_read_are_asked_for_with_our_contact(night: Night) -> None:
     night.comes(LISTE)
     ((url, headers),) = night.asked

@@ -1,19 +1,21 @@
 """Each register, through its true contract: what it answers, what it refuses, and what happens when it fails."""
 
 import json
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from hashlib import sha256
 from http.client import HTTPException
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from referentiels.registres import appel as appel_module
-from referentiels.registres.appel import Appel, Reponse, check_base, fetch_by_urllib
+from referentiels.registres.appel import Appel, Reponse, check_base, fetch_by_urllib, within
 from referentiels.registres.fichier import ECHANTILLONS, sample_etablissements
 from referentiels.registres.liste_of import FormatInconnu, LigneRejetee, ListeOfEnLigne, read_csv
 from referentiels.registres.modele import ActionCertifiee, Constat, Declaration, Etablissement, Source, Verdict
@@ -478,3 +480,90 @@ def test_our_samples_have_the_structure_of_the_real_ones(shared_dir: Path) -> No
             assert notre["etablissement"][partie].keys() == vrai["etablissement"][partie].keys()
     entete = (dossier / "liste-publique-of.csv").read_text(encoding="utf-8").splitlines()[0]
     assert lines_of_the_list()[0].strip() == entete.strip()
+
+
+def ask_by_wire(play: Play, appels: int) -> tuple[list[Constat[Etablissement]], float]:
+    """What so many services say that all behave like this, asked within three tenths of a second, and how long it took.
+
+    One try alone may take a fifth of a second.
+    """
+    with stub(play) as base:
+        begun = time.monotonic()
+        with within(0.3):
+            said = [
+                Sirene(Appel("c", clock, sleep=[].append, delai=0.2), lambda: "k", base).by_siret(OFELI)
+                for _ in range(appels)
+            ]
+        return said, time.monotonic() - begun
+
+
+def silence(handler: BaseHTTPRequestHandler) -> None:
+    handler.rfile.read(1)  # until the caller gives up
+
+
+def drip(first: bytes) -> Play:
+    """A byte every hundredth of a second for as long as somebody listens: a socket’s own limit is never met."""
+
+    def play(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(first)
+        while not Event().wait(0.01):
+            handler.wfile.write(b"x")
+
+    return play
+
+
+@pytest.mark.parametrize(
+    "play",
+    [silence, drip(b"HTTP/1.1 200 OK\r\nX-Slow: "), drip(b"HTTP/1.1 200 OK\r\nContent-Length: 90000\r\n\r\n")],
+    ids=["mute", "headers drip", "body drips"],
+)
+def test_registers_that_hang_take_one_time_together_and_not_each_their_own(play: Play) -> None:
+    said, seconds = ask_by_wire(play, 3)
+    assert [constat.verdict for constat in said] == [Verdict.NON_VERIFIE] * 3
+    assert said[-1].motif == "le service n’a pas répondu à temps"
+    assert 0.29 < seconds < 1
+
+
+def test_what_is_asked_within_no_time_is_limited_by_its_own_tries_alone() -> None:
+    with stub(drip(b"HTTP/1.1 200 OK\r\nX-Slow: ")) as base, pytest.raises(TimeoutError):
+        fetch_by_urllib(base, {}, timeout=0.1, taille_max=1000)
+
+
+def test_a_service_that_had_no_time_left_is_not_left_alone_for_a_while() -> None:
+    line = Line(sample(OFELI))
+    sirene = Sirene(line.appel(), lambda: "k")
+    with within(0, lambda: line.now):
+        assert sirene.by_siret(OFELI).verdict is Verdict.NON_VERIFIE
+    assert sirene.by_siret(OFELI).verdict is Verdict.TROUVE
+
+
+def test_nobody_waits_for_a_second_try_that_comes_too_late() -> None:
+    line = Line(Reponse(429, b"", {"retry-after": "1"}), sample(OFELI))
+    with within(0.5, lambda: line.now):
+        assert Sirene(line.appel(), lambda: "k").by_siret(OFELI).verdict is Verdict.NON_VERIFIE
+    assert line.waited == []
+
+
+def test_by_wire_what_is_said_of_an_unknown_siret_is_its_evidence() -> None:
+    said = (
+        b'{"header":{"statut":404,"message":"Aucun \xc3\xa9l\xc3\xa9ment trouv\xc3\xa9 pour le siret 21860076500018"}}'
+    )
+    constat = by_wire(answer(404, said))
+    assert (constat.verdict, constat.brut) == (Verdict.INCONNU, said)
+    assert constat.empreinte == sha256(said).hexdigest()
+
+
+def test_the_empty_answer_of_the_live_list_is_the_evidence_of_an_absence() -> None:
+    said = b'{"total_count": 0, "results": []}'
+    for question, value in (("by_numero_activite", "24370369337"), ("by_siren", "218600765")):
+        constat = getattr(ListeOfEnLigne(Line(Reponse(200, said)).appel()), question)(value)
+        assert (constat.verdict, constat.brut, constat.empreinte) == (
+            Verdict.INCONNU,
+            said,
+            sha256(said).hexdigest(),
+        )
+
+
+def test_where_nobody_was_asked_or_nothing_was_said_there_is_no_evidence() -> None:
+    for constat in (ask_sirene(siret="21860076500019")[0], ask_sirene(Reponse(404, b""))[0]):
+        assert (constat.verdict, constat.brut, constat.empreinte) == (Verdict.INCONNU, None, None)

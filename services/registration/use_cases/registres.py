@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from referentiels.identifiants import siren_of
+from referentiels.registres.appel import within
 from referentiels.registres.modele import Constat, Declaration, Verdict
 from referentiels.registres.ports import Declarations, Etablissements
 from referentiels.registres.rapprochement import is_of
 from services.domain.profil import Profil
 from services.registration.model.constats import PREUVE_TYPE, Consultation, consultation, place_of
 
+PATIENCE = 8.0  # seconds for all registers together: whoever asks waits, and the function has twenty
 _PREUVE_MAX = 2_000_000  # bytes that are read of a register's answer
 
 
@@ -30,6 +32,7 @@ class Registres:
     etablissements: Etablissements
     declarations: Declarations
     evidence: Evidence
+    patience: float = PATIENCE
 
     def consult(self, saisi: Mapping[str, str], *, draft: bool = False) -> Consultation:
         """What is known of the SIRET and declaration number in `saisi`; the answers are evidence from now on.
@@ -38,9 +41,10 @@ class Registres:
         confirmed.
         """
         siret, numero = saisi["siret"], saisi["numero_activite"]
-        etablissement = self.etablissements.by_siret(siret)
-        declaration = self.declarations.by_numero_activite(numero)
-        du_siren = self._of_company(siret, declaration)
+        with within(self.patience):
+            etablissement = self.etablissements.by_siret(siret)
+            declaration = self.declarations.by_numero_activite(numero)
+            du_siren = self._of_company(siret, declaration)
         for answer in (etablissement, declaration, du_siren):
             if answer:
                 self._keep(answer, draft=draft)
