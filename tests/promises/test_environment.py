@@ -189,3 +189,16 @@ def test_a_shelf_that_s3_refuses_leaves_the_live_list_to_answer(
     assert sent.status == 303, sent.text
     assert "dgefp.opendatasoft.com" in functions.asked
     assert any("NoSuchBucket" in str(record.__dict__.get("cause")) for record in caplog.records)
+
+
+def test_whoever_asks_the_registers_may_keep_their_answers(resources: dict[str, Any]) -> None:
+    asking = {
+        name: resource["Properties"]
+        for name, resource in resources.items()
+        if "SIRENE_KEY_PARAMETER" in resource["Properties"].get("Environment", {}).get("Variables", {})
+    }
+    assert asking.keys() == {"RegistrationPeople", "RegistrationMachines", "RegistrationReact"}
+    for name, function in asking.items():
+        statements = function["Policies"][0]["Statement"]
+        [keeping] = [s for s in statements if s["Resource"] == {"Fn::Sub": "${Documents.Arn}/preuves/*"}]
+        assert keeping["Action"] == "s3:PutObject", name
