@@ -1,10 +1,16 @@
 """The one place where registration meets AWS: all is built at first use and kept for the life of the function."""
 
 from functools import cache
+from pathlib import Path
 
 from referentiels.registres.appel import Appel
 from referentiels.registres.ban import Ban
-from referentiels.registres.fichier import sample_adresses, sample_declarations, sample_etablissements
+from referentiels.registres.fichier import (
+    ECHANTILLONS,
+    sample_adresses,
+    sample_declarations,
+    sample_etablissements,
+)
 from referentiels.registres.importation import Importation
 from referentiels.registres.liste_importee import DeclarationsImportees
 from referentiels.registres.liste_of import ListeOfEnLigne
@@ -109,7 +115,7 @@ def etablissements() -> Etablissements:
 def _etablissements() -> Etablissements:
     """The register of establishments that the setting names: Sirene has the key-less directory behind it."""
     if settings().registers == "fichier":
-        return sample_etablissements(ground().clock.now)
+        return sample_etablissements(ground().clock.now, _folder())
     source: Etablissements = RechercheEntreprises(_appel())
     if settings().registers == "sirene":
         insee = Sirene(_appel(), lambda: secret(settings().sirene_key_parameter))
@@ -128,7 +134,7 @@ def _declarations() -> Declarations:
     """The public list of organisations: last night's, with the live one behind it."""
     clock = ground().clock.now
     if settings().registers == "fichier":
-        return sample_declarations(clock)
+        return sample_declarations(clock, _folder())
     last_night = DeclarationsImportees(ground().documents, clock)
     return DeclarationsEnSerie([last_night, ListeOfEnLigne(_appel())])
 
@@ -143,8 +149,13 @@ def importation() -> Importation | None:
 def adresses() -> Adresses:
     """The national base of addresses, or our sample of it."""
     if settings().registers == "fichier":
-        return sample_adresses(ground().clock.now)
+        return sample_adresses(ground().clock.now, _folder())
     return Ban(_appel())
+
+
+def _folder() -> Path:
+    """Where the files are that stand for the registers: the demo's, unless a setting names others."""
+    return Path(settings().registers_folder) if settings().registers_folder else ECHANTILLONS
 
 
 def _appel() -> Appel:

@@ -7,8 +7,8 @@ import pytest
 
 from referentiels.registres.fichier import sample_declarations, sample_etablissements
 from referentiels.registres.modele import ActionCertifiee, Constat, Etablissement, Verdict
-from referentiels.registres.muets import DeclarationsMuettes, EtablissementsMuets
 from referentiels.registres.rapprochement import Code, Gravite, Remarque, rapprochement
+from tests.muets import DeclarationsMuettes, EtablissementsMuets
 
 OFELI, ANTENNE, FERME = "21860076500018", "21860076500026", "21860076500034"
 NUMERO_OFELI, NUMERO_SIGMA = "24370369337", "24370253537"

@@ -19,10 +19,10 @@ from referentiels.registres.appel import Appel, Reponse, check_base, fetch_by_ur
 from referentiels.registres.fichier import ECHANTILLONS, sample_etablissements
 from referentiels.registres.liste_of import FormatInconnu, LigneRejetee, ListeOfEnLigne, read_csv
 from referentiels.registres.modele import ActionCertifiee, Constat, Declaration, Etablissement, Source, Verdict
-from referentiels.registres.muets import EtablissementsMuets
 from referentiels.registres.ports import EtablissementsEnSerie
 from referentiels.registres.recherche_entreprises import RechercheEntreprises
 from referentiels.registres.sirene import Sirene
+from tests.muets import EtablissementsMuets
 
 OFELI, DEMENAGE = "21860076500018", "00000007500028"
 
