@@ -7,11 +7,11 @@ from hashlib import sha256
 
 import pytest
 
-from referentiels.registres.muets import DeclarationsMuettes, EtablissementsMuets
 from services.registration import wiring
 from services.registration.model.demande import EtatDemande, texte_consentement
 from services.registration.store import Store
 from services.shared.settings import profil
+from tests.muets import DeclarationsMuettes, EtablissementsMuets
 from tests.services.events import Answer
 from tests.services.registration.conftest import NOW, TYPED, Registration
 
