@@ -78,12 +78,13 @@ def _sweep() -> dict[str, int]:
 def _purge(_: Mapping[str, Any]) -> dict[str, int]:
     """What was kept long enough goes; the rest of what expires is removed by DynamoDB and S3 themselves."""
     documents, people = wiring.documents().purge(), wiring.retention().purge()
-    count("DocumentsErased", documents)
+    count("DocumentsErased", documents.documents)
+    count("OrphansErased", documents.sans_dossier)
     count("AccountsWarned", people.prevenus)
     count("AccountsErased", people.comptes)
     count("AccountsKept", people.retenus)
     count("ThreadsErased", people.fils)
-    counts = {"documents": documents, **asdict(people)}
+    counts = {**asdict(documents), **asdict(people)}
     logger().info("kept long enough", **counts)
     return counts
 
