@@ -93,13 +93,14 @@ def _purge(_: Mapping[str, Any]) -> dict[str, int]:
     The rest of what expires is removed by DynamoDB and S3 themselves.
     """
     documents, people, rappels = wiring.documents().purge(), wiring.retention().purge(), wiring.reminders().remind()
-    count("DocumentsErased", documents)
+    count("DocumentsErased", documents.documents)
+    count("OrphansErased", documents.sans_dossier)
     count("AccountsWarned", people.prevenus)
     count("AccountsErased", people.comptes)
     count("AccountsKept", people.retenus)
     count("ThreadsErased", people.fils)
     count("ApplicantsReminded", rappels)
-    counts = {"documents": documents, **asdict(people), "rappels": rappels}
+    counts = {**asdict(documents), **asdict(people), "rappels": rappels}
     logger().info("kept long enough", **counts)
     return counts
 

@@ -115,9 +115,11 @@ class Registrations:
         demande = self.read(id)
         if not demande.ouverte:
             return demande
+        demande.refuse_unsendable(with_document=with_document)
+        claim = self._refuse_taken(demande.structure.siret, id)
+        # Copies come last: of what is refused, nothing is kept
         piece = self._join(demande, typed or {}) if with_document else None
         self.registres.confirm(demande.preuves)
-        claim = self._refuse_taken(demande.structure.siret, id)
         numero, joined = demande.structure.numero or self._number(), piece.piece if piece else None
         sent = demande.send(numero, joined, self.clock.now())
         sirets = [_claim(claim, sent), *self._left(sent)]
