@@ -199,7 +199,7 @@ class _Arrival:
     @property
     def address(self) -> str:
         """The page that was asked for, with its query: where one goes on after signing in."""
-        query = urlencode(self.event.get("multiValueQueryStringParameters") or {}, doseq=True)
+        query = urlencode(self.event.get("multiValueQueryStringParameters") or {}, doseq=True, errors="replace")
         return f"{self.path}?{query}" if query else self.path
 
     def form(self) -> dict[str, list[str]]:
