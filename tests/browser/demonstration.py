@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import uuid4
 
 from infra.demo import matiere
@@ -93,27 +94,25 @@ def _fill_address_books(services: Together, structure: str) -> None:
 def _people(engine: Engine, structure: str) -> dict[str, tuple[str, str]]:
     """A second referent, so that the first one may leave; and one who was removed, after he had made a key."""
     with Installation(local_access(engine.data_dir)).service("registration") as registration:
-        for prenom, nom in (("Claude", "Roy"), ("Alix", "Petit")):
-            courriel = f"{prenom}.{nom}@of-presentation.example".lower()
-            fact = MemberInvited(
-                at=registration.ground().clock.now(),
-                structure=structure,
-                structure_nom="OF PRESENTATION OFELI",
-                courriel=courriel,
-                nom=nom,
-                prenom=prenom,
-                role=Role.OF_REFERENT.value,
-                auteur="Laure Thévenin",
-            )
-            registration.accounts().hear_member_invited(fact)
-            jeton = eventually(lambda courriel=courriel: _activation_link(engine, courriel), within=60.0)
-            registration.access().choose_password(But.ACTIVATION, jeton, PASSWORD, PASSWORD, uuid4().hex)
+        _referent(engine, registration, structure, "Claude", "Roy")
+        courriel = _referent(engine, registration, structure, "Alix", "Petit")
         alix = registration.store().compte_of(address_fingerprint(courriel)).principal()
         cles = registration.cles()
         fin = show_date(cles.read(alix, structure).proposee)
         cles.create(alix, structure, {"nom": "Planning", "role": "of_saisie", "expire_le": fin}, uuid4().hex)
         registration.membres().remove(CARIF, structure, alix.sub, uuid4().hex)
     return {"Sans structure": (courriel, PASSWORD)}
+
+
+def _referent(engine: Engine, registration: Any, structure: str, prenom: str, nom: str) -> str:
+    """The address of another referent of a structure, who activated the account."""
+    courriel, now = f"{prenom}.{nom}@of-presentation.example".lower(), registration.ground().clock.now()
+    said = {"courriel": courriel, "nom": nom, "prenom": prenom, "role": Role.OF_REFERENT.value}
+    fact = MemberInvited(at=now, structure=structure, structure_nom="OF PRESENTATION OFELI", auteur="Laure", **said)
+    registration.accounts().hear_member_invited(fact)
+    jeton = eventually(lambda: _activation_link(engine, courriel), within=60.0)
+    registration.access().choose_password(But.ACTIVATION, jeton, PASSWORD, PASSWORD, uuid4().hex)
+    return courriel
 
 
 def _activation_link(engine: Engine, courriel: str) -> str:
