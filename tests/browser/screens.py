@@ -235,7 +235,7 @@ def managed(button: str = "", **typed: str) -> Walk:
     def walk(page: Page, _: Demonstration) -> None:
         page.goto("/console/structures?q=79P")
         page.locator("tbody th a").click()
-        page.get_by_role("link", name="Gestion du Carif").click()
+        page.get_by_role("link", name="Champs du Carif").click()
         page.wait_for_url("**/console/structures/**")
         for name, value in typed.items():
             page.locator(f"main [name='{name}']").fill(value)
@@ -314,6 +314,7 @@ SCREENS = [
     Screen("hors région", PERSONNE, demande("hors région", "region")),
     Screen("hors région en erreur", PERSONNE, sent(demande("hors région", "region"), "Continuer"), 422, True),
     Screen("hors région, un autre Carif-Oref", PERSONNE, demande("d’une autre région", "region")),
+    Screen("déclaré dans une autre région", PERSONNE, demande("que rien ne situe", "region")),
     Screen("document hors région", PERSONNE, demande("hors région, en présence", "document")),
     Screen("document en erreur", PERSONNE, demande("commencée", "verification"), 422, True),
     Screen("document accepté", PERSONNE, document_sent(PDF, "Votre document est accepté")),
@@ -345,6 +346,7 @@ SCREENS = [
     ),
     Screen("activation périmée", PERSONNE, at("/activation/perime"), 410),
     Screen("aide", PERSONNE, at("/aide")),
+    Screen("Carif-Oref", PERSONNE, at("/carif-oref")),
     Screen("rejoindre", PERSONNE, at("/rejoindre")),
     Screen("rejoindre en erreur", PERSONNE, sent(at("/rejoindre"), "Envoyer ma demande", siret="12"), 422, True),
     Screen("données personnelles", PERSONNE, at("/donnees-personnelles")),
@@ -438,6 +440,7 @@ SCREENS = [
     ),
     Screen("clé d’accès créée", ORGANISME, key_created),
     Screen("clés d’accès, une en service", ORGANISME, at("/structure/cles")),
+    Screen("mes organismes", ORGANISME, at("/structures")),
     Screen("structure, identité", ORGANISME, at("/structure")),
     Screen("structure, coordonnées", ORGANISME, at("/structure/coordonnees")),
     Screen("structure, organisation", ORGANISME, at("/structure/organisation")),
@@ -496,6 +499,7 @@ SCREENS = [
     Screen("conversation", ORGANISME, of_a_structure("general")),
     Screen("conversation en erreur", ORGANISME, sent(of_a_structure("general"), "Envoyer"), 422, True),
     Screen("mémos", ORGANISME, at("/memos")),
+    Screen("mémo sur une formation", ORGANISME, at("/memos?formation=2358280F")),
     Screen("mémos en erreur", ORGANISME, sent(at("/memos"), "Ajouter", echeance="demain"), 422, True),
     Screen("mon compte", ORGANISME, at("/mon-compte")),
     Screen("mon compte en erreur", ORGANISME, sent(at("/mon-compte"), "Changer mon mot de passe"), 422, True),

@@ -289,8 +289,13 @@ def test_a_structure_that_is_registered_leads_to_joining_it(registration: Regist
 
 
 def test_f040_with_one_structure_one_enters_directly(registration: Registration, laure: Principal) -> None:
-    cookie = registration.cookie(registration.sign_in())
-    assert registration.authorize(cookie=cookie)["structure"] == ""
+    entered = registration.sign_in()
+    assert entered.location == "/tableau-de-bord"
+    assert registration.authorize(cookie=registration.cookie(entered))["structure"] == "", "nothing had to be chosen"
+    assert list(compte().structures) == ["1P"]
+    for tab in ("/structure", "/structure/contacts"):
+        page = registration.get(tab, who=compte().principal())
+        assert (page.status, "Référence 1P" in page.text) == (200, True), tab
 
 
 def test_f040_with_several_one_chooses_and_the_choice_stays(registration: Registration, laure: Principal) -> None:
