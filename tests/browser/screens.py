@@ -11,9 +11,10 @@ from infra.demo import matiere
 from tests.browser.demonstration import MODIFIEE, Demonstration
 from tests.pdf import PDF, document
 
-PERSONNE, ORGANISME, DOCUMENTALISTE, SUPERVISEUR = (
+PERSONNE, ORGANISME, SANS_STRUCTURE, DOCUMENTALISTE, SUPERVISEUR = (
     "",
     "Organisme de formation",
+    "Sans structure",
     "Documentaliste",
     "Superviseur",
 )
@@ -170,23 +171,6 @@ def of_a_structure(objet: str) -> Walk:
         page.wait_for_url(f"**/{objet}")
 
     return walk
-
-
-def leaving(page: Page, demo: Demonstration) -> None:
-    """Where a referent leaves, who is not the only one: another one was invited."""
-    another = "claude.roy@of-presentation.example"
-    page.goto("/structure/membres")
-    if not page.get_by_role("row").filter(has_text=another).count():
-        for name, value in (("prenom", "Claude"), ("nom", "Roy"), ("courriel", another)):
-            page.locator(f"main [name='{name}']").fill(value)
-        page.get_by_label("Référent : aussi").check()
-        click("Inviter", page)
-    for _ in range(120):
-        page.goto("/mon-compte/supprimer")
-        if page.locator("main [name='present']").count():
-            return
-        page.wait_for_timeout(250)
-    raise AssertionError("the other referent did not come")
 
 
 def of_the_book(book: str, name: str, end: str = "") -> Walk:
@@ -450,7 +434,7 @@ SCREENS = [
     Screen("lieu", ORGANISME, of_the_book("lieux", "Campus nord")),
     Screen("lieu dépassé", ORGANISME, overtaken(of_the_book("lieux", "Campus nord"), nom="Site nord"), 409, True),
     Screen("lieu à supprimer", ORGANISME, of_the_book("lieux", "Campus nord", "/supprimer")),
-    Screen("clés d’accès", ORGANISME, at("/structure/cles")),
+    Screen("clés d’accès, une retirée", ORGANISME, at("/structure/cles")),
     Screen(
         "clés d’accès en erreur", ORGANISME, sent(at("/structure/cles"), "Créer la clé", expire_le="hier"), 422, True
     ),
@@ -519,18 +503,21 @@ SCREENS = [
     Screen("mémos en erreur", ORGANISME, sent(at("/memos"), "Ajouter", echeance="demain"), 422, True),
     Screen("mon compte", ORGANISME, at("/mon-compte")),
     Screen("mon compte en erreur", ORGANISME, sent(at("/mon-compte"), "Changer mon mot de passe"), 422, True),
-    Screen("supprimer mon compte", ORGANISME, leaving),
+    Screen("supprimer mon compte", ORGANISME, at("/mon-compte/supprimer")),
     Screen(
         "supprimer mon compte en erreur",
         ORGANISME,
-        sent(leaving, "Supprimer définitivement mon compte", present="Inexact-1!"),
+        sent(at("/mon-compte/supprimer"), "Supprimer définitivement mon compte", present="Inexact-1!"),
         422,
         True,
     ),
     Screen("espace", ORGANISME, at("/espace")),
     Screen("membres", ORGANISME, at("/structure/membres")),
     Screen("membres en erreur", ORGANISME, sent(at("/structure/membres"), "Inviter", courriel="paul"), 422, True),
+    Screen("mon compte sans structure", SANS_STRUCTURE, at("/mon-compte")),
+    Screen("espace sans structure", SANS_STRUCTURE, at("/espace")),
     # ─── the Carif ───
+    Screen("membres d’une structure vus par le Carif", DOCUMENTALISTE, at("/structure/membres?structure=79P")),
     Screen("messages du Carif", DOCUMENTALISTE, at("/messages")),
     Screen("mémos du Carif", DOCUMENTALISTE, at("/memos")),
     Screen("supprimer un compte du Carif", DOCUMENTALISTE, at("/mon-compte/supprimer")),
@@ -569,6 +556,7 @@ SCREENS = [
     Screen("demande inconnue", PERSONNE, at("/inscription/inconnue/document"), 404),
     Screen("formation inconnue", ORGANISME, at("/formations/0F"), 404),
     Screen("page d’un autre rôle", ORGANISME, at("/console"), 403),
+    Screen("page d’un membre, sans structure", SANS_STRUCTURE, at("/tableau-de-bord"), 403),
     Screen("formulaire d’une ancienne connexion", ORGANISME, with_a_stale_token, 403),
     Screen("formulaire après la déconnexion", ORGANISME, after_signing_out, 401),
 ]

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Response
 
 from tests.browser.conftest import AXE
 from tests.browser.demonstration import Demonstration
-from tests.browser.screens import CREATION, DOCUMENTALISTE, ORGANISME, SCREENS, SUPERVISEUR, Screen
+from tests.browser.screens import CREATION, DOCUMENTALISTE, ORGANISME, SANS_STRUCTURE, SCREENS, SUPERVISEUR, Screen
 
 pytestmark = pytest.mark.browser
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -30,7 +30,8 @@ def people(browser: Browser, demonstration: Demonstration) -> Iterator[dict[str,
     """One window per role, signed in once; and one of a person who is not."""
     url = demonstration.engine.url
     windows = {
-        qui: browser.new_context(base_url=url, locale="fr-FR") for qui in ("", ORGANISME, DOCUMENTALISTE, SUPERVISEUR)
+        qui: browser.new_context(base_url=url, locale="fr-FR")
+        for qui in ("", ORGANISME, SANS_STRUCTURE, DOCUMENTALISTE, SUPERVISEUR)
     }
     for qui, window in windows.items():
         if qui:
