@@ -10,10 +10,10 @@ from services.registration.model.fiche import Fiche, LigneStructure
 from services.registration.model.lignes import Typed
 from services.registration.pages import onglets, valeurs_fiche
 from services.registration.pages.onglets import entete
+from services.registration.pages.tranches import tranche
 from services.registration.use_cases.attachments import Criteres
 from services.shared.page import Cadre, Formulaire, render
 
-PAGE = 50
 _ETATS = {
     "brouillon": "Brouillon",
     "a_verifier": "À vérifier",
@@ -27,17 +27,13 @@ _ETATS = {
 def structures(cadre: Cadre, criteres: Criteres, lignes: Sequence[LigneStructure], page: int) -> str:
     """The list of structures that answer, fifty at a time (D044)."""
     typed = {"q": criteres.texte, "role": criteres.role, "type_structure": criteres.type_structure}
-    pages = max(1, -(-len(lignes) // PAGE))
-    page = min(page, pages)
     return render(
         "registration/structure/liste.html",
         cadre=cadre,
         formulaire=Formulaire(typed),
         filtres={name: value for name, value in typed.items() if value},
-        lignes=lignes[(page - 1) * PAGE : page * PAGE],
+        **tranche(lignes, page),
         total=len(lignes),
-        page=page,
-        pages=pages,
         roles=ROLES,
         types=_options("types-structure"),
         etats=_ETATS,

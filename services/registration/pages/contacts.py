@@ -12,20 +12,20 @@ from services.domain.texte import fold
 from services.registration.model.carnets import Carnets, FicheContact, texte_certification
 from services.registration.model.contacts import CIVILITES, LIBELLES, TYPES, read_aloud, typed_of
 from services.registration.pages.onglets import CONTACTS, entete
+from services.registration.pages.tranches import tranche
 from services.registration.use_cases.carnets import ExportContact
 from services.shared.page import Cadre, Formulaire, render
 
 Typed = Mapping[str, Sequence[str]]
 
 
-def contacts(cadre: Cadre, carnets: Carnets, who: Principal, query: Mapping[str, str]) -> str:
-    """Everybody in the book, or those whom a search finds (F061)."""
-    q = query.get("q", "")
+def contacts(cadre: Cadre, carnets: Carnets, who: Principal, q: str, page: int) -> str:
+    """Everybody in the book, or those whom a search finds, fifty at a time (F061)."""
     rows = [(fiche, read_aloud(fiche)) for fiche in carnets.contacts]
     return render(
         "registration/carnets/contacts.html",
         **entete(cadre, who, carnets.structure, CONTACTS),
-        lignes=[(fiche, row) for fiche, row in rows if _matches(fiche, row, q)],
+        **tranche([(fiche, row) for fiche, row in rows if _matches(fiche, row, q)], page),
         total=len(rows),
         q=q,
         gerable=may(who, Verb.CONTACT_GERER, carnets.structure.numero),
