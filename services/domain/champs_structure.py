@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
+from lheo import Version
+from lheo.langage import TABLES
 from referentiels.listes import libelle
 from referentiels.telephone import readable_telephone
 from services.domain.adresse import Adresse
@@ -66,6 +68,8 @@ _ROLES = {
     RoleStructure.FINANCEUR: "Organisme financeur",
     RoleStructure.MEDIATEUR: "Médiateur",
 }
+# What kind of funder one may be (D040): the closed table of LHEO, but for what left it
+FINANCEURS = {code: texte for code, texte in TABLES["dict-financeurs"].libelles(Version.V2_3).items() if code != "1"}
 ROLES = tuple((role.value, texte) for role, texte in _ROLES.items())
 # The four kinds of action that a Qualiopi certificate may cover (Code du travail L6313-1)
 ACTIONS = {
@@ -77,7 +81,8 @@ ACTIONS = {
 _INSEE, _DGEFP = "INSEE (Sirene)", "Liste publique des organismes de formation (DGEFP)"
 
 
-def _code(nom: str, code: str) -> str:
+def code_lu(nom: str, code: str) -> str:
+    """A code of a list with its words; nothing for none."""
     return f"{code} – {libelle(nom, code)}" if code else ""
 
 
@@ -98,7 +103,13 @@ STRUCTURE: tuple[ChampStructure, ...] = (
     ChampStructure(
         "type_structure",
         "Type de structure",
-        lambda s: _code("types-structure", s.type_structure),
+        lambda s: code_lu("types-structure", s.type_structure),
+        tenu=Tenu.CARIF,
+    ),
+    ChampStructure(
+        "type_financeur",
+        "Type de financeur",
+        lambda s: FINANCEURS.get(s.type_financeur, s.type_financeur),
         tenu=Tenu.CARIF,
     ),
     ChampStructure("adresse.voie", "Adresse", lambda s: _adresse(s.adresse), rubrique="coordonnees"),

@@ -8,6 +8,7 @@ from pydantic import Field, field_validator
 
 from services.domain.errors import Severite
 from services.domain.lifecycle import LIBELLES
+from services.domain.structure import ETATS, EtatStructure
 from services.domain.value import Value
 
 
@@ -123,6 +124,7 @@ class Profil(Value):
     contact: ContactCarif
     couleurs: Couleurs = Couleurs()
     libelles: dict[str, str] = Field(default_factory=dict)
+    libelles_structure: dict[EtatStructure, str] = Field(default_factory=dict)
     flux: tuple[Flux, ...] = ()
     alias_connexion: bool = False  # D020: one also signs in by an identifier
     heritage: bool = False  # a role held in a structure is held in those that depend on it
@@ -138,6 +140,11 @@ class Profil(Value):
     def etats(self) -> dict[str, str]:
         """What each state of a formation is called here (D111 to D116, F031 to F035, M060), by its code."""
         return LIBELLES | self.libelles
+
+    @property
+    def etats_structure(self) -> dict[EtatStructure, str]:
+        """What each state of an organisation's record is called here (F069)."""
+        return ETATS | self.libelles_structure
 
     @staticmethod
     def parse(toml: str) -> "Profil":

@@ -205,7 +205,7 @@ def justificatifs() -> Justificatifs:
 
 @cache
 def register() -> Register:
-    """What the Carif alone does with the records."""
+    """Structures found, and what the Carif alone changes of their records."""
     return Register(fiches(), ground().clock)
 
 
@@ -263,7 +263,7 @@ def membres() -> Membres:
 @cache
 def cles() -> Cles:
     """The access keys of structures."""
-    return Cles(store(), ground().clock)
+    return Cles(store(), ground().clock, sign_ins())
 
 
 @cache

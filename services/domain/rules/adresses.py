@@ -70,10 +70,23 @@ def vague(adresse: Adresse) -> Iterable[Ecart]:
         yield Ecart(message, ("voie",))
 
 
-# What any address must be, by its code; a place of training must also be no mere landmark
+def illisible(adresse: Adresse) -> Iterable[Ecart]:
+    """What stands for the street is a street (F010)."""
+    if adresse.illisible:
+        yield Ecart("Écrivez la voie en toutes lettres, par exemple 10 rue Saint-Étienne.", ("voie",))
+
+
+def sans_numero(adresse: Adresse) -> Iterable[Ecart]:
+    """The number is there, or what one finds the place by where houses have none (F010)."""
+    if adresse.sans_numero:
+        message = "Ajoutez le numéro de la voie\u00a0; s’il n’y en a pas, le lieu-dit, la zone ou le bâtiment."
+        yield Ecart(message, ("voie",))
+
+
+# What any address must be, by its code; a place of training must also be one that somebody finds
 ADRESSES: Mapping[str, Callable[[Adresse], Iterable[Ecart]]] = {
     "ADRESSE.INCOMPLETE": incomplete,
     "ADRESSE.FORME": forme,
     "ADRESSE.COMMUNE": commune,
 }
-ADRESSES_DE_LIEU = {**ADRESSES, "ADRESSE.VAGUE": vague}
+ADRESSES_DE_LIEU = {**ADRESSES, "ADRESSE.VAGUE": vague, "ADRESSE.ILLISIBLE": illisible}

@@ -11,8 +11,8 @@ from referentiels.identifiants import normalise_code_postal
 from referentiels.territoires import departement_of_code_postal, region_of_departement
 from services.domain import saisie
 from services.domain.adresse import Adresse
-from services.domain.errors import Violation
-from services.domain.rules.adresses import ADRESSES_DE_LIEU
+from services.domain.errors import Severite, Violation
+from services.domain.rules.adresses import ADRESSES_DE_LIEU, sans_numero
 from services.domain.texte import fold
 
 AUCUNE = "aucune"  # none of the addresses that were found
@@ -146,6 +146,12 @@ def check_lieu(adresse: Adresse, champ: str) -> Iterable[Violation]:
     for code, trouve in ADRESSES_DE_LIEU.items():
         for ecart in trouve(adresse):
             yield Violation(code, ecart.message, tuple(f"{champ}.{name}" for name in ecart.champs))
+
+
+def advise_lieu(adresse: Adresse, champ: str) -> Iterable[Violation]:
+    """What should be looked at in such an address, and stops nothing (F010)."""
+    for ecart in sans_numero(adresse):
+        yield Violation("ADRESSE.SANS_NUMERO", ecart.message, (f"{champ}.voie",), Severite.ALERTE)
 
 
 def _text(typed: Mapping[str, Sequence[str]], name: str) -> str:

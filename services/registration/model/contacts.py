@@ -21,6 +21,10 @@ TYPES: Mapping[str, str] = {
 }
 FONCTION_MAX = 100  # of each of the two; together they must fit on the lines that LHEO has for them
 _CODE_MAX = 20  # longer than any code: only a forged form sends more
+_SERVICE_PRINCIPAL = (
+    "Choisissez « Une personne » : le contact principal est la personne responsable de l’établissement. Pour garder ce "
+    "service, désignez un autre contact principal."
+)
 CIVILITES = ("Madame", "Monsieur")
 # Field -> its name on screen, in the order of the form
 LIBELLES: Mapping[str, str] = {
@@ -72,6 +76,9 @@ def read_contact(
         principal=texts["principal"] == "oui",
     )
     violations = [*_violations(contact, texts["nature"])]
+    leads = contact.principal or (before is not None and before.contact.principal)
+    if leads and texts["nature"] == Nature.SERVICE:
+        violations.append(_violation("nature", "PRINCIPAL", _SERVICE_PRINCIPAL))
     person = texts["nature"] == Nature.PERSONNE
     certified = (typed.get("certification") or [""])[0] == "oui"
     due = person and not (before and before.covers(contact, empreinte))

@@ -8,7 +8,7 @@ from typing import Any
 from services.domain.champs_structure import Tenu, held_by
 from services.domain.errors import Conflict
 from services.domain.events import Motif, Referent
-from services.domain.structure import Structure
+from services.domain.structure import EtatStructure, Structure
 from services.domain.value import Value
 
 # What an accepted change brings into force; the rest of the record is the Carif's or the address book's
@@ -164,7 +164,7 @@ def accepted(en_vigueur: Structure, proposee: Structure) -> Structure:
 
 
 class LigneStructure(Value):
-    """One line of the Carif's list of structures, as the index keeps it."""
+    """One line of a list of structures, as the index keeps it."""
 
     numero: str
     nom: str
@@ -176,7 +176,14 @@ class LigneStructure(Value):
     ville: str = ""
     type_structure: str = ""
     roles: tuple[str, ...] = ()
-    etat: str
+    type_financeur: str = ""
+    reseau: str = ""
+    etat: EtatStructure
+
+    @property
+    def siren(self) -> str:
+        """The legal unit it belongs to."""
+        return self.siret[:9]
 
     @staticmethod
     def of(structure: Structure) -> "LigneStructure":
@@ -192,5 +199,7 @@ class LigneStructure(Value):
             ville=structure.adresse.ville,
             type_structure=structure.type_structure,
             roles=tuple(role.value for role in structure.roles),
-            etat=structure.etat.value,
+            type_financeur=structure.type_financeur,
+            reseau=structure.reseau,
+            etat=structure.etat,
         )

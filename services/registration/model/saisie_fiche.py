@@ -14,6 +14,7 @@ from referentiels.listes import contains
 from referentiels.telephone import normalise_telephone
 from services.domain import saisie
 from services.domain.adresse import Adresse
+from services.domain.champs_structure import FINANCEURS
 from services.domain.errors import Refused, Violation
 from services.domain.structure import Label, RoleStructure, Structure
 from services.registration.model.adresses import VOIE, read_adresse
@@ -72,6 +73,7 @@ class Saisie:
             numero_activite=self._numero_activite() or before.numero_activite,
             roles=roles,
             type_structure=self._listed("type_structure", "types-structure"),
+            type_financeur=self._type_financeur(RoleStructure.FINANCEUR in roles),
             parent=self.text("parent").upper(),
             reseau=self._listed("reseau", "reseaux"),
         )
@@ -151,6 +153,15 @@ class Saisie:
         code = self.text(champ)
         if code and not contains(nom, code):
             self._refuse(f"{champ.upper()}.INCONNU", "Choisissez une réponse dans la liste.", champ)
+        return code
+
+    def _type_financeur(self, finance: bool) -> str:
+        code = self.text("type_financeur")
+        if code and code not in FINANCEURS:
+            self._refuse("TYPE_FINANCEUR.INCONNU", "Choisissez une réponse dans la liste.", "type_financeur")
+        if code and not finance:
+            message = "Cochez le rôle « Organisme financeur », ou laissez ce type vide."
+            self._refuse("TYPE_FINANCEUR.SANS_ROLE", message, "type_financeur")
         return code
 
     # ─── inside ──────────────────────────────────────────────────────────────

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from referentiels.carifs import CARTE, of_region
+from referentiels.carifs import CARTE, each, of_region
 from referentiels.telephone import readable_telephone
 from services.domain.calendrier import echeance
 from services.domain.champs_inscription import INSCRIPTION
@@ -58,9 +58,9 @@ _PHRASES = {
 _TEXTES = {Sorte.INSCRIPTION: "À l’inscription d’un organisme", Sorte.CONTACT: "Pour un contact du carnet"}
 
 
-def accueil(cadre: Cadre) -> str:
+def accueil(cadre: Cadre, profil: Profil) -> str:
     """The home of the product."""
-    return render("registration/accueil.html", cadre=cadre)
+    return render("registration/accueil.html", cadre=cadre, condition=profil.hors_region)
 
 
 def inscription(cadre: Cadre, profil: Profil, valeurs: Mapping[str, str], violations: Sequence[Violation] = ()) -> str:
@@ -238,6 +238,11 @@ def connexion(
 def aide(cadre: Cadre, profil: Profil) -> str:
     """Whom to ask for help, about what."""
     return render("registration/aide.html", cadre=cadre, contact=profil.contact)
+
+
+def carif_oref(cadre: Cadre) -> str:
+    """The Carif-Oref of each region and how to reach it (F003)."""
+    return render("registration/carif_oref.html", cadre=cadre, carifs=tuple(each()), carte=CARTE)
 
 
 def code(cadre: Cadre, attendu: SecondFacteur, suite: str, violations: Sequence[Violation] = ()) -> str:

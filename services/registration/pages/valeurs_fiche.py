@@ -20,6 +20,7 @@ def of_structure(structure: Structure) -> Valeurs:
         "numero_activite": structure.numero_activite,
         "roles": [role.value for role in structure.roles],
         "type_structure": structure.type_structure,
+        "type_financeur": structure.type_financeur,
         "parent": structure.parent,
         "reseau": structure.reseau,
     }

@@ -14,6 +14,7 @@ from services.registration.pages import onglets
 from services.registration.routes.chosen import structure_of
 from services.registration.routes.names import routes
 from services.shared.page import Cadre, Message
+from services.shared.settings import profil
 from services.shared.web import Page, Redirect, Request
 
 
@@ -39,7 +40,7 @@ def complement(request: Request) -> Page:
 def organisation(request: Request) -> Page:
     """Where it stands among the others (F060)."""
     found = wiring.records().attachments(request.principal, structure_of(request))
-    return Page(pages.organisation(_cadre(request), request.principal, found))
+    return Page(pages.organisation(_cadre(request), request.principal, profil(), found))
 
 
 @routes.get("/structure/formations", right=Verb.STRUCTURE_LIRE)

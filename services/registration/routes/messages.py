@@ -67,19 +67,19 @@ def close(request: Request, structure: str, objet: str) -> Redirect:
 
 @routes.get("/memos", right=Verb.MEMO_TENIR)
 def memos(request: Request) -> Page:
-    """One's own notes."""
-    return _memos(request, {})
+    """One's own notes; `formation` is the number of the one that the next note is about."""
+    return _memos(request, {"formation": request.query.get("formation", "")})
 
 
 @routes.post("/memos", right=Verb.MEMO_TENIR)
 def add_memo(request: Request) -> Page | Redirect:
     """A note is added."""
-    typed = {name: request.text(name) for name in ("texte", "echeance")}
+    typed = {name: request.text(name) for name in ("texte", "echeance", "formation")}
     echeance = read_date(typed["echeance"], "echeance")
     if isinstance(echeance, Violation):
         return _memos(request, typed, (echeance,))
     try:
-        wiring.memos().add(request.principal, typed["texte"], echeance, request.demande)
+        wiring.memos().add(request.principal, typed["texte"], echeance, request.demande, formation=typed["formation"])
     except Refused as refusal:
         return _memos(request, typed, refusal.violations)
     return Redirect("/memos")

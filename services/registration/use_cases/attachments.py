@@ -1,4 +1,4 @@
-"""What the Carif alone does with the records of structures: find them, attach them, correct what is read-only."""
+"""Structures found among all, or among one's own; and what the Carif alone changes of their records."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from services.domain.champs_structure import Tenu, changed, held_by
 from services.domain.errors import NotFound, Refused, Violation
 from services.domain.events import Fact, StructurePublished
 from services.domain.rights import Principal, Verb, require
-from services.domain.structure import EtatStructure, Structure
+from services.domain.structure import CONNUES, Structure
 from services.domain.texte import fold
 from services.registration.model.fiche import Fiche, LigneStructure, Modification
 from services.registration.use_cases.fiches import refuse_stale
@@ -18,8 +18,6 @@ from services.shared.trace import Trace
 
 _CARIF = (*held_by(Tenu.CARIF), "raison_sociale", "numero_activite")
 _GENERATIONS = 20  # no organisation has so many; a longer chain is a circle that somebody else is closing
-# Until the Carif has accepted a structure nobody else knows it
-_CONNUES = frozenset({EtatStructure.VALIDE, EtatStructure.SUSPENDU})
 
 
 class Keeper(Protocol):
@@ -41,10 +39,11 @@ class Keeper(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Criteres:
-    """What one looks for (D044): words of the name, a reference or a SIRET; a role; a type."""
+    """What one looks for (D044): words of the name, a reference or a SIRET; a role; a kind of funder; a type."""
 
     texte: str = ""
     role: str = ""
+    type_financeur: str = ""
     type_structure: str = ""
 
     def keeps(self, ligne: LigneStructure) -> bool:
@@ -56,13 +55,14 @@ class Criteres:
         return (
             (named or any(normalise_code(known).startswith(code) for known in codes if code))
             and (not self.role or self.role in ligne.roles)
+            and (not self.type_financeur or self.type_financeur == ligne.type_financeur)
             and (not self.type_structure or self.type_structure == ligne.type_structure)
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The intentions of documentalists on all structures."""
+    """The intentions of documentalists on all structures, and of organisations on finding theirs."""
 
     store: Keeper
     clock: Clock
@@ -71,6 +71,13 @@ class Register:
         """The structures that answer, by name. Raises Forbidden."""
         require(who, Verb.STRUCTURE_RATTACHER)
         return [ligne for ligne in self.store.lignes() if criteres.keeps(ligne)]
+
+    def search_own(self, who: Principal, criteres: Criteres) -> list[LigneStructure]:
+        """Of one's own structures those that answer, by name (D045). Raises Forbidden."""
+        require(who, Verb.STRUCTURE_LIRE)
+        fiches = (self.store.fiche(numero) for numero in who.structures)
+        lignes = [LigneStructure.of(fiche.structure) for fiche in fiches if fiche]
+        return sorted(filter(criteres.keeps, lignes), key=lambda ligne: fold(ligne.nom))
 
     def change(self, who: Principal, numero: str, wanted: Structure, revision: int, request: str) -> None:
         """The Carif's own fields of a record, in force at once (F060, D040, F069).
@@ -90,7 +97,7 @@ class Register:
         if not names:
             return
         now, role = self.clock.now(), who.carif.value if who.carif else ""
-        told = [StructurePublished(at=now, structure=after)] if after.etat in _CONNUES else []
+        told = [StructurePublished(at=now, structure=after)] if after.etat in CONNUES else []
         trace = Trace(now, "Modification par le Carif", who.nom, role, ", ".join(names))
         self.store.publish(fiche, after, request=request, trace=trace, facts=told)
 

@@ -7,10 +7,10 @@ from typing import Any, Protocol, TypeVar
 
 from referentiels.registres.ports import Adresses
 from services.domain.adresse import Lieu
-from services.domain.errors import Conflict, NotFound
+from services.domain.errors import Conflict, NotFound, Overtaken
 from services.domain.events import ContactWithdrawn, Fact, StructurePublished
 from services.domain.profil import Profil
-from services.domain.rights import Principal, Verb, require
+from services.domain.rights import Principal, Role, Verb, require
 from services.registration.model import contacts, lieux, textes
 from services.registration.model.carnets import (
     Carnets,
@@ -51,9 +51,10 @@ class Keeper(Protocol):
 
 
 class Comptes(Protocol):
-    """Finds the account of an address, by its fingerprint."""
+    """Finds the account of an address, by its fingerprint, and those that hold a role in a structure."""
 
     def compte_of(self, empreinte: str) -> Compte | None: ...
+    def membres(self, structure: str) -> list[Compte]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,16 @@ class AddressBooks:
     def read(self, who: Principal, structure: str) -> Carnets:
         """Both books. Raises NotFound."""
         return self._carnets(who, Verb.STRUCTURE_LIRE, structure)
+
+    def roles(self, who: Principal, carnets: Carnets) -> dict[str, Role]:
+        """Of the contacts those who may enter data, by number: an account of theirs holds a role here (F037)."""
+        structure = carnets.structure.numero
+        require(who, Verb.STRUCTURE_LIRE, structure)
+        held = {
+            address_fingerprint(each.courriel): each.structures[structure] for each in self.comptes.membres(structure)
+        }
+        known = ((fiche.contact.numero, fiche.contact.courriel) for fiche in carnets.contacts)
+        return {numero: held[key] for numero, courriel in known if (key := address_fingerprint(courriel)) in held}
 
     def contact(self, who: Principal, structure: str, numero: str) -> FicheContact:
         """One contact. Raises NotFound."""
@@ -317,7 +328,7 @@ def _found(thing: T | None, name: str) -> T:
 
 def _refuse_stale(stored: int, seen: int) -> None:
     if stored != seen:
-        raise Conflict(
+        raise Overtaken(
             "Une autre personne a modifié cette fiche depuis que vous l’avez ouverte. Les deux versions sont"
             " affichées : vérifiez votre saisie, puis enregistrez à nouveau pour remplacer la version actuelle."
         )

@@ -10,16 +10,16 @@ from referentiels.registres.ports import Adresses, Declarations, Etablissements
 from services.domain.adresse import Adresse
 from services.domain.calendrier import PARIS
 from services.domain.champs_structure import changed
-from services.domain.errors import Conflict, NotFound, Refused, Violation
+from services.domain.errors import Conflict, NotFound, Overtaken, Refused, Violation
 from services.domain.events import Fact, Referent, StructureRequested, StructureWithdrawn
 from services.domain.profil import Profil
 from services.domain.rights import Principal, Verb, require
 from services.domain.rules import blocking
 from services.domain.rules.structure import check_structure
-from services.domain.structure import EtatStructure, Structure
+from services.domain.structure import CONNUES, EtatStructure, Structure
 from services.registration.model.compte import Compte
 from services.registration.model.constats import Consultation, consultation
-from services.registration.model.fiche import Fiche, Modification, demande_of
+from services.registration.model.fiche import Fiche, LigneStructure, Modification, demande_of
 from services.shared.clock import Clock
 from services.shared.trace import Trace
 
@@ -31,6 +31,7 @@ class Keeper(Protocol):
 
     def fiche(self, numero: str) -> Fiche | None: ...
     def enfants(self, numero: str) -> list[Structure]: ...
+    def lignes(self) -> list[LigneStructure]: ...
     def history(self, structure: Structure) -> list[Mapping[str, Any]]: ...
     def next_version(self, numero: str) -> int: ...
     def save_modification(
@@ -62,11 +63,13 @@ class Trouvees:
 
 @dataclass(frozen=True, slots=True)
 class Attachments:
-    """Where a structure stands among the others: its parent, and those attached to it (F060)."""
+    """Where a structure stands among the others: its parent, those attached to it, and those of its kin (F060)."""
 
     fiche: Fiche
     parent: Structure | None
     enfants: Sequence[Structure]
+    meme_siren: Sequence[LigneStructure]
+    meme_reseau: Sequence[LigneStructure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +92,23 @@ class Records:
         return Lecture(fiche, check_structure(fiche.travail, self.profil, self._today()))
 
     def attachments(self, who: Principal, numero: str) -> Attachments:
-        """The parent and the children of a structure. Raises NotFound."""
+        """The parent and the children of a structure, and who shares its SIREN or its network. Raises NotFound.
+
+        Of its kin an organisation sees those that the Carif accepted: a request is its applicant's alone.
+        """
         fiche = self._fiche(who, Verb.STRUCTURE_LIRE, numero)
-        above = self.store.fiche(fiche.structure.parent) if fiche.structure.parent else None
-        return Attachments(fiche, above.structure if above else None, self.store.enfants(numero))
+        structure = fiche.structure
+        above = self.store.fiche(structure.parent) if structure.parent else None
+        kin = [
+            ligne for ligne in self.store.lignes() if ligne.numero != numero and (who.carif or ligne.etat in CONNUES)
+        ]
+        return Attachments(
+            fiche,
+            above.structure if above else None,
+            self.store.enfants(numero),
+            [ligne for ligne in kin if ligne.siren == structure.siret[:9]],
+            [ligne for ligne in kin if structure.reseau and ligne.reseau == structure.reseau],
+        )
 
     def history(self, who: Principal, numero: str) -> list[Mapping[str, Any]]:
         """Who did what to a record, oldest first (F067). Raises NotFound."""
@@ -246,7 +262,7 @@ def _adresse(found: AdresseTrouvee) -> Adresse:
 def _refuse_changed(stored: int, seen: int) -> None:
     """Refuse to act upon a change that is no longer the one on the page; nothing was typed, so nothing is lost."""
     if stored != seen:
-        raise Conflict(
+        raise Overtaken(
             "Cette fiche a été modifiée depuis que vous l’avez ouverte. La page montre où elle en est : vérifiez-la,"
             " puis recommencez s’il le faut."
         )
@@ -255,7 +271,7 @@ def _refuse_changed(stored: int, seen: int) -> None:
 def refuse_stale(stored: int, seen: int) -> None:
     """Refuse to write over what somebody else wrote since the page was shown."""
     if stored != seen:
-        raise Conflict(
+        raise Overtaken(
             "Cette fiche a été modifiée depuis que vous l’avez ouverte. Les deux versions sont affichées : vérifiez"
             " votre saisie, puis enregistrez à nouveau pour remplacer la version actuelle."
         )

@@ -25,6 +25,7 @@ from services.registration.model.messagerie import (
     formation_of,
     is_objet,
     prevenus,
+    read_formation,
     read_texte,
     sujet,
 )
@@ -114,9 +115,11 @@ class Messages:
         return Boite(self.store.en_attente(), self.store.repondus(_RECENT))
 
     def unread(self, who: Principal) -> int:
-        """How many messages one has not seen; for the Carif, how many threads wait for its answer."""
+        """How many of the Carif's messages one has not seen; for the Carif, how many threads wait for its answer."""
         require(who, Verb.MESSAGE_ECHANGER)
-        return len(self.store.en_attente()) if who.carif else sum(fil.non_lus(who.sub) for fil in self.threads(who))
+        if who.carif:
+            return len(self.store.en_attente())
+        return sum(fil.non_lus(who.sub, Cote.ORGANISME) for fil in self.threads(who))
 
     def read(self, who: Principal, structure: str, objet: str) -> Lecture:
         """A thread; one that nobody began is empty. Raises NotFound."""
@@ -209,12 +212,12 @@ class Memos:
         require(who, Verb.MEMO_TENIR)
         return sorted(self.store.memos(who.sub), key=lambda memo: (memo.fait, memo.echeance or date.max, memo.cree_le))
 
-    def add(self, who: Principal, typed: str, echeance: date | None, demande: str) -> None:
-        """A new note; sent twice it is one. Raises Refused."""
+    def add(self, who: Principal, typed: str, echeance: date | None, demande: str, *, formation: str = "") -> None:
+        """A new note, perhaps about the formation of this number; sent twice it is one. Raises Refused."""
         require(who, Verb.MEMO_TENIR)
-        texte = read_texte(typed, MEMO_MAX)
+        texte, numero = read_texte(typed, MEMO_MAX), read_formation(formation)
         if self.store.memo(who.sub, demande) is None:
-            memo = Memo(id=demande, texte=texte, echeance=echeance, cree_le=self.clock.now())
+            memo = Memo(id=demande, formation=numero, texte=texte, echeance=echeance, cree_le=self.clock.now())
             self.store.save_memo(who.sub, memo, demande)
 
     def tick(self, who: Principal, id: str, demande: str, *, fait: bool) -> None:

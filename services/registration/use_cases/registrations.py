@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from referentiels.registres.ports import Declarations, Etablissements
-from services.domain.errors import Conflict, NotFound, Refused, Violation
+from services.domain.errors import Conflict, NotFound, Overtaken, Refused, Violation
 from services.domain.events import Fact
 from services.domain.profil import Profil
 from services.domain.structure import Structure
@@ -155,7 +155,7 @@ class Registrations:
         demande = self.read(id)
         if demande.ouverte:
             self._refuse_taken(demande.structure.siret, id)
-            raise Conflict("Cette demande vient d’être modifiée. Rechargez la page, puis envoyez-la de nouveau.")
+            raise Overtaken("Cette demande vient d’être modifiée. Rechargez la page, puis envoyez-la de nouveau.")
         return demande
 
     def _refuse_taken(self, siret: str, mine: str = "") -> Siret | None:

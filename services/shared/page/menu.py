@@ -1,4 +1,4 @@
-"""The menu of whoever is signed in, and the word for what he is."""
+"""Where whoever is signed in may go, and the word for what he is."""
 
 from services.domain.rights import Principal, Role
 from services.shared.page.cadre import Entree
@@ -24,20 +24,31 @@ def menu_of(who: Principal) -> tuple[Entree, ...]:
             Entree("tableau", "Tableau de bord", "/tableau-de-bord"),
             Entree("formations", "Formations", "/formations"),
             Entree("structure", "Ma structure", "/structure"),
+            *([Entree("structures", "Mes organismes", "/structures")] if len(who.structures) > 1 else []),
             *([Entree("membres", "Membres", "/structure/membres")] if _referent(who) else []),
             *_WRITING,
         )
-    return ()
+    return () if who.anonymous or who.by_key else (_COMPTE,)
+
+
+def home_of(who: Principal) -> str:
+    """The page to begin with; whoever works for nobody any more finds there what to do."""
+    if who.carif:
+        return "/console"
+    if who.structures:
+        return "/tableau-de-bord"
+    return "/" if who.anonymous else "/mon-compte"
 
 
 def _referent(who: Principal) -> bool:
     return Role.OF_REFERENT in who.structures.values()
 
 
+_COMPTE = Entree("compte", "Mon compte", "/mon-compte")
 _WRITING = (
     Entree("messages", "Messages", "/messages"),
     Entree("memos", "Mémos", "/memos"),
-    Entree("compte", "Mon compte", "/mon-compte"),
+    _COMPTE,
 )
 _ROLES = {
     Role.OF_SAISIE: "saisie",

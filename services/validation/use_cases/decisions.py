@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from services.domain.errors import Conflict, NotFound
+from services.domain.errors import Conflict, NotFound, Overtaken
 from services.domain.events import (
     FormationSubmitted,
     Motif,
@@ -226,7 +226,7 @@ class Decisions:
 
     def _decidable(self, who: Principal, verb: Verb, id: str, vue: int) -> Soumission:
         if self._dossier(who, verb, id).version != vue:
-            raise Conflict("Vous décidiez d’une autre version de cette fiche. Rechargez la page pour voir celle-ci.")
+            raise Overtaken("Vous décidiez d’une autre version de cette fiche. Rechargez la page pour voir celle-ci.")
         return self._soumission(id)
 
     def _free(self, who: Principal) -> list[Ligne]:

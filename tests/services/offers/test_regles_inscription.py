@@ -4,12 +4,14 @@ from typing import Any
 
 import pytest
 
+from services.domain.events import StructurePublished
 from services.domain.rights import Principal, Role
 from services.offers import app
-from services.offers.use_cases import Offers
+from services.offers.use_cases import Offers, Reponses
 from services.shared.identity import Identity, allow
-from tests.builders import STRUCTURE, a_formation, a_principal, a_session
+from tests.builders import STRUCTURE, a_formation, a_principal, a_session, a_structure
 from tests.services.events import CSRF, Answer, Context, event
+from tests.services.offers.conftest import NOW
 
 OF = a_principal()
 BOTH = a_principal(structures={STRUCTURE: Role.OF_REFERENT, "99P": Role.OF_REFERENT})
@@ -25,15 +27,35 @@ def ask(method: str, resource: str, *, who: Principal = OF, chosen: str = "", **
 
 @pytest.mark.profil("ofeli")
 @pytest.mark.parametrize("chosen", [STRUCTURE, "99P"])
-def test_f041_the_chosen_structure_is_responsible_for_what_is_created(offers: Offers, chosen: str) -> None:
+def test_f041_the_chosen_structure_is_responsible_for_what_is_created(
+    offers: Offers, reponses: Reponses, chosen: str
+) -> None:
     [field] = ask("GET", "/formations/nouvelle", who=BOTH, chosen=chosen).page.cssselect("main [name=structure]")
     assert field.get("value") == chosen
+    reponses.hear_structure(StructurePublished(at=NOW, structure=a_structure(numero=chosen)))
+    form = {"structure": field.get("value"), "demande": "d", "intitule": "Soudage"}
+    assert ask("POST", "/formations/nouvelle", who=BOTH, chosen=chosen, form=form).status == 303
+    other = next(numero for numero in BOTH.structures if numero != chosen)
+    assert [ligne.intitule for ligne in offers.dashboard(BOTH, chosen).lignes] == ["Soudage"]
+    assert offers.dashboard(BOTH, other).lignes == ()
+
+
+@pytest.mark.profil("ofeli")
+def test_f037_the_dashboard_leads_to_the_contacts(offers: Offers) -> None:
+    assert ask("GET", "/tableau-de-bord").page.cssselect("main a[href='/structure/contacts']")
 
 
 @pytest.mark.profil("ofeli")
 def test_f040_one_with_a_single_structure_is_asked_nothing(offers: Offers) -> None:
     assert ask("GET", "/tableau-de-bord").status == 200
     assert ask("GET", "/tableau-de-bord", who=BOTH).location == "/espace?suite=/tableau-de-bord"
+
+
+@pytest.mark.profil("ofeli")
+def test_f039_the_page_of_a_formation_leads_to_a_memo_about_it(offers: Offers) -> None:
+    numero = offers.create(OF, STRUCTURE, a_formation(sessions=(a_session(numero=""),)), "creation").numero
+    page = ask("GET", "/formations/{numero}", params={"numero": numero}).page
+    assert page.xpath(f"//a[@href='/memos?formation={numero}#ajouter']")
 
 
 @pytest.mark.profil("midi-pyrenees")

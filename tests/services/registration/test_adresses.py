@@ -5,8 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.domain.adresse import Adresse
+from services.domain.errors import Severite
 from services.domain.rules.lieux import region_of
-from services.registration.model.adresses import check_lieu, keys, near, plain_ville, plain_voie, read_adresse
+from services.registration.model.adresses import (
+    advise_lieu,
+    check_lieu,
+    keys,
+    near,
+    plain_ville,
+    plain_voie,
+    read_adresse,
+)
 from tests.builders import an_adresse
 
 MOTS = ["10", "10bis", "010", "B", "bis", "av.", "Avenue", "BD", "boulevard", "r.", "rue", "St", "Saint-Étienne", "de"]
@@ -88,6 +97,15 @@ def test_f122_only_a_precise_address_is_taken() -> None:
 def test_f010_an_address_without_street_code_or_town_is_refused(champ: str) -> None:
     found = [*check_lieu(an_adresse(**{champ: ""}), "adresse")]
     assert [violation.champs for violation in found] == [(f"adresse.{champ}",)]
+
+
+def test_f010_what_is_no_street_is_refused_and_a_street_without_number_is_told() -> None:
+    (refused,) = check_lieu(an_adresse(voie="x"), "adresse")
+    assert (refused.code, refused.champs) == ("ADRESSE.ILLISIBLE", ("adresse.voie",))
+    assert [*check_lieu(an_adresse(voie="Rue Verte"), "adresse")] == []
+    (told,) = advise_lieu(an_adresse(voie="Rue Verte"), "adresse")
+    assert (told.severite, told.champs) == (Severite.ALERTE, ("adresse.voie",))
+    assert [*advise_lieu(an_adresse(), "adresse")] == []
 
 
 TYPED = {"adresse.voie": ["10 Rue Saint-Étienne"], "adresse.code_postal": ["45000"], "adresse.ville": ["Orléans"]}

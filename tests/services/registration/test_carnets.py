@@ -85,8 +85,7 @@ def test_f005_a_person_needs_a_certified_consent_and_it_is_kept_with_its_text(bo
 
 
 def test_f005_a_desk_has_no_consent_to_give(books: AddressBooks) -> None:
-    desk = {"nature": ["service"], "nom": ["Accueil"], "courriel": ["accueil@exemple.fr"], "types": ["4"]}
-    numero = books.create_contact(REFERENT, STRUCTURE, desk, "un")
+    numero = books.create_contact(REFERENT, STRUCTURE, DESK, "un")
     assert books.contact(REFERENT, STRUCTURE, numero).certification is None
 
 
@@ -109,6 +108,32 @@ def test_f062_there_is_exactly_one_main_contact_and_choosing_another_moves_it(bo
     assert [f.contact.numero for f in carnets(books).contacts if f.contact.principal] == [paul]
     books.remove_contact(REFERENT, STRUCTURE, paul, laure, "cinq")
     assert [f.contact.numero for f in carnets(books).contacts if f.contact.principal] == [laure]
+
+
+DESK = {"nature": ["service"], "nom": ["Accueil"], "courriel": ["accueil@exemple.fr"], "types": ["4"]}
+
+
+@pytest.mark.parametrize("typed", [{"principal": ["oui"]}, {}], ids=["chosen", "the main contact becomes one"])
+def test_f062_a_desk_is_no_main_contact(books: AddressBooks, typed: dict[str, Any]) -> None:
+    laure = books.create_contact(REFERENT, STRUCTURE, LAURE, "un")
+    desk = books.create_contact(REFERENT, STRUCTURE, DESK, "deux")
+    numero = desk if typed else laure
+    with pytest.raises(Refused) as refused:
+        books.save_contact(REFERENT, STRUCTURE, numero, {**DESK, **typed}, 1, "trois")
+    [violation] = refused.value.violations
+    assert (violation.code, violation.champs) == ("CONTACT.NATURE.PRINCIPAL", ("nature",))
+    assert "personne responsable de l’établissement" in violation.message
+    assert [f.contact.numero for f in carnets(books).contacts if f.contact.principal] == [laure]
+
+
+def test_f062_a_desk_that_comes_first_waits_for_the_person_and_never_follows_one(books: AddressBooks) -> None:
+    books.create_contact(REFERENT, STRUCTURE, DESK, "un")
+    assert carnets(books).principal is None
+    laure = books.create_contact(REFERENT, STRUCTURE, LAURE, "deux")
+    assert [f.contact.numero for f in carnets(books).contacts if f.contact.principal] == [laure]
+    assert carnets(books).successors(laure) == ()
+    books.remove_contact(REFERENT, STRUCTURE, laure, "", "trois")
+    assert carnets(books).principal is None
 
 
 def test_f062_the_director_is_the_likeliest_to_follow_a_main_contact(books: AddressBooks) -> None:

@@ -80,6 +80,11 @@ def act(record: Registration, name: str, who: Principal = OF, **form: str) -> An
 def submitted(record: Registration, **changes: str) -> StructureRequested:
     """A change of the names that went to the Carif; the fact that told it."""
     assert save(record, "identite", {**IDENTITE, **changes}).status == 303
+    return sent_to_carif(record)
+
+
+def sent_to_carif(record: Registration) -> StructureRequested:
+    """What was saved, gone to the Carif; the fact that told it."""
     answer = act(record, "soumettre", demande=f"soumettre-{fiche().modification.revision}")
     assert answer.status == 303, answer.text
     asked = [
@@ -117,9 +122,21 @@ def test_the_record_of_another_organisation_does_not_exist(record: Registration,
 
 
 def test_f050_what_the_registers_know_is_there_from_the_start(record: Registration) -> None:
-    text = read(record).text
-    assert "21860076500018" in text
-    assert "24370369337" in text
+    known = rows(read(record))
+    assert known["SIRET"].startswith("21860076500018 Source : INSEE (Sirene)")
+    assert known["Numéro de déclaration d’activité"].startswith("24370369337 Source : Liste publique")
+    assert known["Raison sociale"].startswith("OF PRESENTATION OFELI Source : INSEE (Sirene)")
+    adresse = fiche().structure.adresse
+    assert (adresse.voie, adresse.code_postal, adresse.ville) != ("", "", "")
+    assert adresse.en_une_ligne in rows(read(record, "/coordonnees"))["Adresse"]
+    assert rows(read(record, "/complement"))["Qualiopi"].startswith("Actions de formation")
+
+
+def rows(answer: Answer) -> dict[str, str]:
+    """What the summary of a page says: name of the field -> what one reads of it."""
+    found = answer.page.cssselect(".govuk-summary-list__row")
+    texts = (["".join(row.cssselect("dt")[0].itertext()), " ".join(row.cssselect("dd")[0].itertext())] for row in found)
+    return {" ".join(name.split()): " ".join(said.split()) for name, said in texts}
 
 
 def test_f053_national_fields_say_their_source_and_cannot_be_typed(record: Registration) -> None:
@@ -441,6 +458,28 @@ def test_f059_a_site_is_https_and_can_be_tried_by_a_click(record: Registration) 
     assert "STRUCTURE.SITE.FORME" not in {v.code for v in wiring.records().read(OF, "1P").violations}
 
 
+def tried(answer: Answer) -> list[str]:
+    """Where the links that try a site lead, each in a tab of its own that learns nothing of this page."""
+    links = answer.page.xpath("//main//a[@target='_blank' and contains(., '(nouvel onglet)')]")
+    assert {link.get("rel") for link in links} <= {"noopener noreferrer"}
+    return [link.get("href") for link in links]
+
+
+def test_f059_a_site_is_tried_by_a_click_beside_its_field_and_where_it_is_asked_for(record: Registration) -> None:
+    sites = {"sites.0": "https://www.exemple.fr", "sites.1": "http://exemple.fr", "sites.2": "javascript:alert(1)"}
+    assert save(record, "coordonnees", {**coordonnees(), **sites}).status == 303
+    shown = read(record, "/coordonnees")
+    assert tried(shown) == ["https://www.exemple.fr"]
+    assert "http://exemple.fr" in shown.text
+    form = record.get("/structure/modifier/{onglet}", params={"onglet": "coordonnees"}, who=OF)
+    assert tried(form) == ["https://www.exemple.fr"]
+    again = save(record, "coordonnees", {**coordonnees(), "sites.0": "https://autre.fr", "intent": "ajouter.sites"})
+    assert tried(again) == ["https://autre.fr"], "also what is only typed"
+    save(record, "coordonnees", {**coordonnees(), "sites.0": "https://www.exemple.fr"})
+    record.hear(decided(sent_to_carif(record), StructureApproved))
+    assert tried(read(record, "/coordonnees")) == ["https://www.exemple.fr"]
+
+
 def test_f056_an_address_is_found_chosen_and_located(record: Registration) -> None:
     typed = coordonnees() | {"adresse.recherche": "10 rue saint étienne", "telephones.0": "06 12 34 56 78"}
     shown = save(record, "coordonnees", {**typed, "intent": "chercher.adresse"})
@@ -646,6 +685,49 @@ def test_f060_a_structure_is_attached_and_detached_by_the_carif_alone(record: Re
     assert "1P" in children.text
     assert manage(record).status == 303
     assert wiring.fiches().enfants("2P") == []
+
+
+def attached(record: Registration, titre: str, who: Principal = CARIF, numero: str = "2P") -> list[list[str]]:
+    """The header row and the rows of one list of the tab «Organisation»; nothing when it says that there is none."""
+    page = record.get("/structure/organisation", query={"structure": numero}, who=who).page
+    tables = page.xpath("//table[caption[contains(., $titre)]]", titre=titre)
+    rows = [row for table in tables for row in table.xpath(".//tr")]
+    return [[" ".join(cell.text_content().split()) for cell in row.xpath("th|td")] for row in rows]
+
+
+HEADER = ["Référence", "Nom", "Types", "État", "CP", "Ville", "SIRET", "NDA"]
+
+
+def test_f060_f069_the_list_of_attached_structures_tells_of_each_what_the_guide_names(record: Registration) -> None:
+    second(record)
+    manage(record, parent="2P", type_structure="F1610")
+    header, row = attached(record, "Structures rattachées")
+    assert header == HEADER
+    reference, nom, types, etat, *rest = row
+    assert (reference, nom) == ("1P", fiche().structure.nom)
+    assert types == "F1610 – Organisme de formation continue privé de la région"
+    assert etat == "DIO – Diffusion OF"
+    adresse = fiche().structure.adresse
+    assert rest == [adresse.code_postal, adresse.ville, "21860076500018", "24370369337"]
+    assert attached(record, "Structure parente", OF, "1P")[1][0] == "2P"
+
+
+def test_f060_the_organisation_too_sees_those_of_its_siren_and_of_its_network(record: Registration) -> None:
+    antenne = record.ask(siret="21860076500026", courriel="antenne@of.fr")
+    record.send(antenne)
+    assert attached(record, "même SIREN", OF, "1P") == [], "a request is its applicant's alone"
+    assert [row[:4] for row in attached(record, "même SIREN", CARIF, "1P")[1:]] == [
+        ["2P", fiche("2P").structure.nom, "–", "BRO – Brouillon, à vérifier"]
+    ]
+    record.hear(record.approved(antenne))
+    header, row = attached(record, "même SIREN", OF, "1P")
+    assert (header, row[0], row[3]) == (HEADER, "2P", "DIO – Diffusion OF")
+    assert attached(record, "Greta", OF, "1P") == []
+    record.accepted(siret="43256884800027", numero_activite="24370253537", courriel=f"autre.{LOGIN}")
+    for numero in ("1P", "3P"):
+        assert manage(record, numero, reseau="GRETA").status == 303
+    header, row = attached(record, "Greta", OF, "1P")
+    assert (header, row[0]) == (HEADER, "3P")
 
 
 def test_f060_no_structure_is_above_itself(record: Registration) -> None:

@@ -67,6 +67,22 @@ def test_f038_each_person_has_an_own_count_of_what_is_new(laure: Principal) -> N
     assert (messages.unread(laure), messages.unread(colleague)) == (0, 1)
 
 
+def test_f038_what_a_colleague_wrote_to_the_carif_is_not_left_by_the_carif(laure: Principal) -> None:
+    messages = wiring.messages()
+    colleague = Principal("paul", "Paul Roy", {"1P": Role.OF_SAISIE})
+    messages.write(colleague, "1P", "general", "Quand ouvre la campagne ?", "d1")
+    assert (messages.unread(laure), messages.unread(colleague)) == (0, 0)
+    messages.write(CLAIRE, "1P", "general", "Le 1er décembre.", "d2")
+    messages.write(colleague, "1P", "general", "Merci !", "d3")
+    assert (messages.unread(laure), messages.unread(colleague)) == (1, 0)
+    rows = [" ".join(row.text_content().split()) for row in ask("GET", "/messages", laure).page.xpath("//tbody/tr")]
+    assert ["1 non lu" in row for row in rows] == [True]
+    messages.mark_read(laure, "1P", "general", 3)
+    assert messages.unread(laure) == 0
+    page = ask("GET", FIL, JEAN, structure="1P", objet="general").page
+    assert page.cssselect("[name=jusqu_a]"), "to Jean the two of the organisation are new"
+
+
 def test_what_came_after_the_page_was_shown_stays_new(laure: Principal) -> None:
     messages = wiring.messages()
     for n in (1, 2):
@@ -197,6 +213,18 @@ def test_f039_memos_are_ones_own(laure: Principal) -> None:
     assert [memo.fait for memo in memos.all(laure)] == [True]
     memos.forget(laure, "m1")
     assert memos.all(laure) == []
+
+
+def test_f039_a_memo_is_about_one_of_ones_trainings_and_leads_there(laure: Principal) -> None:
+    asked = Answer.of(app.people(event("GET", "/memos", who=laure, query={"formation": "2358280F"}), Context()))
+    assert asked.page.cssselect("[name=formation]")[0].get("value") == "2358280F"
+    typed = {"texte": "Mettre à jour les tarifs", "formation": "2358280F", "echeance": "", "demande": "m1"}
+    assert ask("POST", "/memos", laure, typed).status == 303
+    links = ask("GET", "/memos", laure).page.cssselect("article a")
+    assert [link.get("href") for link in links] == ["/formations/2358280F"]
+    wrong = ask("POST", "/memos", laure, {**typed, "formation": "celle d’hier", "demande": "m2"})
+    assert wrong.status == 422
+    assert wrong.page.cssselect("[name=formation]")[0].get("value") == "celle d’hier"
 
 
 def test_a_memo_too_long_or_with_a_false_date_is_shown_again(laure: Principal) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from referentiels.carifs import each
 from services.registration.app import people
 from services.shared.settings import profil
 from services.shared.table import Table
@@ -43,6 +44,34 @@ def test_d024_m005_f020_the_help_page_tells_whom_to_ask(tables: Callable[[str], 
         assert bureau.nom in answer.text
     for telephone in contact.telephones:
         assert telephone.replace(" ", "\u00a0") in answer.body
+
+
+@pytest.mark.parametrize("code", EACH)
+def test_d007_f002_o001_the_home_page_says_what_its_carif_asks_of_an_organisation_from_outside(
+    tables: Callable[[str], Table], code: str
+) -> None:
+    tables("registration")
+    text = look("/").text
+    assert ("une convention de formation qui indique un lieu" in text) is (code in {"dokelio", "ofeli"})
+    assert ("le lieu de formation qui compte" in text) is (code == "occitanie")
+    assert ("Vous pouvez aussi demander un compte" in text) is (code == "midi-pyrenees")
+
+
+@pytest.mark.parametrize("code", EACH)
+def test_f003_the_home_page_leads_to_the_carif_of_each_other_region(tables: Callable[[str], Table], code: str) -> None:
+    tables("registration")
+    [link] = look("/").page.xpath("//main//a[contains(., 'Carif-Oref')]/@href")
+    listed = look(link).page.xpath("//main//a/@href")
+    assert {f"mailto:{carif.courriel}" for carif in each() if carif.courriel} < set(listed)
+    assert {carif.site for carif in each()} < set(listed), "whoever has no site leads to the map"
+
+
+@pytest.mark.profil("dokelio")
+def test_d024_dokelio_is_reached_at_three_desks_and_by_one_telephone(tables: Callable[[str], Table]) -> None:
+    tables("registration")
+    page = look("/aide").page
+    assert len(page.xpath("//main//a[starts-with(@href, 'mailto:')]")) == 3
+    assert page.xpath("//main//a[starts-with(@href, 'tel:')]/@href") == ["tel:0153855385"]
 
 
 @pytest.mark.profil("dokelio")

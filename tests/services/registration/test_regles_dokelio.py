@@ -1,8 +1,11 @@
 """What the guides of DOKELIO say of registration, of its record and of its books, under its profile."""
 
+from typing import Any
+
 import pytest
 
 from services.domain.events import StructureRequested
+from services.domain.rights import Principal
 from services.domain.structure import EtatStructure
 from services.registration import wiring
 from services.registration.model.compte import address_fingerprint
@@ -140,6 +143,20 @@ def test_d023_what_is_mandatory_bears_an_asterisk_and_what_is_not_plain_has_its_
     assert page.get_element_by_id("c-siret-indice").text_content().startswith("14 chiffres")
 
 
+def managed(registration: Registration, numero: str, **typed: Any) -> Answer:
+    """The Carif's own fields of a record, sent."""
+    fiche = wiring.fiches().fiche(numero)
+    assert fiche is not None
+    form = {
+        "revision": str(fiche.revision),
+        "demande": f"g{numero}{fiche.revision}",
+        "roles": ["formation", "financeur"],
+        "raison_sociale": fiche.structure.raison_sociale,
+        "numero_activite": fiche.structure.numero_activite,
+    }
+    return registration.post("/console/structures/{numero}", {**form, **typed}, who=CARIF, params={"numero": numero})
+
+
 # ─── the record ──────────────────────────────────────────────────────────────
 
 
@@ -147,18 +164,24 @@ def test_d040_an_organisation_may_have_several_roles(registration: Registration)
     numero, laure = accepted(registration, "dokelio")
     page = registration.get("/console/structures/{numero}", who=CARIF, params={"numero": numero}).page
     assert page.xpath("//input[@name='roles']/@value") == ["formation", "financeur", "mediateur"]
-    fiche = wiring.fiches().fiche(numero)
-    assert fiche is not None
-    form = {
-        "revision": str(fiche.revision),
-        "demande": "g",
-        "roles": ["formation", "financeur"],
-        "raison_sociale": fiche.structure.raison_sociale,
-        "numero_activite": fiche.structure.numero_activite,
-    }
-    kept = registration.post("/console/structures/{numero}", form, who=CARIF, params={"numero": numero})
+    kept = managed(registration, numero)
     assert kept.status == 303, kept.text
     assert "Organisme de formation Organisme financeur" in read(registration, laure).text
+
+
+def test_d040_a_funder_is_of_a_kind_that_the_carif_says(registration: Registration) -> None:
+    numero, laure = accepted(registration, "dokelio")
+    page = registration.get("/console/structures/{numero}", who=CARIF, params={"numero": numero}).page
+    offered = page.xpath("//select[@name='type_financeur']/option/@value")
+    assert {"2", "8", "9", "16"} <= set(offered), "Région, Département, commune, OPCO (D062)"
+    for roles, code in (("formation", "2"), ("financeur", "1"), ("financeur", "99")):
+        refused = managed(registration, numero, roles=roles, type_financeur=code)
+        assert list(errors(refused)) == ["type_financeur"], (roles, code)
+        assert refused.status == 422
+    assert managed(registration, numero, type_financeur="2").status == 303
+    shown = read(registration, laure)
+    assert "Type de financeur Collectivité territoriale - Conseil régional" in shown.text
+    assert "Type de financeur" in registration.get("/structure/historique", who=laure, query={"structure": numero}).text
 
 
 def test_d041_the_address_has_its_lines_and_the_postal_one_may_differ(registration: Registration) -> None:
@@ -216,16 +239,26 @@ def test_d043_the_form_of_a_contact_has_its_fields(registration: Registration) -
         ({"q": "académie"}, True),
         ({"role": "formation"}, True),
         ({"role": "mediateur"}, False),
+        ({"type_financeur": "2"}, True),
+        ({"type_financeur": "16"}, False),
         ({"q": "OF_0000000002"}, False),
     ],
 )
 def test_d044_an_organisation_is_found_by_its_identifier_its_name_and_its_role(
     registration: Registration, criteria: dict[str, str], found: bool
 ) -> None:
-    accepted(registration, "dokelio")
+    numero, _ = accepted(registration, "dokelio")
+    managed(registration, numero, type_financeur="2")
     page = registration.get("/console/structures", who=CARIF, query=criteria).page
     assert page.xpath("//tbody//th/a/@href") == ([f"/structure?structure={NUMERO}"] if found else [])
     assert page.xpath("//a[@href='/console/structures' and contains(., 'Effacer')]")
+
+
+def found(registration: Registration, who: Principal, **criteria: str) -> set[str]:
+    """The references that the search among one's own structures shows."""
+    page = registration.get("/structures", who=who, query=criteria).page
+    assert not page.xpath("//a[starts-with(@href, '/console')]")
+    return {href.rpartition("=")[2] for href in page.xpath("//tbody//th/a/@href")}
 
 
 def test_d045_who_has_several_organisations_finds_them_and_no_other(registration: Registration) -> None:
@@ -239,4 +272,10 @@ def test_d045_who_has_several_organisations_finds_them_and_no_other(registration
     assert compte is not None
     page = registration.get("/espace", who=compte.principal()).page
     assert sorted(page.xpath("//input[@name='structure']/@value")) == sorted([mine, also])
+    assert page.xpath("//main//a[@href='/structures']")
+    assert found(registration, compte.principal()) == {mine, also}
+    assert found(registration, compte.principal(), q="nouveau") == {also}
+    assert found(registration, compte.principal(), q=foreign) == set()
+    assert managed(registration, mine, type_financeur="2").status == 303
+    assert found(registration, compte.principal(), type_financeur="2") == {mine}
     assert registration.get("/structure", who=compte.principal(), query={"structure": foreign}).status == 404

@@ -72,7 +72,7 @@ def test_m005_support_is_one_address_shown_on_each_page(registration: Registrati
 def test_m020_the_record_has_its_reference_its_names_and_its_menu(registration: Registration) -> None:
     _, laure = accepted(registration, "midi-pyrenees")
     answer = read(registration, laure)
-    for text in ("Référence 1", "INSTITUT FICTIF DE TOULOUSE", "Sigle", "Raison sociale", "Nom usuel"):
+    for text in ("Référence 1", "INSTITUT FICTIF DE TOULOUSE", "Sigle", "Raison sociale", "Nom usuel", "76310018231"):
         assert text in answer.text
     tabs = answer.page.xpath("//nav[@aria-label='Rubriques de la structure']//a")
     assert [a.text_content() for a in tabs] == [
