@@ -20,6 +20,7 @@ OFELI = {
     "telephone": "02 38 77 83 35",
     "courriel": "laure.thevenin@of-presentation.example",
     "publiable": "oui",
+    "activite": "oui",
     "consentement": "oui",
 }
 TROIS_SIGMA = {
@@ -30,6 +31,7 @@ TROIS_SIGMA = {
     "telephone": "02 47 00 00 01",
     "courriel": "elise.marchand@trois-sigma.example",
     "publiable": "oui",
+    "activite": "oui",
     "consentement": "oui",
 }
 SANS_QUALIOPI = {
@@ -40,6 +42,7 @@ SANS_QUALIOPI = {
     "telephone": "02 47 00 00 02",
     "courriel": "paul.besnard@sans-label.example",
     "publiable": "oui",
+    "activite": "oui",
     "consentement": "oui",
 }
 

@@ -18,7 +18,7 @@ from services.shared import identity
 from services.shared.address import check_address
 from services.shared.identity import Identity
 from services.shared.page import Aide, Cadre, Message, Utilisateur, csp, render
-from services.shared.page.menu import home_of, menu_of, role_of
+from services.shared.page.menu import home_of, links_of, menu_of, role_of
 from services.shared.settings import profil
 from services.shared.telemetry import count, instrumented, logger
 
@@ -123,6 +123,7 @@ class Request:
             demande=uuid4().hex,
             message=message,
             menu=menu_of(who),
+            liens=links_of(who, region),
             actif=actif,
             accueil=home_of(who),
         )

@@ -110,16 +110,6 @@ class LigneFil(Value):
         return sujet(self.objet)
 
 
-class FormationConnue(Value):
-    """What was heard of a formation: whose it is, and its name in the version that was submitted last."""
-
-    numero: str
-    structure: str
-    intitule: str = ""
-    version: int = 0
-    revision: int = 0
-
-
 class Memo(Value):
     """A note to oneself, seen by nobody else, perhaps about one formation, by its number (F039)."""
 

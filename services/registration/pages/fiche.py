@@ -87,6 +87,7 @@ def formulaire(
         labels=[(entree.code, entree.libelle) for entree in liste("labels")],
         trouvees={champ: choices_of(found) for champ, found in (trouvees or {}).items()},
         libelles=LIBELLES,
+        lieux=[(lieu.id, f"{lieu.nom} : {lieu.adresse.en_une_ligne}") for lieu in fiche.structure.lieux],
         connues=[champ for champ in ADRESSES if (known := getattr(fiche.travail, champ)) and not known.vide],
         nationaux=[_ligne(fiche, c) for c in STRUCTURE if c.rubrique == onglet and c.tenu is not Tenu.ORGANISME],
     )
@@ -138,7 +139,7 @@ def historique(cadre: Cadre, who: Principal, lecture: Lecture, rows: Sequence[Ma
     organisme = next((fait for fait in faits if fait["role"] == "organisme"), None)
     return render(
         "registration/structure/historique.html",
-        **_record(cadre, who, lecture.fiche, onglets.HISTORIQUE),
+        **_record(cadre, who, lecture.fiche, onglets.GESTION),
         faits=faits,
         creation=faits[-1] if faits else None,
         maj_carif=carif,

@@ -7,7 +7,7 @@ from services.domain.structure import Structure
 from services.shared.page import Cadre, Entree
 
 IDENTITE, COORDONNEES, ORGANISATION, COMPLEMENT = "identite", "coordonnees", "organisation", "complement"
-CONTACTS, LIEUX, FORMATIONS, DOCUMENTS, HISTORIQUE = "contacts", "lieux", "formations", "documents", "historique"
+CONTACTS, LIEUX, FORMATIONS, GESTION = "contacts", "lieux", "formations", "gestion"
 MEMBRES, CARIF = "membres", "carif"
 
 _TEXTES = {
@@ -18,15 +18,14 @@ _TEXTES = {
     LIEUX: "Lieux",
     COMPLEMENT: "Complément",
     FORMATIONS: "Formations",
-    DOCUMENTS: "Documents",
-    HISTORIQUE: "Historique",
+    GESTION: "Gestion",  # the history, and from it the documents
 }
+_ADRESSES = {IDENTITE: "/structure", GESTION: "/structure/historique"}
 
 
 def address(structure: str, onglet: str) -> str:
     """Where a tab of a structure is."""
-    path = "/structure" if onglet == IDENTITE else f"/structure/{onglet}"
-    return f"{path}?structure={structure}"
+    return f"{_ADRESSES.get(onglet, f'/structure/{onglet}')}?structure={structure}"
 
 
 def entete(cadre: Cadre, who: Principal, structure: Structure, onglet: str) -> dict[str, Any]:
@@ -36,5 +35,5 @@ def entete(cadre: Cadre, who: Principal, structure: Structure, onglet: str) -> d
     if may(who, Verb.MEMBRE_GERER, structure.numero):
         tabs.append(Entree(MEMBRES, "Membres", address(structure.numero, MEMBRES)))
     if console:
-        tabs.append(Entree(CARIF, "Gestion du Carif", f"/console/structures/{structure.numero}"))
+        tabs.append(Entree(CARIF, "Champs du Carif", f"/console/structures/{structure.numero}"))
     return {"cadre": cadre, "console": console, "structure": structure, "onglets": tabs, "onglet": onglet}

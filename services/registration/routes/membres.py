@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from services.domain.errors import Refused, Violation
-from services.domain.rights import Role, Verb
+from services.domain.rights import Role, Verb, require
 from services.registration import wiring
 from services.registration.model.inscription import read_role
 from services.registration.pages import comptes as pages
@@ -90,6 +90,8 @@ def ask_to_join(request: Request) -> Page:
 
 
 def _role(request: Request) -> Role:
+    """The role that was chosen. The right comes first: whoever has none learns nothing of what was typed."""
+    require(request.principal, Verb.MEMBRE_GERER, structure_of(request))
     role = read_role(request.text("role"))
     if isinstance(role, Violation):
         raise Refused(role.message, violations=(role,))

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from referentiels.registres.modele import AdresseTrouvee
-from referentiels.registres.ports import Adresses, Declarations, Etablissements
+from referentiels.registres.ports import Adresses
 from services.domain.adresse import Adresse
 from services.domain.calendrier import PARIS
 from services.domain.champs_structure import changed
@@ -18,8 +18,9 @@ from services.domain.rules import blocking
 from services.domain.rules.structure import check_structure
 from services.domain.structure import CONNUES, EtatStructure, Structure
 from services.registration.model.compte import Compte
-from services.registration.model.constats import Consultation, consultation
+from services.registration.model.demande import worst
 from services.registration.model.fiche import Fiche, LigneStructure, Modification, demande_of
+from services.registration.use_cases.registres import Registres
 from services.shared.clock import Clock
 from services.shared.trace import Trace
 
@@ -80,8 +81,7 @@ class Records:
     registry: Registry
     clock: Clock
     profil: Profil
-    etablissements: Etablissements
-    declarations: Declarations
+    registres: Registres
     adresses: Adresses
 
     # ─── look ────────────────────────────────────────────────────────────────
@@ -158,11 +158,13 @@ class Records:
             raise Refused("La fiche n’est pas encore complète.", violations=wrong)
         if not changed(fiche.structure, fiche.travail):
             raise Refused("Rien ne change : modifiez une rubrique, ou supprimez votre demande.")
-        known, referent = self._consult(fiche.structure), self._referent(who, fiche.structure)
+        referent = self._referent(who, fiche.structure)
+        # Before a number is spent on it, and the registers are asked for nothing
+        fiche.modification.submit(fiche.travail, 0, referent)
+        inscrit = fiche.structure.model_dump(include={"siret", "numero_activite", "raison_sociale"})
+        known = self.registres.consult(inscrit)
         read = {"qualiopi": known.qualiopi, "registres_le": known.lu_le} if known.lu_le else {}
         proposee = fiche.travail.model_copy(update=read)
-        # Before a number is spent on it
-        fiche.modification.submit(proposee, 0, referent)
         sent = fiche.modification.submit(proposee, self.store.next_version(numero), referent)
         fact = StructureRequested(
             at=self.clock.now(),
@@ -173,8 +175,10 @@ class Records:
             referent=referent,
             constats=known.constats,
             releves=known.releves,
+            soumis_par=who.sub,
         )
-        trace = self._trace(who, "Demande de vérification", version=sent.version)
+        said = {"constats": worst(known.constats), "preuves": list(known.preuves)}
+        trace = self._trace(who, "Demande de vérification", version=sent.version, **said)
         self.store.save_modification(sent, request=request, trace=trace, facts=[fact])
 
     def withdraw(self, who: Principal, numero: str, revision: int, request: str) -> None:
@@ -214,14 +218,6 @@ class Records:
     def _refuse_unknown(self, fiche: Fiche) -> None:
         if fiche.structure.etat is not EtatStructure.VALIDE:
             raise Conflict("Cette structure n’est pas validée par le Carif : sa fiche ne peut pas être modifiée.")
-
-    def _consult(self, structure: Structure) -> Consultation:
-        etablissement = self.etablissements.by_siret(structure.siret)
-        declaration = self.declarations.by_numero_activite(structure.numero_activite)
-        inscrit = {champ: getattr(structure, champ) for champ in ("siret", "numero_activite", "raison_sociale")}
-        return consultation(
-            structure.siret, structure.numero_activite, etablissement, declaration, self.profil, inscrit
-        )
 
     def _referent(self, who: Principal, structure: Structure) -> Referent:
         """Whom the Carif answers: the person who asks, or else the structure's own desk."""

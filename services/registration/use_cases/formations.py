@@ -4,10 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from services.domain.events import FormationApproved, FormationRefused, FormationReturned, FormationSubmitted
+from services.domain.events import (
+    FormationApproved,
+    FormationArchived,
+    FormationRefused,
+    FormationReturned,
+    FormationSubmitted,
+)
 from services.domain.structure import Structure
 from services.registration.model.compte import Compte
-from services.registration.model.messagerie import FormationConnue, prevenus
+from services.registration.model.formation_connue import FormationConnue
+from services.registration.model.messagerie import prevenus
 
 # The words of the mails that offers itself sends
 _ETATS: Mapping[type, str] = {
@@ -41,7 +48,7 @@ class Post(Protocol):
 class Formations:
     """What is done about what becomes of formations. Harmless when a fact comes again: only the mail goes twice.
 
-    What was submitted before this service listened is not known: its dashboard alone tells of the decision.
+    What was submitted before this service listened is not known: its dashboard alone tells of a refusal.
     """
 
     store: Keeper
@@ -51,16 +58,19 @@ class Formations:
 
     def hear_submitted(self, fact: FormationSubmitted) -> None:
         """One may write about a formation from now on."""
-        known = self.store.formation(fact.numero)
-        if known is None or known.version < fact.version:
-            formation = FormationConnue(
-                numero=fact.numero,
-                structure=fact.formation.structure,
-                intitule=fact.formation.intitule,
-                version=fact.version,
-                revision=known.revision if known else 0,
-            )
-            self.store.keep(formation, fact.id)
+        known = self._known(fact.numero)
+        self._keep(known, known.submitted(fact.version, fact.formation), fact.id)
+
+    def hear_approved(self, fact: FormationApproved) -> None:
+        """A version enters diffusion: its organisation is found by it, and told."""
+        known = self._known(fact.numero)
+        self._keep(known, known.published(fact.version, fact.formation), fact.id)
+        self.hear_decided(fact)
+
+    def hear_archived(self, fact: FormationArchived) -> None:
+        """A version leaves diffusion."""
+        known = self._known(fact.numero)
+        self._keep(known, known.archived(fact.version), fact.id)
 
     def hear_decided(self, fact: FormationApproved | FormationReturned | FormationRefused) -> None:
         """Tell the referents of an organisation that publishes no address: offers writes to the published one alone."""
@@ -79,3 +89,10 @@ class Formations:
                 lien=f"{self.public_url}/formations/{known.numero}",
                 lien_texte="Ouvrir la formation",
             )
+
+    def _known(self, numero: str) -> FormationConnue:
+        return self.store.formation(numero) or FormationConnue(numero=numero)
+
+    def _keep(self, before: FormationConnue, after: FormationConnue, request: str) -> None:
+        if after is not before:
+            self.store.keep(after, request)

@@ -13,12 +13,12 @@ from services.domain.profil import Profil
 from services.domain.rights import Principal, Verb, require
 from services.domain.structure import Structure
 from services.registration.model.compte import Compte
+from services.registration.model.formation_connue import FormationConnue
 from services.registration.model.messagerie import (
     MEMO_MAX,
     TEXTE_MAX,
     Cote,
     Fil,
-    FormationConnue,
     LigneFil,
     Memo,
     Mot,

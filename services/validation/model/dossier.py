@@ -65,7 +65,7 @@ class Dossier(Value):
     """One submission. `numero` is that of the formation or of the structure; `revision` counts the writes.
 
     A structure is named by its number, never by its request: that one is a secret which opens the applicant's pages.
-    `modification`: it asks for the change of a record that is in force.
+    `modification`: it asks for the change of a record that is in force. `soumis_par` is whose sign-in sent it.
     `relances` counts the executions that were started again because the one before was gone; `demande` is the request
     that wrote it last: sent twice, it is done once.
     `question` is what the registers were asked again and did not answer yet, `registres` their last answer.
@@ -79,6 +79,7 @@ class Dossier(Value):
     modification: bool = False
     intitule: str = ""
     auteur: str = ""
+    soumis_par: str = ""
     soumis_at: datetime
     due_at: datetime
     etat: Etat = _SOUMISE
@@ -103,6 +104,7 @@ class Dossier(Value):
                 structure_nom=soumission.structure_nom,
                 intitule=soumission.formation.intitule,
                 auteur=soumission.auteur,
+                soumis_par=soumission.soumis_par,
                 soumis_at=soumission.at,
                 due_at=due_at,
             )
@@ -115,6 +117,7 @@ class Dossier(Value):
             modification=soumission.precedente is not None,
             intitule=soumission.structure.raison_sociale,
             auteur=f"{soumission.referent.prenom} {soumission.referent.nom}".strip(),
+            soumis_par=soumission.soumis_par,
             soumis_at=soumission.at,
             due_at=due_at,
         )
@@ -227,6 +230,7 @@ class Ligne(Value):
     structure: str
     structure_nom: str
     modification: bool = False
+    soumis_par: str = ""
     soumis_at: datetime
     due_at: datetime
     verrou: Verrou | None = None

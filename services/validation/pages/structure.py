@@ -7,8 +7,6 @@ from typing import Any
 
 from referentiels.identifiants import siren_of
 from referentiels.telephone import readable_telephone
-from services.domain.champs_inscription import INSCRIPTION
-from services.domain.champs_structure import STRUCTURE, Tenu
 from services.domain.events import Constat, Releve, StructureRequested
 from services.domain.structure import Structure
 from services.domain.texte import fold
@@ -64,14 +62,6 @@ def structure(soumission: StructureRequested, registres: Registres | None = None
         "siren": siren_of(soumission.structure.siret),
         "reponse": soumission.reponse,
     }
-
-
-def motif_fields(soumission: StructureRequested) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The fields that a reason may concern, as the form of whoever mends them calls them."""
-    if soumission.precedente is None:
-        return [("Demande d’inscription", [(champ.nom, champ.libelle) for champ in INSCRIPTION])]
-    theirs = [(champ.nom, champ.libelle) for champ in STRUCTURE if champ.tenu is Tenu.ORGANISME]
-    return [("Fiche de la structure", theirs)]
 
 
 def _lignes(soumission: StructureRequested, dits: Sequence[Constat], lus: Sequence[Releve]) -> Iterator[Ligne]:

@@ -30,6 +30,7 @@ LAURE = {
     "fonction": ["Directrice"],
     "telephone": ["02 38 77 83 35"],
     "mobile": ["06 12 34 56 78"],
+    "telecopie": ["02 38 77 83 36"],
     "courriel": ["laure.thevenin@exemple.fr"],
     "diffusable": ["oui"],
     "certification": ["oui"],
@@ -71,6 +72,7 @@ def test_d043_a_contact_is_kept_with_all_that_was_typed(books: AddressBooks) -> 
     contact = fiche.contact
     assert (numero, contact.nom_complet, contact.civilite) == ("1C", "Laure Thévenin", "Madame")
     assert (contact.telephone, contact.mobile) == ("+33238778335", "+33612345678")
+    assert contact.telecopie == "+33238778336"
     assert (contact.types, contact.fonction_complete) == (("3", "5"), "Directrice, Service formation")
     assert (contact.diffusable, contact.principal, fiche.nature) == (True, True, Nature.PERSONNE)
 

@@ -7,16 +7,17 @@ from hashlib import sha256
 
 import pytest
 
-from referentiels.registres.muets import DeclarationsMuettes, EtablissementsMuets
 from services.registration import wiring
 from services.registration.model.demande import EtatDemande, texte_consentement
 from services.registration.store import Store
 from services.shared.settings import profil
+from tests.muets import DeclarationsMuettes, EtablissementsMuets
 from tests.services.events import Answer
 from tests.services.registration.conftest import NOW, TYPED, Registration
 
 BOXES = {"publiable", "consentement"}
 HORS_REGION = {"siret": "00000010900017", "numero_activite": "75330009133"}
+BOXES = {"activite", "consentement"}
 
 
 def errors(answer: Answer) -> dict[str, str]:
@@ -41,6 +42,8 @@ def page(registration: Registration, name: str, id: str) -> Answer:
         ("numero_activite", "", "Saisissez le numéro de déclaration"),
         ("numero_activite", "2437036933", "11 caractères"),
         ("numero_activite", "AB370369337", "11 caractères"),
+        ("activite", "", "Cochez la case si votre organisme forme dans la région"),
+        ("activite", "non", "Cochez la case si votre organisme forme dans la région"),
         ("nom", "", "Saisissez le nom"),
         ("nom", "x" * 51, "50 caractères au plus"),
         ("nom", "\u200b", "en toutes lettres"),
@@ -75,6 +78,7 @@ def test_everything_wrong_is_said_at_once(registration: Registration) -> None:
     assert list(errors(answer)) == [
         "siret",
         "numero_activite",
+        "activite",
         "nom",
         "prenom",
         "telephone",

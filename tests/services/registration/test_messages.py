@@ -284,4 +284,4 @@ def test_a_formation_heard_of_late_keeps_its_last_name(laure: Principal) -> None
         wiring.formations().hear_submitted(fact)
     known = wiring.formations().store.formation("12F")
     assert known is not None
-    assert (known.intitule, known.version) == ("CAP boulanger", 2)
+    assert (known.intitule, known.soumise) == ("CAP boulanger", 2)
