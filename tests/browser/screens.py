@@ -229,6 +229,25 @@ def record_overtaken(page: Page, _: Demonstration) -> None:
     click("Sauvegarder le brouillon", page)
 
 
+def act_overtaken(end: str, button: str) -> Walk:
+    """An act upon the record that somebody else's save overtook."""
+
+    def walk(page: Page, demo: Demonstration) -> None:
+        record_drafted(end)(page, demo)
+        page.evaluate("document.querySelectorAll('main form [name=revision]').forEach(one => one.value = '999')")
+        click(button, page)
+
+    return walk
+
+
+def about_a_formation(page: Page, _: Demonstration) -> None:
+    """The thread of a formation that was submitted."""
+    page.goto("/formations?etat=diffusion")
+    page.locator("tbody th a").first.click()
+    page.get_by_role("link", name="Écrire au Carif").click()
+    page.wait_for_url("**/messages/**")
+
+
 def managed(button: str = "", **typed: str) -> Walk:
     """The Carif's own page of the demo's organisation, perhaps sent."""
 
@@ -490,12 +509,15 @@ SCREENS = [
     Screen("structure, un brouillon", ORGANISME, record_drafted("")),
     Screen("structure, dépassée", ORGANISME, record_overtaken, 409, True),
     Screen("structure, récapitulatif", ORGANISME, record_drafted("/soumettre")),
+    Screen("structure, envoi dépassé", ORGANISME, act_overtaken("/soumettre", "Soumettre pour validation"), 409),
+    Screen("structure, suppression dépassée", ORGANISME, act_overtaken("", "Supprimer ma demande"), 409),
     Screen(
         "structure, récapitulatif à corriger",
         ORGANISME,
         record_drafted("/soumettre", **{"telephones.0": "12", "sites.0": "http://exemple.fr"}),
     ),
     Screen("messages", ORGANISME, at("/messages")),
+    Screen("conversation sur une formation", ORGANISME, about_a_formation),
     Screen("conversation", ORGANISME, of_a_structure("general")),
     Screen("conversation en erreur", ORGANISME, sent(of_a_structure("general"), "Envoyer"), 422, True),
     Screen("mémos", ORGANISME, at("/memos")),

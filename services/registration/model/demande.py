@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
-from hashlib import sha256
 from typing import Any
 
 from services.domain.champs_inscription import DOCUMENT
@@ -12,6 +11,7 @@ from services.domain.events import Constat, Motif, Piece, Referent, Releve, Stru
 from services.domain.profil import HorsRegion, Profil
 from services.domain.structure import EtatStructure, Structure
 from services.domain.value import Value
+from services.registration.model import textes
 from services.registration.model.personne import EFFACE
 
 DRAFT_KEPT = timedelta(days=7)
@@ -283,21 +283,15 @@ class Siret(Value):
         return None
 
 
-VERSION_CONSENTEMENT = "2026-11"
-
-
 def texte_consentement(profil: Profil) -> str:
-    """What the box says (F005); a change of this text needs a new VERSION_CONSENTEMENT."""
-    return (
-        f"J’accepte la politique de gestion des données personnelles de {profil.nom}. Si je saisis les coordonnées "
-        "d’une autre personne, je certifie l’en avoir informée et avoir recueilli son consentement."
-    )
+    """What the box says (F005)."""
+    return textes.en_vigueur(textes.Sorte.INSCRIPTION).lu(profil)
 
 
 def consentement(profil: Profil, at: datetime) -> Consentement:
     """The agreement that is stored with a request."""
-    empreinte = sha256(texte_consentement(profil).encode()).hexdigest()
-    return Consentement(version=VERSION_CONSENTEMENT, empreinte=empreinte, donne_le=at)
+    texte = textes.en_vigueur(textes.Sorte.INSCRIPTION)
+    return Consentement(version=texte.version, empreinte=texte.empreinte(profil), donne_le=at)
 
 
 DOCUMENT_EXIGE = Violation(

@@ -258,7 +258,7 @@ def _adresse(found: AdresseTrouvee) -> Adresse:
 def _refuse_changed(stored: int, seen: int) -> None:
     """Refuse to act upon a change that is no longer the one on the page; nothing was typed, so nothing is lost."""
     if stored != seen:
-        raise Conflict(
+        raise Overtaken(
             "Cette fiche a été modifiée depuis que vous l’avez ouverte. La page montre où elle en est : vérifiez-la,"
             " puis recommencez s’il le faut."
         )

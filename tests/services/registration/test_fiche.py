@@ -306,6 +306,7 @@ def test_an_act_upon_a_record_that_changed_meanwhile_shows_the_record_and_why(re
     answer = act(record, name, revision="0")
     assert answer.status == 409
     assert "La page montre où elle en est" in answer.text
+    assert answer.page.findtext(".//title").startswith("Erreur : ")
     assert "Les deux versions sont affichées" not in answer.text
     assert answer.page.xpath("//nav[contains(@class, 'onglets-haut')]"), "it is the page of the record"
     assert fiche().modification.etat is EtatModification.BROUILLON
