@@ -50,6 +50,16 @@ def _adresse(adresse: Adresse | None) -> str:
     return _lines((adresse.en_une_ligne, *adresse.complement, area))
 
 
+def _position(adresse: Adresse | None) -> str:
+    """Where the map has an address: the same words may be located, or located elsewhere."""
+    if adresse is None:
+        return ""
+    point = ", ".join(part for part in (adresse.latitude, adresse.longitude) if part)
+    commune = f"commune {adresse.code_insee}" if adresse.code_insee else ""
+    ban = f"Base adresse nationale {adresse.ban_id}" if adresse.ban_id else ""
+    return _lines((point, commune, ban))
+
+
 def _period(debut: date | None, fin: date | None) -> str:
     begins = f"du {show_date(debut)}" if debut else ""
     return " ".join(part for part in (begins, f"au {show_date(fin)}" if fin else "") if part)
@@ -110,8 +120,18 @@ STRUCTURE: tuple[ChampStructure, ...] = (
         tenu=Tenu.CARIF,
     ),
     ChampStructure("adresse.voie", "Adresse", lambda s: _adresse(s.adresse), rubrique="coordonnees"),
+    # Named after the control that locates an address
+    ChampStructure(
+        "adresse.recherche", "Position sur la carte", lambda s: _position(s.adresse), rubrique="coordonnees"
+    ),
     ChampStructure(
         "adresse_postale.voie", "Adresse postale", lambda s: _adresse(s.adresse_postale), rubrique="coordonnees"
+    ),
+    ChampStructure(
+        "adresse_postale.recherche",
+        "Position de l’adresse postale",
+        lambda s: _position(s.adresse_postale),
+        rubrique="coordonnees",
     ),
     ChampStructure(
         "telephones.0", "Téléphones", lambda s: _lines(map(readable_telephone, s.telephones)), rubrique="coordonnees"
@@ -153,7 +173,7 @@ NON_MONTRES = {"numero", "etat", "registres_le", "contacts", "lieux"}
 
 def held_by(*tenus: Tenu) -> tuple[str, ...]:
     """The fields of the model that these change."""
-    return tuple(champ.attribut for champ in STRUCTURE if champ.tenu in tenus)
+    return tuple(dict.fromkeys(champ.attribut for champ in STRUCTURE if champ.tenu in tenus))
 
 
 def changed(before: Structure, after: Structure) -> tuple[ChampStructure, ...]:

@@ -58,8 +58,8 @@ def structure(champ: str, **changes: Any) -> Case:
     return Case(f"structure.{champ}", a_formation(), {"structure": a_structure(**changes)})
 
 
-def lieu(champ: str, **changes: Any) -> Case:
-    return session(f"lieux.0.adresse.{champ}", lieux=(a_lieu(adresse=an_adresse(**changes)),))
+def lieu(champ: str, *, alerte: bool = False, **changes: Any) -> Case:
+    return session(f"lieux.0.adresse.{champ}", lieux=(a_lieu(adresse=an_adresse(**changes)),), alerte=alerte)
 
 
 def public(code: str, version: str = "V14") -> tuple[Formacode, ...]:
@@ -214,6 +214,7 @@ CASES: dict[str, Case] = {
     "SESSION.INSCRIPTION.DATES": session("inscription_fin", inscription_fin=date(2028, 7, 1)),
     "SESSION.LIEUX.MANQUANTS": session("lieux", lieux=()),
     "SESSION.LIEUX.IMPRECIS": lieu("voie", voie="Parking du centre commercial"),
+    "SESSION.LIEUX.SANS_NUMERO": lieu("voie", alerte=True, voie="Rue Saint-Étienne"),
     "SESSION.LIEUX.HORS_REGION": lieu(
         "code_postal", code_postal="75011", code_insee="75111", departement="75", region="11"
     ),

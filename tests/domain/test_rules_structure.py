@@ -94,9 +94,10 @@ def test_f057_a_town_that_does_not_exist_is_told_with_the_one_that_may_be_meant(
     assert "Vouliez-vous dire Orléans ?" in violation.message.replace("\u00a0", " ").replace("\u202f", " ")
 
 
-def test_f057_an_address_of_the_national_base_is_not_judged_again():
+def test_f057_an_address_that_says_it_was_found_is_checked_like_one_that_was_typed():
     found = an_adresse(ville="Orléens", ban_id="45234_8000_00010")
-    assert check_structure(a_structure(adresse=found), a_profil(), TODAY) == ()
+    (wrong,) = check_structure(a_structure(adresse=found), a_profil(), TODAY)
+    assert (wrong.code, wrong.champs[0]) == ("ADRESSE.COMMUNE", "adresse.ville")
 
 
 def test_every_field_of_the_record_has_a_name_on_screen():
@@ -136,3 +137,11 @@ def test_a_record_of_before_with_one_telephone_is_still_read():
     }
     read = Structure.model_validate(former)
     assert (read.telephones, read.sites, read.courriel) == (("02",), (), "")
+
+
+@pytest.mark.parametrize("champ", ["latitude", "longitude", "code_insee", "ban_id", "voie", "code_postal", "ville"])
+@pytest.mark.parametrize("adresse", ["adresse", "adresse_postale"])
+def test_f056_whatever_changes_in_an_address_is_a_change_of_the_record(adresse: str, champ: str) -> None:
+    before = a_structure(adresse=an_adresse(), adresse_postale=an_adresse())
+    after = before.model_copy(update={adresse: an_adresse(**{champ: "44000"})})
+    assert champs_structure.changed(before, after)

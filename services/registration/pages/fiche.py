@@ -6,7 +6,7 @@ from typing import Any
 
 from referentiels.listes import libelle, liste
 from services.domain.champs_structure import STRUCTURE, Tenu, changed, code_lu
-from services.domain.errors import Conflict, Refusal, Refused, Severite, Violation
+from services.domain.errors import Conflict, Refusal, Severite, Violation
 from services.domain.events import Motif
 from services.domain.profil import Profil
 from services.domain.rights import Principal, Verb, may
@@ -21,6 +21,7 @@ from services.shared.page import Cadre, Formulaire, Message, render
 
 FAITS = {
     "enregistree": "Votre brouillon est enregistré. Il sera publié après validation par le Carif.",
+    "inchangee": "Vous n’avez rien changé : la fiche reste telle qu’elle est.",
     "soumise": "Votre demande est envoyée au Carif. La fiche actuelle reste publiée jusqu’à sa réponse.",
     "reprise": "Votre demande est reprise : vous pouvez la modifier.",
     "abandonnee": "Votre demande est supprimée. La fiche publiée n’a pas changé.",
@@ -92,7 +93,7 @@ def formulaire(
     )
 
 
-def recapitulatif(cadre: Cadre, who: Principal, lecture: Lecture, refusal: Refused | None = None) -> str:
+def recapitulatif(cadre: Cadre, who: Principal, lecture: Lecture, refusal: Refusal | None = None) -> str:
     """All that changes on one page, before it is sent."""
     fiche = lecture.fiche
     return render(

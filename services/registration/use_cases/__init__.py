@@ -5,7 +5,6 @@ from services.registration.use_cases.accounts import Accounts
 from services.registration.use_cases.answers import Answers
 from services.registration.use_cases.attachments import Register
 from services.registration.use_cases.carnets import AddressBooks
-from services.registration.use_cases.catalogue import Catalogue
 from services.registration.use_cases.cles import Cles
 from services.registration.use_cases.departures import Departures
 from services.registration.use_cases.documents import Documents
@@ -16,6 +15,7 @@ from services.registration.use_cases.messages import Memos, Messages
 from services.registration.use_cases.own import MonCompte
 from services.registration.use_cases.personal_data import PersonalData
 from services.registration.use_cases.registrations import Registrations
+from services.registration.use_cases.reminders import Reminders
 from services.registration.use_cases.retention import Retention
 from services.registration.use_cases.sign_ins import SignIns
 from services.registration.use_cases.verifications import Verifications
@@ -25,7 +25,6 @@ __all__ = [
     "Accounts",
     "AddressBooks",
     "Answers",
-    "Catalogue",
     "Cles",
     "Departures",
     "Documents",
@@ -38,6 +37,7 @@ __all__ = [
     "Records",
     "Register",
     "Registrations",
+    "Reminders",
     "Retention",
     "SignIns",
     "Verifications",

@@ -12,7 +12,7 @@ from services.domain.rights import Principal, Verb, require
 from services.domain.structure import CONNUES, Structure
 from services.domain.texte import fold
 from services.registration.model.fiche import Fiche, LigneStructure, Modification
-from services.registration.model.offre import Offre
+from services.registration.model.formation_connue import FormationConnue
 from services.registration.use_cases.fiches import refuse_stale
 from services.shared.clock import Clock
 from services.shared.trace import Trace
@@ -38,10 +38,10 @@ class Keeper(Protocol):
     ) -> None: ...
 
 
-class Offers(Protocol):
+class Formations(Protocol):
     """Whoever knows the formations in diffusion."""
 
-    def offres(self) -> list[Offre]: ...
+    def en_diffusion(self) -> list[FormationConnue]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +76,13 @@ class Criteres:
         """Whether an organisation is looked for by what it proposes."""
         return bool(self.intitule or self.conventionnee or self.rncp)
 
-    def keeps_offre(self, offre: Offre) -> bool:
+    def keeps_formation(self, formation: FormationConnue) -> bool:
         """Whether a formation is what one looks for."""
-        said = fold(offre.intitule)
+        said = fold(formation.intitule_diffuse)
         return (
             all(word in said for word in fold(self.intitule).split())
-            and self.conventionnee in ("", _oui_non(offre.conventionnee))
-            and self.rncp in ("", _oui_non(offre.rncp))
+            and self.conventionnee in ("", _oui_non(formation.conventionnee))
+            and self.rncp in ("", _oui_non(formation.rncp))
         )
 
 
@@ -95,7 +95,7 @@ class Register:
     """The intentions of documentalists on all structures, and of organisations on finding theirs."""
 
     store: Keeper
-    offres: Offers
+    formations: Formations
     clock: Clock
 
     def search(self, who: Principal, criteres: Criteres) -> list[LigneStructure]:
@@ -136,7 +136,7 @@ class Register:
         found = [ligne for ligne in lignes if criteres.keeps(ligne)]
         if not criteres.by_formation:
             return found
-        proposing = {offre.structure for offre in self.offres.offres() if criteres.keeps_offre(offre)}
+        proposing = {known.structure for known in self.formations.en_diffusion() if criteres.keeps_formation(known)}
         return [ligne for ligne in found if ligne.numero in proposing]
 
     def _refuse_circle(self, numero: str, parent: str) -> None:

@@ -326,3 +326,33 @@ def test_a_structure_keeps_its_address_books_when_the_carif_accepts_it(registrat
     record = wiring.store().structure(numero)
     assert record is not None
     assert [contact.nom for contact in record.contacts] == ["Thévenin"]
+
+
+def withdrawals(registration: Registration, told: Told) -> list[tuple[str, bool]]:
+    registration.sweep()
+    return [(fact["numero"], fact["efface"]) for kind, fact in told() if kind == "ContactWithdrawn"]
+
+
+def test_whoever_asks_to_be_erased_is_told_to_whoever_copied_the_contact(
+    registration: Registration, books: AddressBooks, told: Told
+) -> None:
+    numero = books.create_contact(REFERENT, STRUCTURE, LAURE, "un")
+    books.remove_contact(REFERENT, STRUCTURE, numero, "", "deux", erase=True)
+    assert withdrawals(registration, told) == [(numero, True)]
+
+
+def test_a_contact_that_may_be_shown_no_more_is_told_to_whoever_copied_it(
+    registration: Registration, books: AddressBooks, told: Told
+) -> None:
+    numero = books.create_contact(REFERENT, STRUCTURE, LAURE, "un")
+    books.save_contact(REFERENT, STRUCTURE, numero, {**LAURE, "diffusable": ["non"]}, 1, "deux")
+    assert withdrawals(registration, told) == [(numero, False)]
+
+
+def test_a_contact_that_was_never_shown_or_only_leaves_the_book_is_not_told(
+    registration: Registration, books: AddressBooks, told: Told
+) -> None:
+    shown, hidden = (books.create_contact(REFERENT, STRUCTURE, typed, typed["nom"][0]) for typed in (LAURE, PAUL))
+    books.save_contact(REFERENT, STRUCTURE, hidden, {**PAUL, "fonction": ["Accueil"]}, 1, "trois")
+    books.remove_contact(REFERENT, STRUCTURE, shown, "", "quatre")
+    assert withdrawals(registration, told) == []

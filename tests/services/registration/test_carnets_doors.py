@@ -289,3 +289,18 @@ def test_threat_18_what_is_typed_of_a_contact_is_never_markup(site: Registration
     ):
         page = look(site, resource, params=params).page
         assert not page.xpath("//img[@src='x'] | //script[contains(., 'alert')]")
+
+
+def test_f010_the_book_says_which_places_have_no_number(site: Registration) -> None:
+    send(site, LIEU, {**CAMPUS, "adresse.voie": ["Rue Saint-Étienne"]}, lieu="nouveau", demande="un")
+    send(site, LIEU, {**CAMPUS, "nom": ["Ferme"], "adresse.voie": ["Ferme du Bas"]}, lieu="nouveau", demande="deux")
+    rows = look(site, "/structure/lieux").page.xpath("//tbody/tr")
+    assert [("pas de numéro" in row.text_content(), "Ferme" in row.text_content()) for row in rows] == [
+        (True, False),
+        (False, True),
+    ]
+    form = look(site, LIEU, params={"lieu": "1"})
+    assert "Ajoutez le numéro de la voie" in form.text
+    refused = send(site, LIEU, {**CAMPUS, "adresse.voie": ["x"]}, lieu="nouveau", demande="trois")
+    assert refused.status == 422
+    assert "en toutes lettres" in refused.text

@@ -15,8 +15,10 @@ from services.domain.events import (
     StructureTaken,
 )
 from services.domain.rights import Principal, Role
+from services.domain.structure import EtatStructure
 from services.registration import wiring
 from services.registration.model.fiche import EtatModification, Fiche
+from services.shared.trace import Trace
 from tests.services.events import Answer
 from tests.services.registration.conftest import LOGIN, Registration
 
@@ -75,15 +77,15 @@ def act(record: Registration, name: str, who: Principal = OF, **form: str) -> An
     return record.post(f"/structure/{name}", sent, who=who)
 
 
-def submitted(record: Registration, **changes: str) -> StructureRequested:
+def submitted(record: Registration, who: Principal = OF, **changes: str) -> StructureRequested:
     """A change of the names that went to the Carif; the fact that told it."""
-    assert save(record, "identite", {**IDENTITE, **changes}).status == 303
-    return sent_to_carif(record)
+    assert save(record, "identite", {**IDENTITE, **changes}, who).status == 303
+    return sent_to_carif(record, who)
 
 
-def sent_to_carif(record: Registration) -> StructureRequested:
+def sent_to_carif(record: Registration, who: Principal = OF) -> StructureRequested:
     """What was saved, gone to the Carif; the fact that told it."""
-    answer = act(record, "soumettre", demande=f"soumettre-{fiche().modification.revision}")
+    answer = act(record, "soumettre", who, demande=f"soumettre-{fiche().modification.revision}")
     assert answer.status == 303, answer.text
     asked = [
         StructureRequested.model_validate_json(item.document["detail"])
@@ -232,6 +234,11 @@ def test_the_record_is_in_force_from_when_it_is_told_also_when_the_decision_is_h
     assert datetime.fromisoformat(published["at"]) == fact.at + timedelta(days=3)
 
 
+@pytest.mark.parametrize("who", [OF, CARIF], ids=["référent", "Carif"])
+def test_what_is_sent_says_whose_sign_in_sent_it(record: Registration, who: Principal) -> None:
+    assert submitted(record, who).soumis_par == who.sub
+
+
 def test_f051_a_draft_may_stay_incomplete_and_is_not_sent(record: Registration) -> None:
     answer = save(record, "coordonnees", {**coordonnees(), "telephones.0": "12", "courriels.0": ""})
     assert answer.status == 303
@@ -271,6 +278,47 @@ def test_f051_a_refusal_keeps_its_reasons_and_drops_the_draft(record: Registrati
     assert "Déjà pris." in read(record).text
     assert fiche().structure.sigle == ""
     assert record.mails()[-1]["Subject"].endswith("votre demande de modification est refusée")
+
+
+def test_f051_a_refusal_keeps_the_comment_of_the_carif_beside_its_reasons(record: Registration) -> None:
+    motifs = (Motif(code="X", texte="Déjà pris."),)
+    record.hear(decided(submitted(record), StructureRefused, motifs=motifs, commentaire="Appelez-nous avant."))
+    assert "Appelez-nous avant." in read(record).text
+    save(record, "identite", {**IDENTITE, "sigle": "AUTRE"})
+    assert "Appelez-nous avant." not in read(record).text, "the next change begins anew"
+
+
+def test_a_structure_that_was_suspended_meanwhile_sends_no_change(record: Registration) -> None:
+    save(record, "identite", IDENTITE)
+    known = fiche()
+    suspended = known.structure.model_copy(update={"etat": EtatStructure.SUSPENDU})
+    trace = Trace(record.clock.now(), "Suspension", "Claire Houix", "superviseur")
+    wiring.fiches().publish(known, suspended, request="suspension", trace=trace, facts=[])
+    refused = act(record, "soumettre")
+    assert refused.status == 409
+    assert "n’est pas validée par le Carif" in refused.text
+    assert fiche().modification.etat is EtatModification.BROUILLON
+
+
+@pytest.mark.parametrize("name", ["soumettre", "reprendre", "abandonner"])
+def test_an_act_upon_a_record_that_changed_meanwhile_shows_the_record_and_why(record: Registration, name: str) -> None:
+    save(record, "identite", IDENTITE)
+    answer = act(record, name, revision="0")
+    assert answer.status == 409
+    assert "La page montre où elle en est" in answer.text
+    assert "Les deux versions sont affichées" not in answer.text
+    assert answer.page.xpath("//nav[contains(@class, 'onglets-haut')]"), "it is the page of the record"
+    assert fiche().modification.etat is EtatModification.BROUILLON
+
+
+@pytest.mark.parametrize("name", ["reprendre", "abandonner"])
+def test_an_act_that_the_state_of_a_change_forbids_shows_the_record_and_why(record: Registration, name: str) -> None:
+    if name == "abandonner":
+        submitted(record)
+    answer = act(record, name)
+    assert answer.status == 409
+    assert answer.page.cssselect(".bandeau, .govuk-notification-banner, [role=alert]")
+    assert answer.page.xpath("//nav[contains(@class, 'onglets-haut')]"), "it is the page of the record"
 
 
 def test_an_answer_heard_twice_and_an_old_one_change_nothing_more(record: Registration) -> None:
@@ -478,6 +526,24 @@ def test_f057_the_addresses_around_a_position_are_proposed(record: Registration)
     [button, _] = shown.page.xpath("//button[@data-position]")
     assert button.get("hidden") is not None, "nothing is promised without a script"
     assert "geolocation=(self)" in shown.header("permissions-policy")
+
+
+def test_f056_locating_an_address_in_the_words_it_had_is_a_change_that_is_kept_and_sent(record: Registration) -> None:
+    known = fiche().structure.adresse
+    located = known.model_copy(update={"latitude": "47.5", "longitude": "0.7", "ban_id": "37003_0040_00001"})
+    answer = save(record, "coordonnees", coordonnees() | {"adresse.choix": located.model_dump_json()})
+    assert answer.location.endswith("fait=enregistree")
+    assert fiche().travail.adresse.ban_id == "37003_0040_00001"
+    shown = record.get("/structure/soumettre", query={"structure": "1P"}, who=OF)
+    assert "Position sur la carte" in shown.text
+    assert act(record, "soumettre").status == 303
+    assert fiche().modification.etat is EtatModification.SOUMISE
+
+
+def test_a_form_that_changed_nothing_does_not_say_that_a_draft_was_kept(record: Registration) -> None:
+    answer = save(record, "coordonnees", coordonnees() | {"courriels.0": fiche().structure.courriel})
+    assert answer.location.endswith("fait=inchangee")
+    assert fiche().modification.revision == 0
 
 
 def test_f056_an_address_that_nobody_knows_is_said(record: Registration) -> None:

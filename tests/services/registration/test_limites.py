@@ -68,6 +68,11 @@ def sized(name: str, length: int) -> str:
 def controls(page: HtmlElement) -> dict[str, int]:
     """Every text one may type in the form of a page, and the longest that the page says it takes, 0 if it says none."""
     form = max(page.xpath("//main//form[not(@enctype)]"), key=lambda f: len(f.xpath(".//input[@type!='hidden']")))
+    return texts(form)
+
+
+def texts(form: HtmlElement) -> dict[str, int]:
+    """The same of one form."""
     typed = form.xpath(".//textarea|.//input[@type='text' or @type='tel' or @type='email' or @type='url']")
     zone = "ancestor::*[@data-maxlength][1]/@data-maxlength"
     return {str(c.get("name")): int(c.get("maxlength") or next(iter(c.xpath(zone)), 0)) for c in typed}
