@@ -17,6 +17,7 @@ from services.domain.rights import Principal, Verb, require
 from services.domain.rules import blocking
 from services.domain.rules.structure import check_structure
 from services.domain.structure import CONNUES, EtatStructure, Structure
+from services.registration.model.adresses import position_of
 from services.registration.model.compte import Compte
 from services.registration.model.demande import worst
 from services.registration.model.fiche import Fiche, LigneStructure, Modification, demande_of
@@ -235,8 +236,9 @@ class Records:
 
 
 def search_adresses(base: Adresses, texte: str) -> Trouvees:
-    """What the national base proposes for a text, in the words and form of this service."""
-    answer = base.search(texte)
+    """What the national base proposes for a text, or near a position, in the words and form of this service."""
+    position = position_of(texte)
+    answer = base.near(*position) if position else base.search(texte)
     found = tuple((each.libelle, _adresse(each)) for each in answer.trouve or ())
     return Trouvees(found, "" if found else f"{answer.motif} : précisez la recherche, ou saisissez l’adresse.")
 

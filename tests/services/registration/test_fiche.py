@@ -520,6 +520,15 @@ def test_f056_an_address_is_found_chosen_and_located(record: Registration) -> No
     assert found.ban_id
 
 
+def test_f057_the_addresses_around_a_position_are_proposed(record: Registration) -> None:
+    typed = coordonnees() | {"adresse.recherche": "47.90249, 1.90861", "intent": "chercher.adresse"}
+    shown = save(record, "coordonnees", typed)
+    assert "10 Rue Saint-Étienne" in shown.page.xpath("//label[contains(@for, 'adresse-choix')]")[0].text_content()
+    [button, _] = shown.page.xpath("//button[@data-position]")
+    assert button.get("hidden") is not None, "nothing is promised without a script"
+    assert "geolocation=(self)" in shown.header("permissions-policy")
+
+
 def test_f056_locating_an_address_in_the_words_it_had_is_a_change_that_is_kept_and_sent(record: Registration) -> None:
     known = fiche().structure.adresse
     located = known.model_copy(update={"latitude": "47.5", "longitude": "0.7", "ban_id": "37003_0040_00001"})
