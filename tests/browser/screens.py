@@ -251,7 +251,7 @@ def managed(button: str = "", **typed: str) -> Walk:
     def walk(page: Page, _: Demonstration) -> None:
         page.goto("/console/structures?q=79P")
         page.locator("tbody th a").click()
-        page.get_by_role("link", name="Gestion du Carif").click()
+        page.get_by_role("link", name="Champs du Carif").click()
         page.wait_for_url("**/console/structures/**")
         for name, value in typed.items():
             page.locator(f"main [name='{name}']").fill(value)
@@ -456,6 +456,7 @@ SCREENS = [
     ),
     Screen("clé d’accès créée", ORGANISME, key_created),
     Screen("clés d’accès, une en service", ORGANISME, at("/structure/cles")),
+    Screen("mes organismes", ORGANISME, at("/structures")),
     Screen("structure, identité", ORGANISME, at("/structure")),
     Screen("structure, coordonnées", ORGANISME, at("/structure/coordonnees")),
     Screen("structure, organisation", ORGANISME, at("/structure/organisation")),
@@ -514,6 +515,7 @@ SCREENS = [
     Screen("conversation", ORGANISME, of_a_structure("general")),
     Screen("conversation en erreur", ORGANISME, sent(of_a_structure("general"), "Envoyer"), 422, True),
     Screen("mémos", ORGANISME, at("/memos")),
+    Screen("mémo sur une formation", ORGANISME, at("/memos?formation=2358280F")),
     Screen("mémos en erreur", ORGANISME, sent(at("/memos"), "Ajouter", echeance="demain"), 422, True),
     Screen("mon compte", ORGANISME, at("/mon-compte")),
     Screen("mon compte en erreur", ORGANISME, sent(at("/mon-compte"), "Changer mon mot de passe"), 422, True),

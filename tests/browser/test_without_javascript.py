@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from infra.demo import matiere
 from tests.browser.demonstration import Demonstration
 from tests.browser.screens import DOCUMENTALISTE, ORGANISME
-from tests.pdf import PDF
+from tests.pdf import PDF, document
 
 pytestmark = pytest.mark.browser
 CAMPUS = {"siret": "000 000 117 00010", "numero_activite": "24410004241"}
@@ -92,7 +92,8 @@ def test_a_record_with_one_line_more_one_less_and_a_document(plain: Callable[...
     page.goto("/structure/documents/nouveau")
     attach(page, tmp_path / "qualiopi.pdf", b"bonjour", "/structure/documents/depot/")
     expect(page.locator(".govuk-error-summary")).to_contain_text("PDF")
-    attach(page, tmp_path / "qualiopi.pdf", PDF, "/structure/documents/depot/")
+    own = document(pages=2)  # no other test's: a record takes a document once
+    attach(page, tmp_path / "qualiopi.pdf", own, "/structure/documents/depot/")
     expect(page.get_by_text("Votre document est accepté")).to_be_visible(timeout=30_000)
     send(page, "Ajouter à la fiche")
     expect(page.locator(".govuk-error-summary")).to_contain_text("Cochez la case")

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from referentiels.listes import liste
 from services.domain import rules
 from services.domain.lifecycle import LIBELLES
-from services.domain.profil import Profil
+from services.domain.profil import Lien, Profil
 from tests.builders import PROFILES, the_profil
 
 CODES = sorted(file.stem for file in PROFILES.glob("*.toml"))
@@ -75,6 +75,12 @@ def test_its_feeds_are_told_apart(profil: Profil) -> None:
 def test_d024_dokelio_has_three_desks() -> None:
     bureaux = the_profil("dokelio").contact.bureaux
     assert [bureau.nom for bureau in bureaux] == ["Offre non conventionnée", "Offre conventionnée", "Apprentissage"]
+
+
+@pytest.mark.parametrize("url", ["http://exemple.fr", "//exemple.fr", "javascript:alert(1)", "exemple.fr", "/"])
+def test_m004_a_way_of_the_menu_is_a_page_here_or_a_safe_site(url: str) -> None:
+    with pytest.raises(ValidationError):
+        Lien(texte="Accès", url=url)
 
 
 def test_d142_f180_each_system_has_its_numbers() -> None:

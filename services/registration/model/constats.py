@@ -75,6 +75,7 @@ def consultation(
     declaration: Reponse[Declaration],
     profil: Profil,
     saisi: Mapping[str, str],
+    du_siren: Reponse[tuple[Declaration, ...]] | None = None,
 ) -> Consultation:
     """The two answers, put side by side with what was typed; a register that is silent leaves what it knows empty."""
     lieu, of = etablissement.trouve, declaration.trouve
@@ -84,7 +85,7 @@ def consultation(
     # The number of another company says nothing of this one
     distance = declare in profil.regions and (of is None or bool(declared))
     outside = (situe or declare) not in (*profil.regions, None)
-    remarques = rapprochement(siret, numero_activite, etablissement, declaration)
+    remarques = rapprochement(siret, numero_activite, etablissement, declaration, du_siren)
     return Consultation(
         raison_sociale=(lieu.raison_sociale if lieu else None) or declared,
         numero_activite=numero,
@@ -97,7 +98,9 @@ def consultation(
             *_agreements(siret, etablissement, declaration),
         ),
         releves=releves(saisi, etablissement, declaration),
-        preuves=tuple(answer.empreinte for answer in (etablissement, declaration) if answer.empreinte),
+        preuves=tuple(
+            answer.empreinte for answer in (etablissement, declaration, du_siren) if answer and answer.empreinte
+        ),
         hors_region=outside,
         distance=distance,
     )

@@ -153,12 +153,7 @@ class Demande(Value):
 
         Raises Conflict when it was sent, Refused without a due document.
         """
-        if not self.ouverte:
-            raise Conflict("Cette demande a déjà été envoyée.")
-        if not self.dans_le_perimetre:
-            raise Refused(PRESENCE_ABSENTE.message, violations=(PRESENCE_ABSENTE,))
-        if piece is None and (due := self.document_du):
-            raise Refused(due.message, violations=(due,))
+        self.refuse_unsendable(with_document=piece is not None)
         again = self.etat is EtatDemande.A_COMPLETER
         structure = self.structure.model_copy(update={"numero": numero, "etat": EtatStructure.A_VERIFIER})
         return self._with(
@@ -171,6 +166,15 @@ class Demande(Value):
             motifs=(),
             commentaire="",
         )
+
+    def refuse_unsendable(self, *, with_document: bool) -> None:
+        """Raises Conflict when it was sent, Refused outside the perimeter and without a due document."""
+        if not self.ouverte:
+            raise Conflict("Cette demande a déjà été envoyée.")
+        if not self.dans_le_perimetre:
+            raise Refused(PRESENCE_ABSENTE.message, violations=(PRESENCE_ABSENTE,))
+        if not with_document and (due := self.document_du):
+            raise Refused(due.message, violations=(due,))
 
     def taken(self, version: int, at: datetime) -> "Demande":
         """The request that somebody at the Carif has opened (T5); the first time alone is kept."""

@@ -28,6 +28,7 @@ _TYPED_MAX = 300  # no field needs more, and no pattern is run on more
 class Inscription(Value):
     """The form, every field in the form in which it is stored. `raison_sociale` only when no register gives it.
 
+    `publiable`: the telephone and the address are those of the organisation, not of a person, and may be published.
     `activite`: its applicant certifies that it trains in the region; asked where that counts.
     """
 
@@ -38,6 +39,7 @@ class Inscription(Value):
     telephone: str
     courriel: str
     raison_sociale: str = ""
+    publiable: bool = False
     activite: bool = False
 
     @property
@@ -75,6 +77,7 @@ def read_inscription(typed: Mapping[str, str], profil: Profil) -> Inscription:
         telephone=normalise_telephone(texts["telephone"]),
         courriel=login_of(texts["courriel"]),
         raison_sociale=normalise_line(texts["raison_sociale"]),
+        publiable=typed.get("publiable") == "oui",
         activite=texts["activite"] == "oui",
     )
 

@@ -7,10 +7,11 @@ from typing import Any
 
 from services.domain.errors import Conflict, Refusal, Violation
 from services.domain.profil import Profil
-from services.domain.rights import Principal, Verb, may
+from services.domain.rights import Principal, Role, Verb, may
 from services.domain.texte import fold
 from services.registration.model.carnets import Carnets, FicheContact, texte_certification
 from services.registration.model.contacts import CIVILITES, LIBELLES, TYPES, read_aloud, typed_of
+from services.registration.pages.comptes import LIBELLES_ROLES
 from services.registration.pages.onglets import CONTACTS, entete
 from services.registration.use_cases.carnets import ExportContact
 from services.shared.page import Cadre, Formulaire, render
@@ -18,8 +19,10 @@ from services.shared.page import Cadre, Formulaire, render
 Typed = Mapping[str, Sequence[str]]
 
 
-def contacts(cadre: Cadre, carnets: Carnets, who: Principal, query: Mapping[str, str]) -> str:
-    """Everybody in the book, or those whom a search finds (F061)."""
+def contacts(
+    cadre: Cadre, carnets: Carnets, roles: Mapping[str, Role], who: Principal, query: Mapping[str, str]
+) -> str:
+    """Everybody in the book, or those whom a search finds (F061), and who among them enters data (F037)."""
     q = query.get("q", "")
     rows = [(fiche, read_aloud(fiche)) for fiche in carnets.contacts]
     return render(
@@ -27,6 +30,7 @@ def contacts(cadre: Cadre, carnets: Carnets, who: Principal, query: Mapping[str,
         **entete(cadre, who, carnets.structure, CONTACTS),
         lignes=[(fiche, row) for fiche, row in rows if _matches(fiche, row, q)],
         total=len(rows),
+        saisie={numero: LIBELLES_ROLES[role] for numero, role in roles.items()},
         q=q,
         gerable=may(who, Verb.CONTACT_GERER, carnets.structure.numero),
     )
@@ -56,7 +60,7 @@ def contact(
         formulaire=_formulaire(fiche, typed, refusal),
         types=list(TYPES.items()),
         civilites=[(civilite, civilite) for civilite in CIVILITES],
-        premier=not carnets.contacts,
+        premier=carnets.principal is None,
         certification=texte_certification(profil),
         ecarts_saisie=_ecarts(fiche, typed) if conflict and fiche and typed else [],
         historique=faits(history),

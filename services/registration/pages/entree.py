@@ -117,6 +117,7 @@ def typed_of(demande: Demande) -> dict[str, str]:
         "prenom": referent.prenom,
         "telephone": readable_telephone(referent.telephone),
         "courriel": referent.courriel,
+        "publiable": "oui" if structure.courriels else "",
         **({} if demande.nommee else {"raison_sociale": structure.raison_sociale}),
         "activite": "oui" if demande.activite else "",
         "reponse": demande.reponse,

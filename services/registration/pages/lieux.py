@@ -73,7 +73,8 @@ def _formulaire(fiche: FicheLieu | None, typed: Typed | None, refusal: Refusal |
         values = {name: texts[0] for name, texts in typed.items()}
         told = (refusal.violations or (Violation(refusal.code, refusal.message),)) if refusal else ()
         return Formulaire(values, told)
-    return Formulaire(typed_of(fiche.lieu) if fiche else {})
+    told = tuple(adresses.advise_lieu(fiche.lieu.adresse, "adresse")) if fiche else ()
+    return Formulaire(typed_of(fiche.lieu) if fiche else {}, told)
 
 
 def _ecarts(fiche: FicheLieu, typed: Typed) -> list[tuple[str, str, str]]:

@@ -16,7 +16,8 @@ from services.shared.web import Page, Redirect, Request
 def contacts(request: Request) -> Page:
     """Everybody in the book, or those that a search finds."""
     carnets = wiring.address_books().read(request.principal, structure_of(request))
-    return Page(pages.contacts(_cadre(request), carnets, request.principal, request.query))
+    roles = wiring.address_books().roles(request.principal, carnets)
+    return Page(pages.contacts(_cadre(request), carnets, roles, request.principal, request.query))
 
 
 @routes.get("/structure/contacts/{numero}", right=Verb.CONTACT_GERER)

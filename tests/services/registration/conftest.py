@@ -36,6 +36,7 @@ TYPED = {
     "prenom": "Aurélie",
     "telephone": "02 38 77 83 35",
     "courriel": "Aurelie.Dougnac@ofeli.fr",
+    "publiable": "oui",
     "consentement": "oui",
 }
 LOGIN = "aurelie.dougnac@ofeli.fr"

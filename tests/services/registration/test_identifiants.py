@@ -68,7 +68,7 @@ def test_each_identifier_of_the_list_is_judged_by_the_form_of_registration(
         assert answer.status == 422, valeur
         assert list(errors(answer)) == [champ], valeur
         assert message in errors(answer)[champ].replace("\u00a0", " "), valeur
-        names = [name for name in typed if name not in {"activite", "consentement", "raison_sociale"}]
+        names = [name for name in typed if name not in {"activite", "consentement", "publiable", "raison_sociale"}]
         assert shown(answer, names) == {name: typed[name] for name in names}, valeur
         with pytest.raises(Refused) as refused:
             read_inscription(typed, profil())

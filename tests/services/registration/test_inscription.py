@@ -7,14 +7,15 @@ from hashlib import sha256
 
 import pytest
 
-from referentiels.registres.muets import DeclarationsMuettes, EtablissementsMuets
 from services.registration import wiring
 from services.registration.model.demande import EtatDemande, texte_consentement
 from services.registration.store import Store
 from services.shared.settings import profil
+from tests.muets import DeclarationsMuettes, EtablissementsMuets
 from tests.services.events import Answer
 from tests.services.registration.conftest import NOW, TYPED, Registration
 
+BOXES = {"publiable", "consentement"}
 HORS_REGION = {"siret": "00000010900017", "numero_activite": "75330009133"}
 BOXES = {"activite", "consentement"}
 
@@ -90,6 +91,24 @@ def test_a_form_from_elsewhere_changes_nothing(registration: Registration) -> No
     answer = registration.post("/inscription", {**TYPED, "csrf": "faux"})
     assert answer.status == 403
     assert "conservée" in answer.text
+
+
+def test_the_address_of_a_person_is_not_published_unless_the_form_says_that_it_is_the_organisation_s(
+    registration: Registration,
+) -> None:
+    personal = registration.demande(registration.ask(publiable=""))
+    assert (personal.structure.telephones, personal.structure.courriels) == ((), ())
+    assert personal.referent.courriel == "aurelie.dougnac@ofeli.fr"
+    theirs = registration.demande(registration.ask(publiable="oui", demande="autre"))
+    assert (theirs.structure.telephones, theirs.structure.courriels) == (
+        ("+33238778335",),
+        ("aurelie.dougnac@ofeli.fr",),
+    )
+
+
+def test_the_box_that_was_ticked_comes_back_ticked_with_a_mistake(registration: Registration) -> None:
+    answer = registration.post("/inscription", {**TYPED, "siret": ""})
+    assert answer.page.get_element_by_id("c-publiable").get("checked") is not None
 
 
 def test_f005_the_consent_is_kept_with_its_version_and_fingerprint(registration: Registration) -> None:

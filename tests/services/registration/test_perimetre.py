@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 
 from referentiels.carifs import CARTE
-from referentiels.registres.muets import DeclarationsMuettes, EtablissementsMuets
 from services.domain.profil import HorsRegion
 from services.registration import wiring
 from services.registration.model.demande import EtatDemande
 from services.shared.settings import profil
+from tests.muets import DeclarationsMuettes, EtablissementsMuets
 from tests.services.events import Answer
 from tests.services.registration.conftest import NOW, TYPED, Registration
 

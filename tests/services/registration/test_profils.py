@@ -82,6 +82,14 @@ def test_f003_the_home_page_leads_to_the_carif_of_each_other_region(tables: Call
 
 
 @pytest.mark.profil("dokelio")
+def test_d024_dokelio_is_reached_at_three_desks_and_by_one_telephone(tables: Callable[[str], Table]) -> None:
+    tables("registration")
+    page = look("/aide").page
+    assert len(page.xpath("//main//a[starts-with(@href, 'mailto:')]")) == 3
+    assert page.xpath("//main//a[starts-with(@href, 'tel:')]/@href") == ["tel:0153855385"]
+
+
+@pytest.mark.profil("dokelio")
 def test_d025_the_home_page_says_why_one_should_be_there(tables: Callable[[str], Table]) -> None:
     tables("registration")
     text = look("/").text

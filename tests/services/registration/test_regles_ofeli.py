@@ -111,9 +111,11 @@ def test_f065_the_record_leads_to_the_formations_it_is_responsible_for_and_to_th
 
 def test_f068_the_record_says_who_created_and_who_changed_it_last_on_either_side(registration: Registration) -> None:
     numero, laure = accepted(registration, "ofeli")
+    registration.accepted(siret="43256884800027", numero_activite="24370253537", courriel="contact@trois-sigma.fr")
     fiche = wiring.fiches().fiche(numero)
     assert fiche is not None
     form = {
+        "parent": "2P",
         "revision": str(fiche.revision),
         "demande": "g",
         "roles": "mediateur",
@@ -130,7 +132,11 @@ def test_f068_the_record_says_who_created_and_who_changed_it_last_on_either_side
         row.cssselect("dt")[0].text_content().strip(): " ".join(row.cssselect("dd")[0].text_content().split())
         for row in read(registration, laure, "/historique").page.cssselect(".govuk-summary-list__row")
     }
-    assert rows["Référence"] == numero
+    assert (rows["Référence"], rows["Structure parente"]) == (numero, "2P")
     assert rows["Création"].endswith("à 10 h 00 par Demandeur (organisme)")
     assert "Claire Houix" in rows["Dernière mise à jour par le Carif"]
     assert "Laure Thévenin" in rows["Dernière mise à jour par l’organisme"]
+    for who, words in ((laure, "Écrire au Carif"), (CARIF, "Écrire à l’organisme")):
+        page = registration.get("/structure/historique", who=who, query={"structure": numero}).page
+        [mail] = page.xpath("//main//a[starts-with(@href, '/messages/')]")
+        assert (mail.get("href"), mail.text_content()) == (f"/messages/{numero}/structure", words)
