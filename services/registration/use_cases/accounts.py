@@ -20,10 +20,11 @@ from services.domain.rights import Role
 from services.domain.structure import Structure
 from services.registration.model.cle import Cle
 from services.registration.model.compte import Compte, address_fingerprint, alias_base, fingerprint, new_secret
-from services.registration.model.demande import Demande, EtatDemande, EtatSiret, Siret
+from services.registration.model.demande import Demande, EtatDemande
 from services.registration.model.document import new_place
 from services.registration.model.fiche import EN_EXAMEN
 from services.registration.model.inscription import login_of
+from services.registration.model.siret import EtatSiret, Siret
 from services.registration.use_cases.links import Links
 from services.shared.clock import Clock
 from services.shared.trace import Trace
