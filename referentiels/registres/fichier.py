@@ -99,18 +99,18 @@ class AdressesEnFichier:
         return ban.found(reponse), reponse.model_dump_json().encode()
 
 
-def sample_etablissements(clock: Clock) -> EtablissementsEnFichier:
-    """The establishments of the demo."""
-    with (ECHANTILLONS / "sirene.jsonl").open(encoding="utf-8") as lignes:
+def sample_etablissements(clock: Clock, dossier: Path = ECHANTILLONS) -> EtablissementsEnFichier:
+    """The establishments of the demo, or of another folder of such files."""
+    with (dossier / "sirene.jsonl").open(encoding="utf-8") as lignes:
         return EtablissementsEnFichier(lignes, clock)
 
 
-def sample_declarations(clock: Clock) -> DeclarationsEnFichier:
-    """The declarations of the demo."""
-    with (ECHANTILLONS / "liste-publique-of.csv").open(encoding="utf-8", newline="") as lignes:
+def sample_declarations(clock: Clock, dossier: Path = ECHANTILLONS) -> DeclarationsEnFichier:
+    """The declarations of the demo, or of another folder."""
+    with (dossier / "liste-publique-of.csv").open(encoding="utf-8", newline="") as lignes:
         return DeclarationsEnFichier(lignes, clock)
 
 
-def sample_adresses(clock: Clock) -> AdressesEnFichier:
-    """The addresses of the demo."""
-    return AdressesEnFichier((ECHANTILLONS / "ban.json").read_bytes(), clock)
+def sample_adresses(clock: Clock, dossier: Path = ECHANTILLONS) -> AdressesEnFichier:
+    """The addresses of the demo, or of another folder."""
+    return AdressesEnFichier((dossier / "ban.json").read_bytes(), clock)

@@ -2,7 +2,7 @@
 
 import tomllib
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 
@@ -38,6 +38,8 @@ class Delais(Value):
     validation_jours_ouvres: int = Field(default=2, ge=1, le=20)
     verrou_minutes: int = Field(default=30, ge=1)
     lien_heures: int = Field(default=24, ge=1)
+    # After a request for registration was sent back; on the 120th day it is forgotten
+    rappels_jours: tuple[Annotated[int, Field(ge=1, lt=120)], ...] = (7, 30, 90, 110)
     signature_minutes: int = Field(default=5, ge=1, le=15)
     calendrier: str = "metropole"
 

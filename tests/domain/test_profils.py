@@ -114,6 +114,7 @@ def test_f008_ofeli_asks_for_eight_characters_a_capital_and_a_sign_the_others_fo
         ('session = "{n:010d}"', 'session = "S"', "must hold"),
         ("[couleurs]", '[libelles]\nperdue = "Perdue"\n[couleurs]', "perdue"),
         ("[numeros]", "[delais]\nlien_heures = 0\n[numeros]", "lien_heures"),
+        ("[numeros]", "[delais]\nrappels_jours = [7, 120]\n[numeros]", "rappels_jours"),
     ],
 )
 def test_a_wrong_key_is_refused_by_its_name(right: str, wrong: str, named: str) -> None:

@@ -15,7 +15,7 @@ from referentiels.registres.appel import Appel, Reponse
 from referentiels.registres.ban import REPONSE_MAX, SAISIE_MAX, Ban, bare
 from referentiels.registres.fichier import ECHANTILLONS, sample_adresses
 from referentiels.registres.modele import AdresseTrouvee, Constat, Source, Verdict
-from referentiels.registres.muets import AdressesMuettes
+from tests.muets import AdressesMuettes
 
 SAMPLE = (ECHANTILLONS / "ban.json").read_bytes()
 TYPED = "10 rue Saint-Étienne, Orléans"

@@ -12,7 +12,7 @@ from services.domain.adresse import Lieu
 from services.domain.as_lheo import Remarque, formation_from_lheo
 from services.domain.calendrier import PARIS, echeance
 from services.domain.certification import codes
-from services.domain.errors import Conflict, NotFound, Refused, Violation
+from services.domain.errors import Conflict, NotFound, Overtaken, Refused, Violation
 from services.domain.events import (
     ExportPublished,
     FormationArchived,
@@ -256,7 +256,7 @@ class Offers:
 
     def _refuse_stale(self, fiche: Fiche, revision: int) -> None:
         if fiche.revision != revision:
-            raise Conflict(
+            raise Overtaken(
                 "Cette fiche a été modifiée depuis que vous l’avez ouverte. Votre saisie est toujours affichée :"
                 " vérifiez-la, puis enregistrez à nouveau pour remplacer la version actuelle."
             )

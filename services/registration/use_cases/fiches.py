@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any, Protocol
 
 from referentiels.registres.modele import AdresseTrouvee
-from referentiels.registres.ports import Adresses, Declarations, Etablissements
+from referentiels.registres.ports import Adresses
 from services.domain.adresse import Adresse
 from services.domain.calendrier import PARIS
 from services.domain.champs_structure import changed
-from services.domain.errors import Conflict, NotFound, Refused, Violation
+from services.domain.errors import Conflict, NotFound, Overtaken, Refused, Violation
 from services.domain.events import Fact, Referent, StructureRequested, StructureWithdrawn
 from services.domain.profil import Profil
 from services.domain.rights import Principal, Verb, require
@@ -18,8 +18,9 @@ from services.domain.rules import blocking
 from services.domain.rules.structure import check_structure
 from services.domain.structure import CONNUES, EtatStructure, Structure
 from services.registration.model.compte import Compte
-from services.registration.model.constats import Consultation, consultation
+from services.registration.model.demande import worst
 from services.registration.model.fiche import Fiche, LigneStructure, Modification, demande_of
+from services.registration.use_cases.registres import Registres
 from services.shared.clock import Clock
 from services.shared.trace import Trace
 
@@ -80,8 +81,7 @@ class Records:
     registry: Registry
     clock: Clock
     profil: Profil
-    etablissements: Etablissements
-    declarations: Declarations
+    registres: Registres
     adresses: Adresses
 
     # ─── look ────────────────────────────────────────────────────────────────
@@ -151,17 +151,20 @@ class Records:
         fiche = self._fiche(who, Verb.STRUCTURE_MODIFIER, numero)
         if fiche.modification.demande == request:
             return
-        refuse_stale(fiche.modification.revision, revision)
+        _refuse_changed(fiche.modification.revision, revision)
+        self._refuse_unknown(fiche)
         wrong = blocking(check_structure(fiche.travail, self.profil, self._today()))
         if wrong:
             raise Refused("La fiche n’est pas encore complète.", violations=wrong)
         if not changed(fiche.structure, fiche.travail):
             raise Refused("Rien ne change : modifiez une rubrique, ou supprimez votre demande.")
-        known, referent = self._consult(fiche.structure), self._referent(who, fiche.structure)
+        referent = self._referent(who, fiche.structure)
+        # Before a number is spent on it, and the registers are asked for nothing
+        fiche.modification.submit(fiche.travail, 0, referent)
+        inscrit = fiche.structure.model_dump(include={"siret", "numero_activite", "raison_sociale"})
+        known = self.registres.consult(inscrit)
         read = {"qualiopi": known.qualiopi, "registres_le": known.lu_le} if known.lu_le else {}
         proposee = fiche.travail.model_copy(update=read)
-        # Before a number is spent on it
-        fiche.modification.submit(proposee, 0, referent)
         sent = fiche.modification.submit(proposee, self.store.next_version(numero), referent)
         fact = StructureRequested(
             at=self.clock.now(),
@@ -174,7 +177,8 @@ class Records:
             releves=known.releves,
             soumis_par=who.sub,
         )
-        trace = self._trace(who, "Demande de vérification", version=sent.version)
+        said = {"constats": worst(known.constats), "preuves": list(known.preuves)}
+        trace = self._trace(who, "Demande de vérification", version=sent.version, **said)
         self.store.save_modification(sent, request=request, trace=trace, facts=[fact])
 
     def withdraw(self, who: Principal, numero: str, revision: int, request: str) -> None:
@@ -182,7 +186,7 @@ class Records:
         fiche = self._fiche(who, Verb.STRUCTURE_MODIFIER, numero)
         if fiche.modification.demande == request:
             return
-        refuse_stale(fiche.modification.revision, revision)
+        _refuse_changed(fiche.modification.revision, revision)
         back = fiche.modification.withdraw()
         fact = StructureWithdrawn(
             at=self.clock.now(),
@@ -198,7 +202,7 @@ class Records:
         fiche = self._fiche(who, Verb.STRUCTURE_MODIFIER, numero)
         if fiche.modification.demande == request:
             return
-        refuse_stale(fiche.modification.revision, revision)
+        _refuse_changed(fiche.modification.revision, revision)
         trace = self._trace(who, "Demande supprimée")
         self.store.save_modification(fiche.modification.discard(), request=request, trace=trace)
 
@@ -214,14 +218,6 @@ class Records:
     def _refuse_unknown(self, fiche: Fiche) -> None:
         if fiche.structure.etat is not EtatStructure.VALIDE:
             raise Conflict("Cette structure n’est pas validée par le Carif : sa fiche ne peut pas être modifiée.")
-
-    def _consult(self, structure: Structure) -> Consultation:
-        etablissement = self.etablissements.by_siret(structure.siret)
-        declaration = self.declarations.by_numero_activite(structure.numero_activite)
-        inscrit = {champ: getattr(structure, champ) for champ in ("siret", "numero_activite", "raison_sociale")}
-        return consultation(
-            structure.siret, structure.numero_activite, etablissement, declaration, self.profil, inscrit
-        )
 
     def _referent(self, who: Principal, structure: Structure) -> Referent:
         """Whom the Carif answers: the person who asks, or else the structure's own desk."""
@@ -259,10 +255,19 @@ def _adresse(found: AdresseTrouvee) -> Adresse:
     )
 
 
+def _refuse_changed(stored: int, seen: int) -> None:
+    """Refuse to act upon a change that is no longer the one on the page; nothing was typed, so nothing is lost."""
+    if stored != seen:
+        raise Conflict(
+            "Cette fiche a été modifiée depuis que vous l’avez ouverte. La page montre où elle en est : vérifiez-la,"
+            " puis recommencez s’il le faut."
+        )
+
+
 def refuse_stale(stored: int, seen: int) -> None:
     """Refuse to write over what somebody else wrote since the page was shown."""
     if stored != seen:
-        raise Conflict(
+        raise Overtaken(
             "Cette fiche a été modifiée depuis que vous l’avez ouverte. Les deux versions sont affichées : vérifiez"
             " votre saisie, puis enregistrez à nouveau pour remplacer la version actuelle."
         )

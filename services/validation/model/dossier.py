@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from services.domain.errors import Conflict
+from services.domain.errors import Conflict, Overtaken
 from services.domain.events import (
     FormationSubmitted,
     FormationWithdrawn,
@@ -163,7 +163,7 @@ class Dossier(Value):
         self._refuse_closed()
         holder = self.holder(now)
         if holder and holder.par != who.sub:
-            raise Conflict(_held(holder))
+            raise Overtaken(_held(holder))
         verrou = Verrou(par=who.sub, nom=who.nom, jusqu_a=now + timedelta(minutes=minutes))
         return self._with(etat=self.etat.after(Evenement.PRENDRE), verrou=verrou)
 
@@ -172,7 +172,7 @@ class Dossier(Value):
         self._refuse_closed()
         holder = self.holder(now)
         if holder and holder.par != who.sub:
-            raise Conflict(_held(holder))
+            raise Overtaken(_held(holder))
         return self._with(verrou=None)
 
     def decide(self, who: Principal, decision: Decision) -> "Dossier":
@@ -180,7 +180,9 @@ class Dossier(Value):
         self._refuse_closed()
         if not self.held_by(who):
             holder = self.holder(decision.at)
-            raise Conflict(_held(holder) if holder else "Prenez d’abord ce dossier : il n’est plus à votre nom.")
+            if holder:
+                raise Overtaken(_held(holder))
+            raise Conflict("Prenez d’abord ce dossier : il n’est plus à votre nom.")
         return self._with(etat=self.etat.after(decision.evenement), decision=decision, verrou=None)
 
     def ask_registers(self, question: Question) -> "Dossier":
@@ -211,7 +213,7 @@ class Dossier(Value):
 
     def _refuse_closed(self) -> None:
         if self.decision:
-            raise Conflict(_decided(self.decision))
+            raise Overtaken(_decided(self.decision))
 
     def _with(self, **changes: Any) -> "Dossier":
         return self.model_copy(update={**changes, "revision": self.revision + 1})

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from services.domain.errors import Conflict, Forbidden, NotFound
+from services.domain.errors import Conflict, Forbidden, NotFound, Overtaken
 from services.domain.events import (
     FormationSubmitted,
     Motif,
@@ -18,9 +18,22 @@ from services.domain.profil import Profil
 from services.domain.rights import Principal, Verb, may, require
 from services.shared.clock import Clock
 from services.shared.trace import Trace
-from services.validation.model import Decision, Dossier, Filtre, Ligne, Question, Soumission, asked_again, dossier_id
+from services.validation.model import (
+    Decision,
+    Dossier,
+    Filtre,
+    Ligne,
+    MotifSaisi,
+    Question,
+    Soumission,
+    asked_again,
+    dossier_id,
+    field_names,
+    refusals,
+    returns,
+)
 from services.validation.use_cases.keeper import Keeper, write
-from services.validation.use_cases.requis import refuse_without_indexation, refuse_without_motif
+from services.validation.use_cases.requis import read_motifs, refuse_without_indexation
 from services.validation.use_cases.told import taken, told
 
 _ID = re.compile(r"[\w.-]{1,200}")  # what an address holds is not yet a key of the table
@@ -188,21 +201,21 @@ class Decisions:
         return self._decide(who, id, decision, soumission, demande)
 
     def ask_completion(
-        self, who: Principal, id: str, *, vue: int, motifs: Sequence[Motif], commentaire: str, demande: str
+        self, who: Principal, id: str, *, vue: int, motifs: Sequence[MotifSaisi], commentaire: str, demande: str
     ) -> Dossier:
         """A dossier sent back to be completed (T6), with at least one reason. Raises NotFound, Conflict, Refused."""
         soumission = self._decidable(who, Verb.DOSSIER_COMPLETER, id, vue)
-        refuse_without_motif(motifs)
-        decision = self._decision(who, Evenement.DEMANDER_COMPLEMENT, motifs, commentaire)
+        sent, message = read_motifs(motifs, commentaire, returns(soumission), field_names(soumission))
+        decision = self._decision(who, Evenement.DEMANDER_COMPLEMENT, sent, message)
         return self._decide(who, id, decision, soumission, demande)
 
     def refuse(
-        self, who: Principal, id: str, *, vue: int, motifs: Sequence[Motif], commentaire: str = "", demande: str
+        self, who: Principal, id: str, *, vue: int, motifs: Sequence[MotifSaisi], commentaire: str = "", demande: str
     ) -> Dossier:
         """A dossier refused (T8), with at least one reason. Raises NotFound, Conflict, Refused."""
         soumission = self._decidable(who, Verb.DOSSIER_REFUSER, id, vue)
-        refuse_without_motif(motifs)
-        decision = self._decision(who, Evenement.REFUSER, motifs, commentaire)
+        sent, message = read_motifs(motifs, commentaire, refusals(soumission, self.profil.regions), ())
+        decision = self._decision(who, Evenement.REFUSER, sent, message)
         return self._decide(who, id, decision, soumission, demande)
 
     # ─── inside ──────────────────────────────────────────────────────────────
@@ -240,7 +253,7 @@ class Decisions:
 
     def _decidable(self, who: Principal, verb: Verb, id: str, vue: int) -> Soumission:
         if self._dossier(who, verb, id).version != vue:
-            raise Conflict("Vous décidiez d’une autre version de cette fiche. Rechargez la page pour voir celle-ci.")
+            raise Overtaken("Vous décidiez d’une autre version de cette fiche. Rechargez la page pour voir celle-ci.")
         return self._soumission(id)
 
     def _free(self, who: Principal) -> list[Ligne]:

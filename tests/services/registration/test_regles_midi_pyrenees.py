@@ -20,6 +20,13 @@ def test_m001_the_reference_that_support_asks_for_stands_at_the_head_of_the_reco
         assert "Référence 1" in head
 
 
+@pytest.mark.parametrize("page", ["/aide", "/mot-de-passe-oublie"])
+def test_m001_whoever_asks_for_help_is_asked_for_the_reference(registration: Registration, page: str) -> None:
+    main = registration.get(page).page.cssselect("main")[0].text_content()
+    assert "la référence de votre structure" in main
+    assert "affichée en haut de sa fiche" in main
+
+
 def test_m001_k11_what_opens_the_account_comes_by_mail_to_the_address_that_was_given(
     registration: Registration,
 ) -> None:
@@ -122,6 +129,5 @@ def test_m020_the_record_has_its_reference_its_names_and_its_menu(registration: 
         "Lieux",
         "Complément",
         "Formations",
-        "Documents",
-        "Historique",
+        "Gestion",
     ]

@@ -9,11 +9,11 @@ import pytest
 
 from referentiels.registres.appel import Appel, Reponse
 from referentiels.registres.fichier import ECHANTILLONS
-from referentiels.registres.muets import DeclarationsMuettes, EtablissementsMuets
 from services.domain.events import RegistersRead, RegistersRequested
 from services.registration import wiring
 from services.registration.reactions import ear
 from services.shared import settings
+from tests.muets import DeclarationsMuettes, EtablissementsMuets
 from tests.services.faults import Crash, watched
 from tests.services.registration.conftest import NOW, Registration
 

@@ -1,4 +1,4 @@
-"""Stands where no register is configured: nothing is verified, nothing is refused."""
+"""Registers that never answer: what a test puts where nothing may be verified."""
 
 from referentiels.registres.modele import AdresseTrouvee, Constat, Declaration, Etablissement, Source, Verdict
 from referentiels.registres.ports import Clock
