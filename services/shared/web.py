@@ -125,6 +125,7 @@ class Request:
             menu=menu_of(who),
             liens=links_of(who, region),
             actif=actif,
+            console=who.carif is not None,
             accueil=home_of(who),
         )
 
