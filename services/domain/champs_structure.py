@@ -35,12 +35,19 @@ class ChampStructure(Champ[Structure]):
     source: str = ""
 
 
+_PAYS = {"FR": "France"}  # the forms know no other; what was imported keeps its code
+
+
 def _lines(parts: Iterable[str]) -> str:
     return "\n".join(part for part in parts if part)
 
 
 def _adresse(adresse: Adresse | None) -> str:
-    return _lines((adresse.en_une_ligne, *adresse.complement)) if adresse else ""
+    if adresse is None:
+        return ""
+    where = (libelle("regions", adresse.region) if adresse.region else "", _PAYS.get(adresse.pays, adresse.pays))
+    area = "" if adresse.vide else ", ".join(filter(None, where))
+    return _lines((adresse.en_une_ligne, *adresse.complement, area))
 
 
 def _position(adresse: Adresse | None) -> str:
@@ -129,6 +136,7 @@ STRUCTURE: tuple[ChampStructure, ...] = (
     ChampStructure(
         "telephones.0", "Téléphones", lambda s: _lines(map(readable_telephone, s.telephones)), rubrique="coordonnees"
     ),
+    ChampStructure("telecopie", "Télécopie", lambda s: readable_telephone(s.telecopie), rubrique="coordonnees"),
     ChampStructure("courriels.0", "Courriels", lambda s: _lines(s.courriels), rubrique="coordonnees"),
     ChampStructure("sites.0", "Sites web", lambda s: _lines(s.sites), rubrique="coordonnees"),
     ChampStructure("parent", "Structure parente", lambda s: s.parent, rubrique="organisation", tenu=Tenu.CARIF),

@@ -74,6 +74,7 @@ class Structure(Value):
     adresse: Adresse = Adresse()
     adresse_postale: Adresse | None = None
     telephones: tuple[str, ...] = ()
+    telecopie: str = ""
     courriels: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
     contacts: tuple[Contact, ...] = ()

@@ -26,7 +26,7 @@ from referentiels.registres.recherche_entreprises import RechercheEntreprises
 from referentiels.registres.sirene import Sirene
 from services.registration.model.document import Verdict
 from services.registration.model.examen import examine
-from services.registration.store import Correspondance, Fiches, Personnes, Pieces, Repertoire, Store
+from services.registration.store import Correspondance, Fiches, Formations, Personnes, Pieces, Repertoire, Store
 from services.registration.use_cases import (
     Access,
     Accounts,
@@ -44,10 +44,12 @@ from services.registration.use_cases import (
     Records,
     Register,
     Registrations,
+    Reminders,
     Retention,
     SignIns,
     Verifications,
 )
+from services.registration.use_cases.formations import Formations as HeardFormations
 from services.registration.use_cases.links import Links
 from services.registration.use_cases.registres import Registres
 from services.shared.confined import confined
@@ -95,8 +97,14 @@ def links() -> Links:
 @cache
 def messages() -> Messages:
     """What organisations and the Carif write to each other."""
-    kept = Correspondance(ground().table)
-    return Messages(kept, store(), ground().clock, profil(), mail(), settings().public_url)
+    kept, known = Correspondance(ground().table), Formations(ground().table)
+    return Messages(kept, store(), known, ground().clock, profil(), mail(), settings().public_url)
+
+
+@cache
+def formations() -> HeardFormations:
+    """What is done about what becomes of formations."""
+    return HeardFormations(Formations(ground().table), store(), mail(), settings().public_url)
 
 
 @cache
@@ -217,7 +225,7 @@ def justificatifs() -> Justificatifs:
 @cache
 def register() -> Register:
     """Structures found, and what the Carif alone changes of their records."""
-    return Register(fiches(), ground().clock)
+    return Register(fiches(), Formations(ground().table), ground().clock)
 
 
 @cache
@@ -295,6 +303,12 @@ def personal_data() -> PersonalData:
     """What somebody takes away."""
     table = ground().table
     return PersonalData(store(), people(), Correspondance(table), Repertoire(table), ground().clock)
+
+
+@cache
+def reminders() -> Reminders:
+    """Who is told again at night that the Carif waits."""
+    return Reminders(store(), ground().clock, profil(), links())
 
 
 @cache

@@ -4,22 +4,20 @@ import re
 from collections.abc import Callable, Sequence
 
 from services.domain.errors import Conflict, NotFound, Refused, Violation
-from services.domain.events import FormationSubmitted, Motif
+from services.domain.events import FormationSubmitted
 from services.domain.formation import Formacode
 from services.domain.rights import Verb
 from services.shared.page import Formulaire, Message
 from services.shared.settings import profil
 from services.shared.web import Page, Redirect, Request, Routes
 from services.validation import pages, wiring
-from services.validation.model import Dossier, Filtre, MotifType
-from services.validation.pages.dossier import refusals, returns
+from services.validation.model import Dossier, Filtre, MotifSaisi
 from services.validation.pages.file import fait_of
 from services.validation.use_cases import Lecture, Suggestion
 
 routes = Routes("validation")
 
 MENU = "dossiers"
-_OTHER = MotifType(code="AUTRE", libelle="", texte="")
 _MOTIFS_MAX = 30  # rows of one form
 
 
@@ -120,7 +118,7 @@ def ask_completion(request: Request, dossier: str) -> Page | Redirect:
     def show(typed: Formulaire) -> Page:
         return _page(request, lecture, complement=typed)
 
-    return _send_back(request, dossier, returns(lecture.soumission), decisions.ask_completion, show)
+    return _send_back(request, dossier, decisions.ask_completion, show)
 
 
 @routes.get("/console/dossiers/{dossier}/refuser", right=Verb.DOSSIER_REFUSER)
@@ -139,7 +137,7 @@ def refuse(request: Request, dossier: str) -> Page | Redirect:
     def show(typed: Formulaire) -> Page:
         return Page(pages.refus(request.cadre(MENU), lecture, profil(), typed), 422 if typed.en_erreur else 200)
 
-    return _send_back(request, dossier, refusals(lecture.soumission, profil()), decisions.refuse, show)
+    return _send_back(request, dossier, decisions.refuse, show)
 
 
 # ─── what the forms say ──────────────────────────────────────────────────────
@@ -153,19 +151,17 @@ def _formacodes(request: Request, lecture: Lecture) -> list[Formacode]:
     return [wiring.indexation().read(code.replace(" ", "")[:20], soumission) for code in codes if code]
 
 
-def _motifs(request: Request, types: Sequence[MotifType]) -> list[Motif]:
-    """The reasons typed; one whose text, or field, is left empty gets the usual one of its code."""
-    usual = {motif.code: motif for motif in types}
+def _motifs(request: Request) -> list[MotifSaisi]:
+    """The reasons typed, those of empty rows left out."""
     motifs = []
     for rank in Formulaire(dict.fromkeys(request.form, "")).rangs("motifs")[:_MOTIFS_MAX]:
         champ, code, texte = (request.text(f"motifs.{rank}.{part}") for part in ("champ", "code", "texte"))
         if champ or code or texte:
-            known = usual.get(code, _OTHER)
-            motifs.append(Motif(code=known.code, champ=champ[:200] or known.champ, texte=texte or known.texte))
+            motifs.append(MotifSaisi(code, champ, texte))
     return motifs
 
 
-def _typed(request: Request, motifs: Sequence[Motif]) -> dict[str, str | list[str]]:
+def _typed(request: Request, motifs: Sequence[MotifSaisi]) -> dict[str, str | list[str]]:
     """The form again; one more empty row when that is what was asked for."""
     typed: dict[str, str | list[str]] = {"commentaire": request.text("commentaire")}
     for rank, motif in enumerate(motifs):
@@ -187,12 +183,11 @@ def _unsent(request: Request) -> list[str]:
 def _send_back(
     request: Request,
     dossier: str,
-    types: Sequence[MotifType],
     decide: Callable[..., Dossier],
     show: Callable[[Formulaire], Page],
 ) -> Page | Redirect:
     """Decide with the reasons typed; one row more, or what is broken, shows the form again."""
-    motifs = _motifs(request, types)
+    motifs = _motifs(request)
 
     def again(broken: tuple[Violation, ...]) -> Page:
         return show(Formulaire(_typed(request, motifs), broken))

@@ -19,6 +19,7 @@ ANGLAIS = Formacode(code="15234", version="V8", libelle="Anglais appliqué")
 # Of our samples of the registers: one in the region, one out of it, one that sends its request
 DU_BERRY = {"siret": "00000007500028", "numero_activite": "24180002318"}
 HORS_REGION = {"siret": "00000010900017", "numero_activite": "75330009133"}
+DECLARE_AILLEURS = {**HORS_REGION, "siret": "73282932000074", "raison_sociale": "Organisme nouveau"}
 DU_LOIRET = {"siret": "00000008300014", "numero_activite": "2445P012345"}
 CONTACTS: tuple[dict[str, list[str]], ...] = (
     {
@@ -127,6 +128,7 @@ def _requests(services: Together) -> dict[str, str]:
             ("hors région", HORS_REGION, "accueil@aquitaine.example"),
             ("hors région, en présence", HORS_REGION, "formations@aquitaine.example"),
             ("d’une autre région", HORS_REGION, "direction@aquitaine.example"),
+            ("que rien ne situe", DECLARE_AILLEURS, "contact@nouveau.example"),
             ("envoyée", DU_LOIRET, "accueil@loiret.example"),
         )
     }

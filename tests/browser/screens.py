@@ -251,7 +251,7 @@ def managed(button: str = "", **typed: str) -> Walk:
     def walk(page: Page, _: Demonstration) -> None:
         page.goto("/console/structures?q=79P")
         page.locator("tbody th a").click()
-        page.get_by_role("link", name="Gestion du Carif").click()
+        page.get_by_role("link", name="Champs du Carif").click()
         page.wait_for_url("**/console/structures/**")
         for name, value in typed.items():
             page.locator(f"main [name='{name}']").fill(value)
@@ -330,6 +330,7 @@ SCREENS = [
     Screen("hors région", PERSONNE, demande("hors région", "region")),
     Screen("hors région en erreur", PERSONNE, sent(demande("hors région", "region"), "Continuer"), 422, True),
     Screen("hors région, un autre Carif-Oref", PERSONNE, demande("d’une autre région", "region")),
+    Screen("déclaré dans une autre région", PERSONNE, demande("que rien ne situe", "region")),
     Screen("document hors région", PERSONNE, demande("hors région, en présence", "document")),
     Screen("document en erreur", PERSONNE, demande("commencée", "verification"), 422, True),
     Screen("document accepté", PERSONNE, document_sent(PDF, "Votre document est accepté")),

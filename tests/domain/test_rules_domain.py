@@ -9,8 +9,8 @@ from referentiels.certifications import Certification, sample_certifications
 from services.domain.errors import Severite
 from services.domain.formation import CertificationVisee, Formation
 from services.domain.profil import Profil
-from services.domain.rules import Autre, Contexte, blocking, check
-from services.domain.session import ModaliteEnseignement, Mode
+from services.domain.rules import Autre, Contexte, blocking, check, wrong
+from services.domain.session import ModaliteEnseignement, Mode, Session
 from tests.builders import (
     a_contact,
     a_contexte,
@@ -161,6 +161,13 @@ def test_rule_8_the_cycle_is_asked_for_apprenticeship_alone():
 def test_f122_a_landmark_is_no_address(voie: str):
     session = a_session(lieux=(a_lieu(adresse=an_adresse(voie=voie)),))
     assert codes(a_formation(sessions=(session,))) == {"SESSION.LIEUX.IMPRECIS"}
+
+
+def test_m003_what_is_empty_is_missing_and_nothing_of_it_is_wrong():
+    empty = Formation(numero="1F", structure="1P", sessions=(Session(numero="1S"),))
+    found = check(empty, a_contexte(structure=None), a_profil())
+    assert len(blocking(found)) > 10
+    assert wrong(found) == ()
 
 
 @pytest.mark.parametrize("voie", ["x", "12", "3 al", "N° 5"])

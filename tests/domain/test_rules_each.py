@@ -141,6 +141,7 @@ CASES: dict[str, Case] = {
     "FORMATION.SESSIONS.AUCUNE": formation("sessions", sessions=(a_session(archivee=True),)),
     "CONTACT.TELEPHONE.INVALIDE": contact("telephone", telephone="02 38 77"),
     "CONTACT.MOBILE.INVALIDE": contact("mobile", mobile="06 12"),
+    "CONTACT.TELECOPIE.INVALIDE": contact("telecopie", telecopie="02 38"),
     "CONTACT.COURRIEL.INVALIDE": contact("courriel", courriel="laure.exemple.fr"),
     "CONTACT.NOM.TROP_LONG": contact("nom", nom="é" * 51),
     "CONTACT.PRENOM.TROP_LONG": contact("prenom", prenom="é" * 51),

@@ -4,6 +4,7 @@ import base64
 import importlib
 import json
 from collections.abc import Callable, Iterator, Mapping
+from itertools import product
 from typing import Any
 
 import pytest
@@ -11,12 +12,16 @@ import pytest
 from services.domain.rights import Principal, Role
 from services.offers.store import Store as Offers
 from services.shared.table import Item, Table
+from services.shared.trace import Trace
+from services.validation.model import Dossier
+from services.validation.store import Store as Dossiers
 from tests.builders import STRUCTURE, a_formation, a_principal, a_session, a_structure
 from tests.promises.test_routes import SERVICES, WITH_API
 from tests.services.conftest import forget, tables
 from tests.services.events import Answer, Context, event
 from tests.services.offers.conftest import published
 from tests.services.registration.conftest import Registration, clock, registration
+from tests.services.validation.dossiers import ANNE, DUE, MONDAY, STRUCTURE_ID, requested
 
 __all__ = ["clock", "registration", "tables"]
 
@@ -40,8 +45,11 @@ FIELDS = (
     "jusqu_a", "telephones.0", "telephones.principal", "courriels.0", "sites.0", "labels.0.code", "labels.0.debut",
     "adresse.recherche", "adresse.choix", "adresse.code_postal", "adresse_postale.differente", "uai", "raison_sociale",
     "parent", "reseau", "successeur", "role", "roles", "nature", "type_structure", "texte", "code", "attente",
-    "document", "anonymise", "valable_jusqu_au", "consentement", "identifiant", "presence", "diffusable",
+    "document", "anonymise", "valable_jusqu_au", "activite", "consentement", "identifiant", "presence", "diffusable",
+    "publiable",
 )  # fmt: skip
+# What would end the turn of all others: a dossier given back is nobody's to decide
+GIVES_BACK = {"/console/dossiers/{dossier}/rendre"}
 Handler = Callable[[dict[str, Any], Any], dict[str, Any]]
 
 
@@ -115,17 +123,31 @@ def a_formation_in_work(table: Table) -> tuple[Principal, dict[str, str]]:
     return WHO[1], {"numero": fiche.numero, "session": fiche.courante.formation.sessions[0].numero}
 
 
-def broken_by(service: str, who: Principal, params: Mapping[str, str]) -> list[tuple[str, str, int]]:
-    """Every form of a service, on objects that exist; in turn, each field meets each value, and never all the same."""
+def a_dossier_in_hand(table: Table) -> tuple[Principal, dict[str, str], dict[str, str]]:
+    """A documentalist who holds a dossier, the parameters that lead to it, and the version that its page shows."""
+    wiring = importlib.import_module("services.validation.wiring")
+    Dossiers(table).open(Dossier.of(requested(), DUE), requested(), demande="ouvre", trace=Trace.of_robot(MONDAY, "x"))
+    wiring.decisions().take(ANNE, STRUCTURE_ID, "prend")
+    return ANNE, {"dossier": STRUCTURE_ID}, {"version": "1"}
+
+
+def broken_by(
+    service: str, who: Principal, params: Mapping[str, str], right: Mapping[str, str] | None = None
+) -> list[tuple[str, str, int]]:
+    """Every form of a service, on objects that exist; in turn, each field meets each value, and never all the same.
+
+    `right` are fields that keep their value: what a form must say for the others to be read at all.
+    """
     broken = []
     for handler, method, path in doors(service):
         names = [part.strip("{}") for part in path.split("/") if part.startswith("{")]
-        if method == "GET" or not set(names) <= set(params):
+        if method == "GET" or path in GIVES_BACK or not set(names) <= set(params):
             continue
         for turn in range(len(NASTY)):
             typed = {field: NASTY[(rank + turn) % len(NASTY)] for rank, field in enumerate(FIELDS)}
             form = {name: value.encode("utf-8", "replace") for name, value in typed.items()}
-            form |= {"structure": params.get("structure", STRUCTURE).encode()}
+            fixed = {"structure": params.get("structure", STRUCTURE), **(right or {})}
+            form |= {name: value.encode() for name, value in fixed.items()}
             asked = event(method, path, params={name: params[name] for name in names}, form=form, who=who)
             if Answer.of(handler(asked, Context())).status >= 500:
                 broken.append((method, path, turn))
@@ -138,6 +160,20 @@ def test_no_form_about_a_record_gets_a_500(registration: Registration) -> None:
 
 def test_no_form_about_a_formation_gets_a_500(tables: Callable[[str], Table]) -> None:
     assert broken_by("offers", *a_formation_in_work(tables("offers"))) == []
+
+
+def test_no_form_about_a_dossier_gets_a_500(tables: Callable[[str], Table]) -> None:
+    assert broken_by("validation", *a_dossier_in_hand(tables("validation"))) == []
+
+
+def test_no_decision_that_says_too_much_gets_a_500(tables: Callable[[str], Table]) -> None:
+    who, params, right = a_dossier_in_hand(tables("validation"))
+    handler = importlib.import_module("services.validation.app").people
+    long = "a" * 300_000
+    for end, field in product(("complement", "refuser"), ("motifs.0.texte", "motifs.0.champ", "commentaire")):
+        typed = {"motifs.0.code": "AUTRE", "motifs.0.texte": "Précisez.", **right, "demande": field, field: long}
+        asked = event("POST", f"/console/dossiers/{{dossier}}/{end}", params=params, form=typed, who=who)
+        assert Answer.of(handler(asked, Context())).status == 422, (end, field)
 
 
 KEYS = (

@@ -94,25 +94,28 @@ def enregistrer(request: Request, numero: str) -> Page | Redirect:
 
 @routes.get("/formations/{numero}/sessions/{session}", right=Verb.FORMATION_ECRIRE)
 def session(request: Request, numero: str, session: str) -> Page:
-    """The form of a session; `nouvelle` is one that has no number yet."""
-    saisie = offers().read(request.principal, numero)
-    return Page(
-        pages.session(
-            request.cadre("formations", pages.fait(request.query)), saisie, _session(request, saisie, session)
-        )
-    )
+    """The form of a session; `nouvelle` is one that has no number yet.
+
+    Where errors of the formation come first (M003), it is the form of the formation, with its errors.
+    """
+    saisie, cadre = offers().read(request.principal, numero), request.cadre("formations", pages.fait(request.query))
+    try:
+        before = _session(request, saisie, session)
+    except Refused as refusal:
+        return Page(pages.modifier(cadre, saisie, refusal=refusal), refusal.status)
+    return Page(pages.session(cadre, saisie, before))
 
 
 @routes.post("/formations/{numero}/sessions/{session}", right=Verb.FORMATION_ECRIRE)
 def enregistrer_session(request: Request, numero: str, session: str) -> Page | Redirect:
     """A save of one session; it gets its number at the first one (D142)."""
-    saisie = offers().read(request.principal, numero)
-    before = _session(request, saisie, session)
+    saisie, before = offers().read(request.principal, numero), Session(numero="")
 
     def change(formation: Formation) -> Formation:
         return formation.with_session(Lecture(request, saisie.carnets).session(before))
 
     try:
+        before = _session(request, saisie, session)
         offers().save(request.principal, numero, change, request.number("revision"), request.demande)
     except (Refused, Conflict) as refusal:
         cadre = request.cadre("formations")

@@ -116,6 +116,11 @@ class Carnets(Value):
         others = [fiche for fiche in self.contacts if fiche.contact.numero != numero]
         return self._with_contacts(_ranked(f, principal=True) if f.contact.numero == heir else f for f in others)
 
+    def hidden_in(self, after: "Carnets") -> tuple[str, ...]:
+        """The contacts that may be shown here and, still in the book, no longer in `after`."""
+        shown = (fiche.contact.numero for fiche in self.contacts if fiche.contact.diffusable)
+        return tuple(numero for numero in shown if (f := after.contact(numero)) and not f.contact.diffusable)
+
     def with_lieu(self, fiche: FicheLieu) -> "Carnets":
         """The books with a place added or changed."""
         others = [other for other in self.lieux if other.lieu.id != fiche.lieu.id]

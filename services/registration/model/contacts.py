@@ -37,6 +37,7 @@ LIBELLES: Mapping[str, str] = {
     "autre_fonction": "Autre fonction ou service",
     "telephone": "Téléphone",
     "mobile": "Téléphone mobile",
+    "telecopie": "Télécopie",
     "courriel": "Adresse électronique",
     "diffusable": "Diffusion sur le web et aux partenaires",
     "principal": "Contact principal",
@@ -70,6 +71,7 @@ def read_contact(
         autre_fonction=texts["autre_fonction"],
         telephone=normalise_telephone(texts["telephone"]),
         mobile=normalise_telephone(texts["mobile"]),
+        telecopie=normalise_telephone(texts["telecopie"]),
         courriel=normalise_courriel(texts["courriel"]),
         types=types,
         diffusable=texts["diffusable"] == "oui",
@@ -103,6 +105,7 @@ def typed_of(fiche: FicheContact) -> dict[str, str | list[str]]:
         "autre_fonction": contact.autre_fonction,
         "telephone": readable_telephone(contact.telephone),
         "mobile": readable_telephone(contact.mobile),
+        "telecopie": readable_telephone(contact.telecopie),
         "courriel": contact.courriel,
         "diffusable": "oui" if contact.diffusable else "non",
         "principal": "oui" if contact.principal else "",
@@ -169,6 +172,7 @@ def _reachable(contact: Contact) -> Iterable[Violation]:
 _CHECKS: Mapping[str, Callable[[str], str | None]] = {
     "telephone": check_telephone,
     "mobile": check_telephone,
+    "telecopie": check_telephone,
     "courriel": check_courriel,
 }
 

@@ -43,10 +43,12 @@ class Consentement(Value):
 class Demande(Value):
     """A request. `id` is a secret that opens its pages; `revision` is that of the stored record, 0 before there is one.
 
-    `hors_region`: the registers place the establishment outside the Carif's regions; `condition` is what the Carif asks
-    of such a one, `presence` whether it trains face to face in the region, as its applicant says, None before he does.
-    `version` counts what is sent, `motifs` and `commentaire` are why the Carif sent the last one back, on
-    `retournee_le`; `reponse` is what the applicant answers. `decidee_le`: when it was accepted or refused.
+    `hors_region`: the establishment is outside the Carif's regions, by its address or, while no register gives one, by
+    its number; `distance`: by its number, what it teaches at a distance belongs here. `condition` is what the Carif
+    asks of one outside, `presence` whether it trains face to face in the region, as its applicant says, None before.
+    `activite`: it certifies that it trains in the region (D002). `version` counts what is sent, `motifs` and
+    `commentaire` are why the Carif sent the last one back, on `retournee_le`; `reponse` is what the applicant answers.
+    `rappelee_le`: when the applicant was last told that it waits. `decidee_le`: when it was accepted or refused.
     `preuves` are the SHA-256 of what the registers answered, word for word: the files of those names are the evidence.
     """
 
@@ -60,12 +62,15 @@ class Demande(Value):
     envoyee_le: datetime | None = None
     prise_le: datetime | None = None
     retournee_le: datetime | None = None
+    rappelee_le: datetime | None = None
     decidee_le: datetime | None = None
     reponse: str = ""
     constats: tuple[Constat, ...] = ()
     releves: tuple[Releve, ...] = ()
     preuves: tuple[str, ...] = ()
+    activite: bool = False
     hors_region: bool = False
+    distance: bool = False
     condition: HorsRegion = HorsRegion.CONVENTION
     presence: bool | None = None
     consentement: Consentement
@@ -81,8 +86,16 @@ class Demande(Value):
 
     @property
     def dans_le_perimetre(self) -> bool:
-        """Whether this Carif is the one to ask: the place of training decides, not that of the organisation (O001)."""
-        return not self.a_situer or self.presence is True
+        """Whether this Carif is the one to ask: the place of training decides, not that of the organisation (O001).
+
+        What is taught at a distance has no place: the activity number decides (K7), on each session (K8).
+        """
+        return not self.a_situer or self.presence is True or (self.presence is False and self.distance)
+
+    @property
+    def ailleurs(self) -> bool:
+        """Whether nothing that it teaches belongs here, as its applicant says (D010)."""
+        return self.presence is False and not self.dans_le_perimetre
 
     @property
     def a_situer(self) -> bool:
@@ -90,9 +103,19 @@ class Demande(Value):
         return self.hors_region and self.condition is not HorsRegion.LIBRE
 
     @property
+    def situee(self) -> bool:
+        """Whether a register said in which region the establishment is."""
+        return bool(self.structure.adresse.region)
+
+    @property
+    def convention_attendue(self) -> bool:
+        """Whether the document that goes along is a training agreement: it trains here face to face, from outside."""
+        return self.hors_region and self.condition is HorsRegion.CONVENTION and self.presence is True
+
+    @property
     def convention_due(self) -> bool:
-        """Whether the document that goes along is a training agreement, and must be there (D007, F002)."""
-        return self.hors_region and self.condition is HorsRegion.CONVENTION
+        """Whether the agreement must be there (D007, F002); a register that is silent stops nobody."""
+        return self.convention_attendue and self.situee
 
     def situated(self, presence: bool) -> "Demande":
         """The request of an establishment outside, once its applicant said whether it trains in the region."""
@@ -130,12 +153,7 @@ class Demande(Value):
 
         Raises Conflict when it was sent, Refused without a due document.
         """
-        if not self.ouverte:
-            raise Conflict("Cette demande a déjà été envoyée.")
-        if not self.dans_le_perimetre:
-            raise Refused(PRESENCE_ABSENTE.message, violations=(PRESENCE_ABSENTE,))
-        if piece is None and (due := self.document_du):
-            raise Refused(due.message, violations=(due,))
+        self.refuse_unsendable(with_document=piece is not None)
         again = self.etat is EtatDemande.A_COMPLETER
         structure = self.structure.model_copy(update={"numero": numero, "etat": EtatStructure.A_VERIFIER})
         return self._with(
@@ -148,6 +166,15 @@ class Demande(Value):
             motifs=(),
             commentaire="",
         )
+
+    def refuse_unsendable(self, *, with_document: bool) -> None:
+        """Raises Conflict when it was sent, Refused outside the perimeter and without a due document."""
+        if not self.ouverte:
+            raise Conflict("Cette demande a déjà été envoyée.")
+        if not self.dans_le_perimetre:
+            raise Refused(PRESENCE_ABSENTE.message, violations=(PRESENCE_ABSENTE,))
+        if not with_document and (due := self.document_du):
+            raise Refused(due.message, violations=(due,))
 
     def taken(self, version: int, at: datetime) -> "Demande":
         """The request that somebody at the Carif has opened (T5); the first time alone is kept."""
@@ -168,8 +195,20 @@ class Demande(Value):
             motifs=fact.motifs,
             commentaire=fact.commentaire,
             retournee_le=fact.at,
+            rappelee_le=None,
             cle_document=cle_document,
         )
+
+    def reminded(self, now: datetime, jours: Sequence[int]) -> "Demande":
+        """The request of which its applicant is reminded now, or itself while none of the days has come since.
+
+        Nights that were missed make one reminder.
+        """
+        if self.etat is not EtatDemande.A_COMPLETER or self.retournee_le is None or self.forgotten(now):
+            return self
+        told = self.rappelee_le or self.retournee_le
+        due = any(told < self.retournee_le + timedelta(days=n) <= now for n in jours)
+        return self._with(rappelee_le=now) if due else self
 
     def corrected(self, read: Mapping[str, Any], reponse: str) -> "Demande":
         """The request as its applicant corrects it; what proved the versions before stays among its evidence."""
@@ -269,7 +308,8 @@ DOCUMENT_EXIGE = Violation(
 )
 PRESENCE_ABSENTE = Violation(
     "DEMANDE.PRESENCE.ABSENTE",
-    "Dites si vous proposez des formations en présence dans la région : votre établissement est situé ailleurs.",
+    "Dites si vous proposez des formations en présence dans la région : votre établissement, ou votre déclaration"
+    " d’activité, est d’une autre région.",
     ("presence",),
 )
 DOCUMENT_DEMANDE = Violation(

@@ -129,11 +129,13 @@ class Modification(Value):
             return self
         return self._with(etat=EtatModification.A_COMPLETER, decidee=version, motifs=motifs, commentaire=commentaire)
 
-    def refused(self, version: int, motifs: tuple[Motif, ...]) -> "Modification":
+    def refused(self, version: int, motifs: tuple[Motif, ...], commentaire: str) -> "Modification":
         """The change dropped, and why."""
         if not self._examined(version):
             return self
-        return self._with(etat=EtatModification.REFUSEE, proposee=None, decidee=version, motifs=motifs, commentaire="")
+        return self._with(
+            etat=EtatModification.REFUSEE, proposee=None, decidee=version, motifs=motifs, commentaire=commentaire
+        )
 
     def _examined(self, version: int) -> bool:
         return self.etat is EtatModification.SOUMISE and self.version == version

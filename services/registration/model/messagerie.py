@@ -1,14 +1,18 @@
 """What an organisation and the Carif write to each other about one object, and the notes one keeps for oneself."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from pydantic import Field
 
 from services.domain.errors import Refused, Violation
+from services.domain.rights import Role
+from services.domain.structure import Structure
 from services.domain.texte import normalise
 from services.domain.value import Value
+from services.registration.model.compte import Compte
 
 TEXTE_MAX = 3_000  # as the long texts of LHEO: whoever types knows the length
 MEMO_MAX = 1_000
@@ -62,6 +66,11 @@ class Fil(Value):
         """What it is about, in words."""
         return sujet(self.objet)
 
+    @property
+    def formation(self) -> str:
+        """The number of the formation it is about; empty for another subject."""
+        return formation_of(self.objet)
+
     def non_lus(self, sub: str, cote: Cote) -> int:
         """How many messages of the other side this person, who speaks for `cote`, has not seen."""
         seen = self.lus.get(sub, 0)
@@ -113,14 +122,31 @@ class Memo(Value):
     revision: int = 0
 
 
+def prevenus(structure: Structure | None, membres: Iterable[Compte], wrote: Iterable[str] = ()) -> dict[str, str]:
+    """Whom a mail tells for an organisation (sub -> address; its own address under no sub), perhaps nobody.
+
+    Whoever `wrote` and still may read, or else the referents, or else the organisation's own address.
+    """
+    usable = {compte.sub: compte for compte in membres if compte.usable}
+    authors = {sub: usable[sub].courriel for sub in wrote if sub in usable}
+    held = {sub: compte.structures.get(structure.numero) for sub, compte in usable.items()} if structure else {}
+    referents = {sub: usable[sub].courriel for sub, role in held.items() if role is Role.OF_REFERENT}
+    return authors or referents or ({"": structure.courriel} if structure and structure.courriel else {})
+
+
 def is_objet(objet: str) -> bool:
-    """Whether a thread may be about this."""
+    """Whether a thread may have this name."""
     return _OBJET.fullmatch(objet) is not None
+
+
+def formation_of(objet: str) -> str:
+    """The number of the formation that a thread is about; empty for another subject."""
+    return objet.partition("-")[2]
 
 
 def sujet(objet: str) -> str:
     """What a thread about `objet` is called."""
-    return _SUJETS.get(objet) or f"Formation {objet.partition('-')[2]}"
+    return _SUJETS.get(objet) or f"Formation {formation_of(objet)}"
 
 
 def read_texte(typed: str, limit: int) -> str:

@@ -1,6 +1,7 @@
 """Structures found, among all or among one's own, and the page of what the Carif alone changes of one."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from referentiels.listes import liste
 from services.domain.champs_structure import FINANCEURS, ROLES, code_lu
@@ -21,12 +22,7 @@ def structures(
     cadre: Cadre, profil: Profil, criteres: Criteres, lignes: Sequence[LigneStructure], page: int, *, console: bool
 ) -> str:
     """The structures that answer, fifty at a time: of all for the Carif, of one's own for the others (D044, D045)."""
-    typed = {
-        "q": criteres.texte,
-        "role": criteres.role,
-        "type_financeur": criteres.type_financeur,
-        "type_structure": criteres.type_structure,
-    }
+    typed = {"q" if name == "texte" else name: value for name, value in asdict(criteres).items()}
     pages = max(1, -(-len(lignes) // PAGE))
     page = min(page, pages)
     return render(

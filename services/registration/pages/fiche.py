@@ -6,7 +6,7 @@ from typing import Any
 
 from referentiels.listes import libelle, liste
 from services.domain.champs_structure import STRUCTURE, Tenu, changed, code_lu
-from services.domain.errors import Conflict, Refusal, Refused, Severite, Violation
+from services.domain.errors import Conflict, Refusal, Severite, Violation
 from services.domain.events import Motif
 from services.domain.profil import Profil
 from services.domain.rights import Principal, Verb, may
@@ -87,12 +87,13 @@ def formulaire(
         labels=[(entree.code, entree.libelle) for entree in liste("labels")],
         trouvees={champ: choices_of(found) for champ, found in (trouvees or {}).items()},
         libelles=LIBELLES,
+        lieux=[(lieu.id, f"{lieu.nom} : {lieu.adresse.en_une_ligne}") for lieu in fiche.structure.lieux],
         connues=[champ for champ in ADRESSES if (known := getattr(fiche.travail, champ)) and not known.vide],
         nationaux=[_ligne(fiche, c) for c in STRUCTURE if c.rubrique == onglet and c.tenu is not Tenu.ORGANISME],
     )
 
 
-def recapitulatif(cadre: Cadre, who: Principal, lecture: Lecture, refusal: Refused | None = None) -> str:
+def recapitulatif(cadre: Cadre, who: Principal, lecture: Lecture, refusal: Refusal | None = None) -> str:
     """All that changes on one page, before it is sent."""
     fiche = lecture.fiche
     return render(
@@ -138,7 +139,7 @@ def historique(cadre: Cadre, who: Principal, lecture: Lecture, rows: Sequence[Ma
     organisme = next((fait for fait in faits if fait["role"] == "organisme"), None)
     return render(
         "registration/structure/historique.html",
-        **_record(cadre, who, lecture.fiche, onglets.HISTORIQUE),
+        **_record(cadre, who, lecture.fiche, onglets.GESTION),
         faits=faits,
         creation=faits[-1] if faits else None,
         maj_carif=carif,

@@ -14,6 +14,7 @@ def of_structure(structure: Structure) -> Valeurs:
         "nom_usuel": structure.nom_usuel,
         "sigle": structure.sigle,
         "uai": structure.uai,
+        "telecopie": readable_telephone(structure.telecopie),
         "renseignements": structure.renseignements,
         "adresse_postale.differente": "oui" if structure.adresse_postale else "non",
         "raison_sociale": structure.raison_sociale,

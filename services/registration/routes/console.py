@@ -16,6 +16,9 @@ from services.shared.web import Page, Redirect, Request
 
 _KEPT = Message("Les champs du Carif sont enregistrés. Ils sont en vigueur.")
 
+_OUI_NON = ("conventionnee", "rncp")
+_LONGEST = 200  # of what one searches for
+
 
 @routes.get("/console/structures", right=Verb.STRUCTURE_RATTACHER)
 def structures(request: Request) -> Page:
@@ -55,8 +58,8 @@ def enregistrer(request: Request, numero: str) -> Page | Redirect:
 
 def _criteres(request: Request) -> Criteres:
     asked = request.query
-    choices = {name: asked.get(name, "") for name in ("role", "type_financeur", "type_structure")}
-    return Criteres(asked.get("q", "")[:200], **choices)
+    choices = {name: asked.get(name, "") for name in ("role", "type_financeur", "type_structure", *_OUI_NON)}
+    return Criteres(asked.get("q", "")[:_LONGEST], intitule=asked.get("intitule", "")[:_LONGEST], **choices)
 
 
 def _found(request: Request, criteres: Criteres, lignes: Sequence[LigneStructure], *, console: bool) -> Page:

@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from services.domain.errors import Refused, Violation
-from services.domain.rights import Role, Verb
+from services.domain.rights import Role, Verb, require
 from services.registration import wiring
 from services.registration.model.inscription import read_role
 from services.registration.pages import comptes as pages
@@ -22,6 +22,8 @@ _DONE = {
     "accueilli": Message("La personne a accès à la structure ; un message l’en prévient."),
     "refuse": Message("La demande est refusée."),
 }
+
+_ABOUT_ONESELF = {"retire": "parti", "saisie": "en-saisie"}
 
 
 @routes.get("/structure/membres", right=Verb.MEMBRE_GERER)
@@ -46,14 +48,14 @@ def set_role(request: Request, membre: str) -> Redirect:
     """A member gets the other role."""
     role = _role(request)
     wiring.membres().set_role(request.principal, structure_of(request), membre, role, request.demande)
-    return _back(request, "role" if role is Role.OF_REFERENT else "saisie")
+    return _back(request, "role" if role is Role.OF_REFERENT else "saisie", membre)
 
 
 @routes.post("/structure/membres/{membre}/retirer", right=Verb.MEMBRE_GERER)
 def remove(request: Request, membre: str) -> Redirect:
     """A member is taken out."""
     wiring.membres().remove(request.principal, structure_of(request), membre, request.demande)
-    return _back(request, "retire")
+    return _back(request, "retire", membre)
 
 
 @routes.post("/structure/rattachements/{id}/accueillir", right=Verb.MEMBRE_GERER)
@@ -88,6 +90,8 @@ def ask_to_join(request: Request) -> Page:
 
 
 def _role(request: Request) -> Role:
+    """The role that was chosen. The right comes first: whoever has none learns nothing of what was typed."""
+    require(request.principal, Verb.MEMBRE_GERER, structure_of(request))
     role = read_role(request.text("role"))
     if isinstance(role, Violation):
         raise Refused(role.message, violations=(role,))
@@ -96,9 +100,13 @@ def _role(request: Request) -> Role:
 
 def _team(request: Request, typed: dict[str, str], violations: tuple[Violation, ...] = ()) -> Page:
     equipe = wiring.membres().team(request.principal, structure_of(request))
-    cadre = request.cadre("membres", _DONE.get(request.query.get("fait", "")))
+    actif = "structures" if request.principal.carif else "membres"
+    cadre = request.cadre(actif, _DONE.get(request.query.get("fait", "")))
     return Page(pages.membres(cadre, equipe, request.principal, typed, violations), 422 if violations else 200)
 
 
-def _back(request: Request, fait: str) -> Redirect:
+def _back(request: Request, fait: str, membre: str = "") -> Redirect:
+    """The members again; one's own account, for whoever has just taken the role from himself."""
+    if membre == request.principal.sub and fait in _ABOUT_ONESELF and not request.principal.carif:
+        return Redirect("/mon-compte?" + urlencode({"fait": _ABOUT_ONESELF[fait]}))
     return Redirect("/structure/membres?" + urlencode({"fait": fait, "structure": structure_of(request)}))

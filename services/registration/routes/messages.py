@@ -3,7 +3,7 @@
 from datetime import date
 
 from services.domain.calendrier import PARIS
-from services.domain.errors import Refused, Violation
+from services.domain.errors import Conflict, Refused, Violation
 from services.domain.rights import Verb
 from services.domain.saisie import read_date
 from services.registration import wiring
@@ -44,9 +44,10 @@ def write(request: Request, structure: str, objet: str) -> Page | Redirect:
     who, typed, messages = request.principal, request.text("texte"), wiring.messages()
     try:
         messages.write(who, structure, objet, typed, request.demande)
-    except Refused as refusal:
+    except (Refused, Conflict) as refusal:
         lecture, cadre = messages.read(who, structure, objet), request.cadre(actif="messages")
-        return Page(pages.fil(cadre, who, lecture, typed, refusal.violations), 422)
+        told = refusal.violations or (Violation(refusal.code, refusal.message, ("texte",)),)
+        return Page(pages.fil(cadre, who, lecture, typed, told), refusal.status)
     return Redirect(f"/messages/{structure}/{objet}?envoye=oui")
 
 

@@ -69,7 +69,7 @@ def region(request: Request, demande: str) -> Page | Redirect:
     draft = wiring.registrations().read(demande)
     if not draft.ouverte or not draft.a_situer:
         return _onward(draft)
-    return Page(pages.region(request.cadre(), draft), headers=SECRET_ADDRESS)
+    return Page(pages.region(request.cadre(), profil(), draft), headers=SECRET_ADDRESS)
 
 
 @routes.post("/inscription/{demande}/region", right=Verb.STRUCTURE_DEMANDER)
@@ -98,6 +98,8 @@ def verification(request: Request, demande: str) -> Page | Redirect:
     draft = wiring.registrations().read(demande)
     if not draft.ouverte:
         return _onward(draft)
+    if not draft.dans_le_perimetre:
+        return _documented(draft)
     arrivee = wiring.documents().look(draft.cle_document)
     violations = (arrivee.refusal,) if arrivee.refusal else ()
     return _shown(request, draft, arrivee, violations=violations)
@@ -112,6 +114,8 @@ def send(request: Request, demande: str) -> Page | Redirect:
         sent = registrations.send(demande, with_document=with_document, request=request.demande, typed=typed)
     except Refused as refusal:
         draft = registrations.read(demande)
+        if any("siret" in violation.champs for violation in refusal.violations):
+            return _filled_again(request, draft, refusal)
         if not draft.dans_le_perimetre:
             return _asked_where(request, draft, refusal)
         arrivee = wiring.documents().look(draft.cle_document) if with_document else Arrivee()
@@ -133,8 +137,18 @@ def _documented(demande: Demande) -> Redirect:
     return Redirect(f"/inscription/{demande.id}/{'document' if demande.dans_le_perimetre else 'region'}")
 
 
+def _filled_again(request: Request, demande: Demande, refusal: Refused) -> Page:
+    """The form, where the fields stand that only it has: somebody else registered the SIRET in the meantime."""
+    cadre, valeurs = request.cadre(), pages.typed_of(demande)
+    if demande.etat is EtatDemande.A_COMPLETER:
+        html = pages.completer(cadre, profil(), demande, valeurs, refusal.violations)
+    else:
+        html = pages.inscription(cadre, profil(), valeurs, refusal.violations)
+    return Page(html, 422, headers=SECRET_ADDRESS)
+
+
 def _asked_where(request: Request, demande: Demande, refusal: Refused) -> Page:
-    return Page(pages.region(request.cadre(), demande, refusal.violations), 422, headers=SECRET_ADDRESS)
+    return Page(pages.region(request.cadre(), profil(), demande, refusal.violations), 422, headers=SECRET_ADDRESS)
 
 
 _ONWARD = {EtatDemande.BROUILLON: "/document", EtatDemande.A_COMPLETER: ""}

@@ -12,6 +12,7 @@ from services.domain.rights import Principal, Verb, require
 from services.domain.structure import CONNUES, Structure
 from services.domain.texte import fold
 from services.registration.model.fiche import Fiche, LigneStructure, Modification
+from services.registration.model.formation_connue import FormationConnue
 from services.registration.use_cases.fiches import refuse_stale
 from services.shared.clock import Clock
 from services.shared.trace import Trace
@@ -37,14 +38,25 @@ class Keeper(Protocol):
     ) -> None: ...
 
 
+class Formations(Protocol):
+    """Whoever knows the formations in diffusion."""
+
+    def en_diffusion(self) -> list[FormationConnue]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Criteres:
-    """What one looks for (D044): words of the name, a reference or a SIRET; a role; a kind of funder; a type."""
+    """What one looks for (D044): words of the name, a reference or a SIRET; a role; a kind of funder; a type; and one
+    formation in diffusion with these words in its title, of that kind (`conventionnee`, `rncp`: «oui», «non», or
+    indifferent)."""
 
     texte: str = ""
     role: str = ""
     type_financeur: str = ""
     type_structure: str = ""
+    intitule: str = ""
+    conventionnee: str = ""
+    rncp: str = ""
 
     def keeps(self, ligne: LigneStructure) -> bool:
         """Whether a structure answers."""
@@ -59,25 +71,44 @@ class Criteres:
             and (not self.type_structure or self.type_structure == ligne.type_structure)
         )
 
+    @property
+    def by_formation(self) -> bool:
+        """Whether an organisation is looked for by what it proposes."""
+        return bool(self.intitule or self.conventionnee or self.rncp)
+
+    def keeps_formation(self, formation: FormationConnue) -> bool:
+        """Whether a formation is what one looks for."""
+        said = fold(formation.intitule_diffuse)
+        return (
+            all(word in said for word in fold(self.intitule).split())
+            and self.conventionnee in ("", _oui_non(formation.conventionnee))
+            and self.rncp in ("", _oui_non(formation.rncp))
+        )
+
+
+def _oui_non(fact: bool) -> str:
+    return "oui" if fact else "non"
+
 
 @dataclass(frozen=True, slots=True)
 class Register:
     """The intentions of documentalists on all structures, and of organisations on finding theirs."""
 
     store: Keeper
+    formations: Formations
     clock: Clock
 
     def search(self, who: Principal, criteres: Criteres) -> list[LigneStructure]:
         """The structures that answer, by name. Raises Forbidden."""
         require(who, Verb.STRUCTURE_RATTACHER)
-        return [ligne for ligne in self.store.lignes() if criteres.keeps(ligne)]
+        return self._answering(self.store.lignes(), criteres)
 
     def search_own(self, who: Principal, criteres: Criteres) -> list[LigneStructure]:
         """Of one's own structures those that answer, by name (D045). Raises Forbidden."""
         require(who, Verb.STRUCTURE_LIRE)
         fiches = (self.store.fiche(numero) for numero in who.structures)
         lignes = [LigneStructure.of(fiche.structure) for fiche in fiches if fiche]
-        return sorted(filter(criteres.keeps, lignes), key=lambda ligne: fold(ligne.nom))
+        return self._answering(sorted(lignes, key=lambda ligne: fold(ligne.nom)), criteres)
 
     def change(self, who: Principal, numero: str, wanted: Structure, revision: int, request: str) -> None:
         """The Carif's own fields of a record, in force at once (F060, D040, F069).
@@ -100,6 +131,13 @@ class Register:
         told = [StructurePublished(at=now, structure=after)] if after.etat in CONNUES else []
         trace = Trace(now, "Modification par le Carif", who.nom, role, ", ".join(names))
         self.store.publish(fiche, after, request=request, trace=trace, facts=told)
+
+    def _answering(self, lignes: Sequence[LigneStructure], criteres: Criteres) -> list[LigneStructure]:
+        found = [ligne for ligne in lignes if criteres.keeps(ligne)]
+        if not criteres.by_formation:
+            return found
+        proposing = {known.structure for known in self.formations.en_diffusion() if criteres.keeps_formation(known)}
+        return [ligne for ligne in found if ligne.numero in proposing]
 
     def _refuse_circle(self, numero: str, parent: str) -> None:
         """A structure is not above itself, however many others stand between."""

@@ -7,8 +7,8 @@ from typing import Any, Protocol, TypeVar
 
 from referentiels.registres.ports import Adresses
 from services.domain.adresse import Lieu
-from services.domain.errors import Conflict, NotFound
-from services.domain.events import Fact, StructurePublished
+from services.domain.errors import Conflict, NotFound, Overtaken
+from services.domain.events import ContactWithdrawn, Fact, StructurePublished
 from services.domain.profil import Profil
 from services.domain.rights import Principal, Role, Verb, require
 from services.registration.model import contacts, lieux
@@ -186,7 +186,7 @@ class AddressBooks:
             acte = "Contact effacé à la demande de la personne" if erase else "Contact supprimé"
             return carnets.without_contact(numero, successeur), self._trace(who, acte, contact=numero)
 
-        self._apply(who, Verb.CONTACT_GERER, structure, drop, request)
+        self._apply(who, Verb.CONTACT_GERER, structure, drop, request, erased=numero if erase else "")
 
     # ─── places ──────────────────────────────────────────────────────────────
 
@@ -250,7 +250,15 @@ class AddressBooks:
         return _found(self.store.carnets(structure), "Cette structure")
 
     def _apply(
-        self, who: Principal, verb: Verb, structure: str, change: Change, request: str, created: str = ""
+        self,
+        who: Principal,
+        verb: Verb,
+        structure: str,
+        change: Change,
+        request: str,
+        *,
+        created: str = "",
+        erased: str = "",
     ) -> str:
         """Do `change` to the books as they stand, and again when somebody wrote meanwhile; what `created` names."""
         for tries_left in reversed(range(_TRIES)):
@@ -259,7 +267,7 @@ class AddressBooks:
             if done is None:
                 break
             after, trace = done
-            facts = self._told(before, after)
+            facts = self._told(before, after, erased)
             try:
                 self.store.save_carnets(before, after, request=request, trace=trace, facts=facts, created=created)
                 break
@@ -271,10 +279,19 @@ class AddressBooks:
                     raise
         return created
 
-    def _told(self, before: Carnets, after: Carnets) -> list[Fact]:
-        if not after.connue or before.publiee == after.publiee:
+    def _told(self, before: Carnets, after: Carnets, erased: str) -> list[Fact]:
+        """What the other services must know, in the same transaction; those that copied a contact drop their copy."""
+        if not after.connue:
             return []
-        return [StructurePublished(at=self.clock.now(), structure=after.publiee)]
+        now = self.clock.now()
+        gone = dict.fromkeys(before.hidden_in(after), False) | ({erased: True} if erased else {})
+        facts: list[Fact] = [
+            ContactWithdrawn(at=now, structure=after.structure.numero, numero=numero, efface=efface)
+            for numero, efface in gone.items()
+        ]
+        if before.publiee != after.publiee:
+            facts.append(StructurePublished(at=now, structure=after.publiee))
+        return facts
 
     def _contact(self, who: Principal, typed: Typed, numero: str, before: FicheContact | None) -> FicheContact:
         empreinte = empreinte_certification(self.profil)
@@ -312,7 +329,7 @@ def _found(thing: T | None, name: str) -> T:
 
 def _refuse_stale(stored: int, seen: int) -> None:
     if stored != seen:
-        raise Conflict(
+        raise Overtaken(
             "Une autre personne a modifié cette fiche depuis que vous l’avez ouverte. Les deux versions sont"
             " affichées : vérifiez votre saisie, puis enregistrez à nouveau pour remplacer la version actuelle."
         )

@@ -1,7 +1,6 @@
 """How an account ends: by its owner, by an operator, or because nobody came; and what is removed with it."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -170,8 +169,7 @@ class Departures:
             trace = Trace.of_robot(fact.at, "Coordonnées du demandeur effacées")
             self.store.keep_demande(demande.without_referent(), request=fact.id, trace=trace)
         gone = Trace(fact.at, "Départ d’un membre", EFFACE, "organisme", details={"membre": fact.sub})
-        with suppress(Conflict):  # it stands there since the fact was heard for the first time
-            self.store.tell(structure, request=fact.id, trace=gone, facts=[])
+        self.store.tell(structure, request=fact.id, trace=gone, facts=[])
 
     def _referents(self, compte: Compte) -> list[Referents]:
         """Of each structure that loses a referent, those it has until now."""

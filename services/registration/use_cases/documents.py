@@ -12,6 +12,7 @@ from services.domain.events import Piece
 from services.domain.profil import Profil
 from services.registration.model.document import (
     GARDE_SANS_SUITE,
+    PIECES,
     RECUS,
     Arrivee,
     Defaut,
@@ -31,6 +32,8 @@ _UPLOAD_MAX = 5_000_000
 _UPLOAD_MINUTES = 30
 # What is younger is still on its way through the queue
 _TO_THE_QUEUE = timedelta(minutes=1)
+# What is younger may belong to a request that is being sent
+_TO_THE_RECORD = timedelta(days=1)
 
 
 class Upload(Protocol):
@@ -71,6 +74,14 @@ class Keeper(Protocol):
     def pieces_until(self, at: datetime) -> Iterable[str]: ...
     def save_piece(self, piece: PieceGardee, *, request: str, trace: Trace) -> None: ...
     def save_purge(self, *, request: str, trace: Trace) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Comptage:
+    """How many files one night removed: kept long enough, and named by no record."""
+
+    documents: int
+    sans_dossier: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +183,8 @@ class Documents:
         keys = self.bucket.keys(RECUS, since=now - GARDE_SANS_SUITE, until=now - _TO_THE_QUEUE)
         return sum(self.receive(cle) for cle in keys)
 
-    def purge(self) -> int:
-        """Remove the files that were kept long enough; returns how many. The fact that they were there stays."""
+    def purge(self) -> Comptage:
+        """Remove the files that were kept long enough, of which the fact stays, and those that no record names."""
         now, octets, count = self.clock.now(), 0, 0
         for cle in self.store.pieces_until(now):
             piece = self.store.piece(cle)
@@ -183,12 +194,21 @@ class Documents:
             trace = Trace.of_robot(now, "Document effacé", details={"sha256": piece.piece.sha256})
             self.store.save_piece(piece.erased(now), request=f"purge-{now.isoformat()}", trace=trace)
             octets, count = octets + piece.piece.taille, count + 1
-        details = {"fichiers": count, "octets": octets}
+        orphans = self._erase_orphans(now)
+        details = {"fichiers": count, "octets": octets, "sans_dossier": orphans}
         trace = Trace.of_robot(now, "Purge des documents", details=details)
         self.store.save_purge(request=f"purge-{now.isoformat()}", trace=trace)
-        return count
+        return Comptage(documents=count, sans_dossier=orphans)
 
     # ─── inside ──────────────────────────────────────────────────────────────
+
+    def _erase_orphans(self, now: datetime) -> int:
+        """Copies whose request, or record, was not saved after all: lost to another one, or to a crash."""
+        keys = self.bucket.keys(PIECES, since=now - GARDE_SANS_SUITE, until=now - _TO_THE_RECORD)
+        orphans = [cle for cle in keys if self.store.piece(cle) is None]
+        for cle in orphans:
+            self.bucket.erase(cle)
+        return len(orphans)
 
     def _weighed(self, cle: str, stored: Stored) -> Reception | None:
         """What can be said without opening it, at once and in front of the person."""

@@ -10,7 +10,7 @@ from referentiels.registres.ports import Adresses
 from services.domain.adresse import Adresse
 from services.domain.calendrier import PARIS
 from services.domain.champs_structure import changed
-from services.domain.errors import Conflict, NotFound, Refused, Violation
+from services.domain.errors import Conflict, NotFound, Overtaken, Refused, Violation
 from services.domain.events import Fact, Referent, StructureRequested, StructureWithdrawn
 from services.domain.profil import Profil
 from services.domain.registres import list_answered
@@ -153,7 +153,8 @@ class Records:
         fiche = self._fiche(who, Verb.STRUCTURE_MODIFIER, numero)
         if fiche.modification.demande == request:
             return
-        refuse_stale(fiche.modification.revision, revision)
+        _refuse_changed(fiche.modification.revision, revision)
+        self._refuse_unknown(fiche)
         wrong = blocking(check_structure(fiche.travail, self.profil, self._today()))
         if wrong:
             raise Refused("La fiche n’est pas encore complète.", violations=wrong)
@@ -175,6 +176,7 @@ class Records:
             referent=referent,
             constats=known.constats,
             releves=known.releves,
+            soumis_par=who.sub,
         )
         said = {"constats": worst(known.constats), "preuves": list(known.preuves)}
         trace = self._trace(who, "Demande de vérification", version=sent.version, **said)
@@ -185,7 +187,7 @@ class Records:
         fiche = self._fiche(who, Verb.STRUCTURE_MODIFIER, numero)
         if fiche.modification.demande == request:
             return
-        refuse_stale(fiche.modification.revision, revision)
+        _refuse_changed(fiche.modification.revision, revision)
         back = fiche.modification.withdraw()
         fact = StructureWithdrawn(
             at=self.clock.now(),
@@ -201,7 +203,7 @@ class Records:
         fiche = self._fiche(who, Verb.STRUCTURE_MODIFIER, numero)
         if fiche.modification.demande == request:
             return
-        refuse_stale(fiche.modification.revision, revision)
+        _refuse_changed(fiche.modification.revision, revision)
         trace = self._trace(who, "Demande supprimée")
         self.store.save_modification(fiche.modification.discard(), request=request, trace=trace)
 
@@ -260,10 +262,19 @@ def _adresse(found: AdresseTrouvee) -> Adresse:
     )
 
 
+def _refuse_changed(stored: int, seen: int) -> None:
+    """Refuse to act upon a change that is no longer the one on the page; nothing was typed, so nothing is lost."""
+    if stored != seen:
+        raise Conflict(
+            "Cette fiche a été modifiée depuis que vous l’avez ouverte. La page montre où elle en est : vérifiez-la,"
+            " puis recommencez s’il le faut."
+        )
+
+
 def refuse_stale(stored: int, seen: int) -> None:
     """Refuse to write over what somebody else wrote since the page was shown."""
     if stored != seen:
-        raise Conflict(
+        raise Overtaken(
             "Cette fiche a été modifiée depuis que vous l’avez ouverte. Les deux versions sont affichées : vérifiez"
             " votre saisie, puis enregistrez à nouveau pour remplacer la version actuelle."
         )

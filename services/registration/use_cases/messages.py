@@ -10,9 +10,10 @@ from uuid import uuid4
 from services.domain.errors import Conflict, NotFound
 from services.domain.events import Fact, MessageWritten
 from services.domain.profil import Profil
-from services.domain.rights import Principal, Role, Verb, require
+from services.domain.rights import Principal, Verb, require
 from services.domain.structure import Structure
 from services.registration.model.compte import Compte
+from services.registration.model.formation_connue import FormationConnue
 from services.registration.model.messagerie import (
     MEMO_MAX,
     TEXTE_MAX,
@@ -21,13 +22,16 @@ from services.registration.model.messagerie import (
     LigneFil,
     Memo,
     Mot,
+    formation_of,
     is_objet,
+    prevenus,
     read_formation,
     read_texte,
     sujet,
 )
 from services.shared.clock import Clock
 
+_INCONNUE = "Cette conversation n’existe pas, ou elle n’est pas ouverte à votre compte."
 _RECENT = 50  # answered threads on the Carif's page; older ones are reached from their structure
 _TRIES = 3  # two people who write in one thread at the same moment: the second goes after the first
 
@@ -52,6 +56,12 @@ class Structures(Protocol):
 
     def structure(self, numero: str) -> Structure | None: ...
     def membres(self, structure: str) -> list[Compte]: ...
+
+
+class Formations(Protocol):
+    """Whoever knows the formations."""
+
+    def formation(self, numero: str) -> FormationConnue | None: ...
 
 
 class Post(Protocol):
@@ -87,6 +97,7 @@ class Messages:
 
     store: Keeper
     structures: Structures
+    formations: Formations
     clock: Clock
     profil: Profil
     post: Post
@@ -160,16 +171,7 @@ class Messages:
         return [*self._told(fact.structure, _authors(self.store.mots(fact.structure, fact.objet))).values()]
 
     def _told(self, structure: str, wrote: Iterable[str]) -> dict[str, str]:
-        """Whoever wrote and still may read, or else the referents, or else the organisation's own address."""
-        members = {compte.sub: compte for compte in self.structures.membres(structure) if compte.usable}
-        authors = {sub: members[sub].courriel for sub in wrote if sub in members}
-        referents = {
-            sub: compte.courriel
-            for sub, compte in members.items()
-            if compte.structures.get(structure) is Role.OF_REFERENT
-        }
-        known = self.structures.structure(structure)
-        return authors or referents or ({"": known.courriel} if known and known.courriel else {})
+        return prevenus(self.structures.structure(structure), self.structures.membres(structure), wrote)
 
     def _append(self, who: Principal, structure: str, objet: str, texte: str, demande: str) -> None:
         fil = self._fil(who, Verb.MESSAGE_ECHANGER, structure, objet)
@@ -184,10 +186,18 @@ class Messages:
     def _fil(self, who: Principal, verb: Verb, structure: str, objet: str) -> Fil:
         known = self.structures.structure(structure)
         if known is None or not is_objet(objet):
-            raise NotFound("Cette conversation n’existe pas, ou elle n’est pas ouverte à votre compte.")
+            raise NotFound(_INCONNUE)
         require(who, verb, structure)
-        begun = self.store.fil(structure, objet)
-        return begun or Fil(structure=structure, structure_nom=known.nom, objet=objet, dernier_le=self.clock.now())
+        if begun := self.store.fil(structure, objet):
+            return begun
+        if (numero := formation_of(objet)) and not self._theirs(numero, structure):
+            raise NotFound(_INCONNUE)
+        return Fil(structure=structure, structure_nom=known.nom, objet=objet, dernier_le=self.clock.now())
+
+    def _theirs(self, numero: str, structure: str) -> bool:
+        """Whether a formation was submitted by that structure: nobody begins a thread about any other."""
+        formation = self.formations.formation(numero)
+        return formation is not None and formation.structure == structure
 
 
 @dataclass(frozen=True, slots=True)

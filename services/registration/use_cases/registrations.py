@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from services.domain.errors import Conflict, NotFound, Refused, Violation
+from services.domain.errors import Conflict, NotFound, Overtaken, Refused, Violation
 from services.domain.events import Fact
 from services.domain.profil import Profil
 from services.domain.structure import Structure
@@ -58,7 +58,7 @@ class Registrations:
 
     def ask(self, typed: Mapping[str, str], request: str) -> Demande:
         """A new request, not yet sent, with what the registers say. Raises Refused with everything that is wrong."""
-        form = read_inscription(typed)
+        form = read_inscription(typed, self.profil)
         self._refuse_taken(form.siret)
         read, now = self._read(form), self.clock.now()
         demande = Demande(
@@ -79,7 +79,7 @@ class Registrations:
         demande = self.read(id)
         if demande.etat is not EtatDemande.A_COMPLETER:
             return demande
-        form, reponse = read_inscription(typed), read_reponse(typed)
+        form, reponse = read_inscription(typed, self.profil), read_reponse(typed)
         self._refuse_taken(form.siret, id)
         corrected = demande.corrected(self._read(form), reponse)
         # At once: it may wait to be sent for four times as long as the answers of a draft are kept
@@ -115,9 +115,11 @@ class Registrations:
         demande = self.read(id)
         if not demande.ouverte:
             return demande
+        demande.refuse_unsendable(with_document=with_document)
+        claim = self._refuse_taken(demande.structure.siret, id)
+        # Copies come last: of what is refused, nothing is kept
         piece = self._join(demande, typed or {}) if with_document else None
         self.registres.confirm(demande.preuves)
-        claim = self._refuse_taken(demande.structure.siret, id)
         numero, joined = demande.structure.numero or self._number(), piece.piece if piece else None
         sent = demande.send(numero, joined, self.clock.now())
         sirets = [_claim(claim, sent), *self._left(sent)]
@@ -137,7 +139,7 @@ class Registrations:
         demande = self.read(id)
         if demande.ouverte:
             self._refuse_taken(demande.structure.siret, id)
-            raise Conflict("Cette demande vient d’être modifiée. Rechargez la page, puis envoyez-la de nouveau.")
+            raise Overtaken("Cette demande vient d’être modifiée. Rechargez la page, puis envoyez-la de nouveau.")
         return demande
 
     def _refuse_taken(self, siret: str, mine: str = "") -> Siret | None:
@@ -179,8 +181,9 @@ class Registrations:
             numero_activite=known.numero_activite,
             raison_sociale=nom,
             adresse=known.adresse,
-            telephones=(form.telephone,),
-            courriels=(form.courriel,),
+            # A person's own telephone and address are published only when the form says that they are no person's
+            telephones=(form.telephone,) if form.publiable else (),
+            courriels=(form.courriel,) if form.publiable else (),
             qualiopi=known.qualiopi,
             registres_le=known.lu_le,
         )
@@ -190,7 +193,9 @@ class Registrations:
             "constats": known.constats,
             "releves": known.releves,
             "preuves": known.preuves,
+            "activite": form.activite,
             "hors_region": known.hors_region,
+            "distance": known.distance,
             "condition": self.profil.hors_region,
         }
 
@@ -203,6 +208,7 @@ class Registrations:
             "version": sent.version,
             "constats": worst(sent.constats),
             "consentement": sent.consentement.version,
+            "activite": sent.activite,
             "document": document,
         }
         acte = "Demande d’inscription" if sent.version == 1 else "Demande complétée"

@@ -49,7 +49,7 @@ class Cadre:
 
     `csrf` is empty on pages without an unsafe form; the macros `csrf` and `jetons` refuse to render then.
     `demande` names the request that a form of this page will be: sent twice, it is done once.
-    `actif` is the code of the menu entry this page stands under.
+    `actif` is the code of the menu entry this page stands under; `liens` are what the profile adds.
     """
 
     produit: str
@@ -62,6 +62,7 @@ class Cadre:
     demande: str = ""
     message: Message | None = None
     menu: tuple[Entree, ...] = ()
+    liens: tuple[Entree, ...] = ()
     actif: str = ""
     accueil: str = "/"
     deconnexion: str = "/deconnexion"

@@ -1,5 +1,6 @@
 """Where whoever is signed in may go, and the word for what he is."""
 
+from services.domain.profil import Profil
 from services.domain.rights import Principal, Role
 from services.shared.page.cadre import Entree
 
@@ -38,6 +39,11 @@ def home_of(who: Principal) -> str:
     if who.structures:
         return "/tableau-de-bord"
     return "/" if who.anonymous else "/mon-compte"
+
+
+def links_of(who: Principal, profil: Profil) -> tuple[Entree, ...]:
+    """The ways that a profile adds to the menu of whoever works for an organisation (M004)."""
+    return tuple(Entree(lien.url, lien.texte, lien.url) for lien in profil.liens if who.structures)
 
 
 def _referent(who: Principal) -> bool:

@@ -1,5 +1,6 @@
 """What only validation knows: the dossier and its life, the usual reasons."""
 
+from services.validation.model.choix import MotifSaisi, field_names, motif_fields, refusals, returns
 from services.validation.model.dossier import (
     Decision,
     Dossier,
@@ -12,17 +13,15 @@ from services.validation.model.dossier import (
     dossier_id,
     withdrawn_id,
 )
-from services.validation.model.motifs import COMPLEMENTS, REFUS_FORMATION, MotifType
-from services.validation.model.motifs_structure import complements, refus
+from services.validation.model.motifs import MotifType
 from services.validation.model.registres import Question, Registres, asked_again
 
 __all__ = [
-    "COMPLEMENTS",
-    "REFUS_FORMATION",
     "Decision",
     "Dossier",
     "Filtre",
     "Ligne",
+    "MotifSaisi",
     "MotifType",
     "Question",
     "Registres",
@@ -31,8 +30,10 @@ __all__ = [
     "Soumission",
     "Verrou",
     "asked_again",
-    "complements",
     "dossier_id",
-    "refus",
+    "field_names",
+    "motif_fields",
+    "refusals",
+    "returns",
     "withdrawn_id",
 ]

@@ -180,8 +180,8 @@ def _refus_inscription(competent: str) -> tuple[MotifType, ...]:
         MotifType(
             code="REFERENT.INJOIGNABLE",
             libelle="Référent injoignable",
-            texte="Nous n’avons pas pu joindre le contact référent malgré nos relances : faites une nouvelle demande"
-            " avec des coordonnées à jour.",
+            texte="Nous n’avons pas pu joindre le contact référent : faites une nouvelle demande avec des"
+            " coordonnées à jour.",
         ),
         MotifType(
             code="DOUBLON",

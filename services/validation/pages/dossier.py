@@ -5,22 +5,20 @@ from datetime import datetime
 from typing import Any
 
 from services.domain.calendrier import jours_feries
-from services.domain.champs import FORMATION, SESSION
 from services.domain.events import FormationSubmitted, StructureRequested
 from services.domain.lifecycle import Evenement
 from services.domain.profil import Profil
 from services.domain.rights import Principal, Verb, may
 from services.shared.page import Cadre, Formulaire, render
-from services.validation.model import COMPLEMENTS, REFUS_FORMATION, Dossier, MotifType, Soumission, complements
-from services.validation.model import refus as refusals_of_structure
+from services.validation.model import Dossier, MotifType, motif_fields, refusals, returns
 from services.validation.pages.comparaison import comparer
 from services.validation.pages.file import sorte
-from services.validation.pages.structure import motif_fields as fields_of_structure
 from services.validation.pages.structure import structure
 from services.validation.pages.temps import reste
 from services.validation.use_cases import Lecture, Suggestion
-from services.validation.use_cases.requis import FORMACODES_MAX
+from services.validation.use_cases.requis import COMMENTAIRE_MAX, FORMACODES_MAX, TEXTE_MAX
 
+_LONGUEURS = {"motif": TEXTE_MAX, "commentaire": COMMENTAIRE_MAX}
 _ROLES = {"organisme": "organisme", "documentaliste": "documentaliste", "superviseur": "superviseur"}
 _BADGES = {
     Evenement.VISER: "Visé",
@@ -48,7 +46,7 @@ def dossier(
     `visa` and `complement` are what was typed in those two forms, when it was refused; `non_envoye` the texts that came
     too late to be sent at all.
     """
-    found = lecture.dossier
+    found, types = lecture.dossier, returns(lecture.soumission)
     common: dict[str, Any] = {
         "cadre": cadre,
         "dossier": found,
@@ -58,22 +56,26 @@ def dossier(
         "retard": found.due_at < now,
         "pris": found.holder(now),
         "mien": found.held_by(who) and not found.clos,
-        "peut_prendre": may(who, Verb.DOSSIER_PRENDRE, found.structure),
+        "interdit": _kept_from(who, lecture),
         "visa": visa or Formulaire(_indexed(lecture)),
         "complement": complement or Formulaire(),
         "formulaire": visa or complement or Formulaire(),
         "non_envoye": non_envoye,
         "faits": [_fact(row) for row in reversed(lecture.histoire)],
         "anterieurs": [(earlier, badge(earlier)) for earlier in lecture.anterieurs],
+        "types": options(types),
+        "textes": types,
+        "champs": motif_fields(lecture.soumission),
+        "longueurs": _LONGUEURS,
     }
     if isinstance(lecture.soumission, StructureRequested):
-        return render("validation/structure.html", **common, **_structure(lecture.soumission, found, who, now, tout))
+        return render("validation/structure.html", **common, **_structure(lecture, lecture.soumission, who, now, tout))
     return render("validation/formation.html", **common, **_formation(lecture.soumission, suggestions, tout))
 
 
 def refus(cadre: Cadre, lecture: Lecture, profil: Profil, formulaire: Formulaire | None = None) -> str:
     """The page that asks for the reasons of a refusal, and whether it is meant."""
-    types = refusals(lecture.soumission, profil)
+    types = refusals(lecture.soumission, profil.regions)
     return render(
         "validation/refus.html",
         cadre=cadre,
@@ -81,6 +83,7 @@ def refus(cadre: Cadre, lecture: Lecture, profil: Profil, formulaire: Formulaire
         formulaire=formulaire or Formulaire(),
         types=options(types),
         textes=types,
+        longueurs=_LONGUEURS,
     )
 
 
@@ -89,30 +92,9 @@ def badge(dossier: Dossier) -> str:
     return _BADGES[dossier.decision.evenement] if dossier.decision else "En attente de validation"
 
 
-def returns(soumission: Soumission) -> tuple[MotifType, ...]:
-    """The reasons one may ask for more."""
-    return complements(soumission) if isinstance(soumission, StructureRequested) else COMPLEMENTS
-
-
-def refusals(soumission: Soumission, profil: Profil) -> tuple[MotifType, ...]:
-    """The reasons one may refuse for."""
-    if isinstance(soumission, StructureRequested):
-        return refusals_of_structure(soumission, profil.regions)
-    return REFUS_FORMATION
-
-
 def options(types: Sequence[MotifType]) -> list[tuple[str, str]]:
     """Reasons as a list of choices."""
     return [(motif.code, motif.libelle) for motif in types]
-
-
-def motif_fields(soumission: FormationSubmitted) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The fields that a reason may concern, in groups: the formation, then each of its sessions."""
-    groups = [("Formation", [(champ.nom, champ.libelle) for champ in FORMATION])]
-    for session in soumission.formation.sessions:
-        names = [(f"sessions.{session.numero}.{champ.nom}", champ.libelle) for champ in SESSION]
-        groups.append((f"Session {session.numero}", names))
-    return groups
 
 
 def _formation(soumission: FormationSubmitted, suggestions: Sequence[Suggestion], tout: bool) -> dict[str, Any]:
@@ -121,25 +103,27 @@ def _formation(soumission: FormationSubmitted, suggestions: Sequence[Suggestion]
         "suggestions": suggestions,
         "rangs_formacodes": range(FORMACODES_MAX),
         "tout": tout or soumission.precedente is None,
-        "types": options(COMPLEMENTS),
-        "textes": COMPLEMENTS,
-        "champs": motif_fields(soumission),
     }
 
 
+def _kept_from(who: Principal, lecture: Lecture) -> str:
+    """Why this person may not decide it, if so."""
+    if not may(who, Verb.DOSSIER_PRENDRE, lecture.dossier.structure):
+        return "Ce dossier concerne votre structure"
+    return "Vous avez envoyé cette demande pour l’organisme" if lecture.sien else ""
+
+
 def _structure(
-    soumission: StructureRequested, found: Dossier, who: Principal, now: datetime, tout: bool
+    lecture: Lecture, soumission: StructureRequested, who: Principal, now: datetime, tout: bool
 ) -> dict[str, Any]:
+    found = lecture.dossier
     asked = not found.clos and found.question
     return {
         **structure(soumission, found.registres),
         "attendu": asked if asked and asked.pending(now) else None,
         "sans_reponse": asked if asked and not asked.pending(now) else None,
-        "peut_verifier": not found.clos and may(who, Verb.DOSSIER_VERIFIER, found.structure),
+        "peut_verifier": not found.clos and not _kept_from(who, lecture),
         "tout": tout,
-        "types": options(complements(soumission)),
-        "textes": complements(soumission),
-        "champs": fields_of_structure(soumission),
     }
 
 

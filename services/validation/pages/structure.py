@@ -7,9 +7,8 @@ from typing import Any
 
 from referentiels.identifiants import siren_of
 from referentiels.telephone import readable_telephone
-from services.domain.champs_inscription import INSCRIPTION
-from services.domain.champs_structure import STRUCTURE, Tenu
 from services.domain.events import Constat, Releve, StructureRequested
+from services.domain.structure import Structure
 from services.domain.texte import fold
 from services.validation.model import Registres
 from services.validation.pages.comparaison import comparer_fiches
@@ -65,14 +64,6 @@ def structure(soumission: StructureRequested, registres: Registres | None = None
     }
 
 
-def motif_fields(soumission: StructureRequested) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The fields that a reason may concern, as the form of whoever mends them calls them."""
-    if soumission.precedente is None:
-        return [("Demande d’inscription", [(champ.nom, champ.libelle) for champ in INSCRIPTION])]
-    theirs = [(champ.nom, champ.libelle) for champ in STRUCTURE if champ.tenu is Tenu.ORGANISME]
-    return [("Fiche de la structure", theirs)]
-
-
 def _lignes(soumission: StructureRequested, dits: Sequence[Constat], lus: Sequence[Releve]) -> Iterator[Ligne]:
     asked, referent = soumission.structure, soumission.referent
     rows = [
@@ -85,6 +76,7 @@ def _lignes(soumission: StructureRequested, dits: Sequence[Constat], lus: Sequen
         ("referent", "Référent", f"{referent.prenom} {referent.nom}".strip()),
         ("referent.telephone", "Téléphone du référent", readable_telephone(referent.telephone)),
         ("referent.courriel", "Courriel du référent", referent.courriel),
+        ("coordonnees", "Coordonnées à publier", _coordonnees(asked)),
     ]
     for champ, libelle, retenu in rows:
         releves = [releve for releve in lus if releve.champ == champ]
@@ -95,6 +87,10 @@ def _lignes(soumission: StructureRequested, dits: Sequence[Constat], lus: Sequen
             grave = any(constat["grave"] for constat in constats)
             differe = grave or any(reponse.differe for reponse in reponses)
             yield Ligne(libelle, saisi or retenu, bool(releves) and not saisi, reponses, constats, differe)
+
+
+def _coordonnees(structure: Structure) -> str:
+    return ", ".join((*map(readable_telephone, structure.telephones), *structure.courriels))
 
 
 def _reponse(releve: Releve, retenu: str) -> Reponse:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from services.domain import rules
 from services.domain.events import StructurePublished
 from services.domain.rights import Principal, Role
 from services.offers import app
@@ -58,16 +59,54 @@ def test_f039_the_page_of_a_formation_leads_to_a_memo_about_it(offers: Offers) -
     assert page.xpath(f"//a[@href='/memos?formation={numero}#ajouter']")
 
 
+BEGUN = {"structure": STRUCTURE, "demande": "d", "intitule": "Soudage", "intent": "ajouter-session"}
+NEW_SESSION = "/formations/{numero}/sessions/{session}"
+
+
 @pytest.mark.profil("midi-pyrenees")
-def test_m003_a_formation_with_errors_gets_no_session_until_they_are_corrected(offers: Offers) -> None:
-    form = {"structure": STRUCTURE, "demande": "d", "intitule": "Soudage", "intent": "ajouter-session"}
-    wrong = ask("POST", "/formations/nouvelle", form={**form, "duree_cycle": "deux"})
+def test_m003_what_cannot_be_read_is_marked_and_nothing_is_kept_until_it_is_corrected(offers: Offers) -> None:
+    wrong = ask("POST", "/formations/nouvelle", form={**BEGUN, "duree_cycle": "deux"})
     assert wrong.status == 422
     assert wrong.page.get_element_by_id("c-duree_cycle").get("aria-invalid") == "true"
     assert wrong.page.get_element_by_id("c-intitule").get("value") == "Soudage"
     assert offers.dashboard(OF, STRUCTURE).lignes == ()
-    right = ask("POST", "/formations/nouvelle", form=form)
-    assert right.location.startswith("/formations/1/sessions/nouvelle")
+
+
+@pytest.mark.profil("midi-pyrenees")
+def test_m003_what_is_missing_waits_for_a_draft_may_be_incomplete(offers: Offers) -> None:
+    begun = ask("POST", "/formations/nouvelle", form=BEGUN)
+    assert begun.location.startswith("/formations/1/sessions/nouvelle")
+    assert rules.blocking(offers.read(OF, "1").violations)
+    assert ask("GET", NEW_SESSION, params={"numero": "1", "session": "nouvelle"}).status == 200
+
+
+@pytest.mark.profil("midi-pyrenees")
+def test_m003_a_wrong_value_is_marked_and_corrected_before_the_first_session(offers: Offers) -> None:
+    numero = offers.create(OF, STRUCTURE, a_formation(url="exemple", sessions=()), "creation").numero
+    nouvelle = {"numero": numero, "session": "nouvelle"}
+    refused = ask("GET", NEW_SESSION, params=nouvelle)
+    assert refused.status == 422
+    assert refused.page.get_element_by_id("c-url").get("aria-invalid") == "true"
+    assert [a.get("href") for a in refused.page.cssselect(".govuk-error-summary a")] == ["#c-url"]
+    typed = {"revision": "1", "demande": "s", "rythme": "Temps plein"}
+    sent = ask("POST", NEW_SESSION, params=nouvelle, form=typed)
+    assert sent.status == 422
+    assert "Temps plein" in sent.text, "nothing typed is lost"
+    assert offers.read(OF, numero).fiche.courante.formation.sessions == ()
+    offers.save(OF, numero, lambda f: f.model_copy(update={"url": "https://www.exemple.fr"}), 1, "corrigee")
+    assert ask("GET", NEW_SESSION, params=nouvelle).status == 200
+
+
+def test_m003_holds_only_where_the_profile_says_so(offers: Offers) -> None:
+    numero = offers.create(OF, STRUCTURE, a_formation(url="exemple", sessions=()), "creation").numero
+    assert ask("GET", NEW_SESSION, params={"numero": numero, "session": "nouvelle"}).status == 200
+
+
+@pytest.mark.profil("midi-pyrenees")
+def test_m003_a_formation_that_has_a_session_may_get_another_one(offers: Offers) -> None:
+    begun = a_formation(url="exemple", sessions=(a_session(numero=""),))
+    numero = offers.create(OF, STRUCTURE, begun, "creation").numero
+    assert ask("GET", NEW_SESSION, params={"numero": numero, "session": "nouvelle"}).status == 200
 
 
 @pytest.mark.profil("midi-pyrenees")
@@ -77,4 +116,4 @@ def test_m004_the_reserved_space_has_its_counters_and_each_leads_to_its_list(off
     counters = {" ".join(each.text_content().split()): each.get("href") for each in page.cssselect("a.compteur")}
     assert counters["1 en cours de création"] == "/formations?etat=en_creation"
     assert all(href.startswith("/formations?") for href in counters.values())
-    assert all(a.get("href").startswith("/") for a in page.xpath("//nav[@aria-label='Menu principal']//a"))
+    assert all(a.get("href").startswith("/") for a in page.xpath("//nav[@aria-label='Menu principal']/ul[1]//a"))

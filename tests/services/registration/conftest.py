@@ -31,10 +31,12 @@ PASSWORD = "Valide-ok"
 TYPED = {
     "siret": "218 600 765 00018",
     "numero_activite": "24 37 03693 37",
+    "activite": "oui",
     "nom": "Dougnac",
     "prenom": "Aurélie",
     "telephone": "02 38 77 83 35",
     "courriel": "Aurelie.Dougnac@ofeli.fr",
+    "publiable": "oui",
     "consentement": "oui",
 }
 LOGIN = "aurelie.dougnac@ofeli.fr"

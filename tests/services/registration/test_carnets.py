@@ -30,6 +30,7 @@ LAURE = {
     "fonction": ["Directrice"],
     "telephone": ["02 38 77 83 35"],
     "mobile": ["06 12 34 56 78"],
+    "telecopie": ["02 38 77 83 36"],
     "courriel": ["laure.thevenin@exemple.fr"],
     "diffusable": ["oui"],
     "certification": ["oui"],
@@ -71,6 +72,7 @@ def test_d043_a_contact_is_kept_with_all_that_was_typed(books: AddressBooks) -> 
     contact = fiche.contact
     assert (numero, contact.nom_complet, contact.civilite) == ("1C", "Laure Thévenin", "Madame")
     assert (contact.telephone, contact.mobile) == ("+33238778335", "+33612345678")
+    assert contact.telecopie == "+33238778336"
     assert (contact.types, contact.fonction_complete) == (("3", "5"), "Directrice, Service formation")
     assert (contact.diffusable, contact.principal, fiche.nature) == (True, True, Nature.PERSONNE)
 
@@ -324,3 +326,33 @@ def test_a_structure_keeps_its_address_books_when_the_carif_accepts_it(registrat
     record = wiring.store().structure(numero)
     assert record is not None
     assert [contact.nom for contact in record.contacts] == ["Thévenin"]
+
+
+def withdrawals(registration: Registration, told: Told) -> list[tuple[str, bool]]:
+    registration.sweep()
+    return [(fact["numero"], fact["efface"]) for kind, fact in told() if kind == "ContactWithdrawn"]
+
+
+def test_whoever_asks_to_be_erased_is_told_to_whoever_copied_the_contact(
+    registration: Registration, books: AddressBooks, told: Told
+) -> None:
+    numero = books.create_contact(REFERENT, STRUCTURE, LAURE, "un")
+    books.remove_contact(REFERENT, STRUCTURE, numero, "", "deux", erase=True)
+    assert withdrawals(registration, told) == [(numero, True)]
+
+
+def test_a_contact_that_may_be_shown_no_more_is_told_to_whoever_copied_it(
+    registration: Registration, books: AddressBooks, told: Told
+) -> None:
+    numero = books.create_contact(REFERENT, STRUCTURE, LAURE, "un")
+    books.save_contact(REFERENT, STRUCTURE, numero, {**LAURE, "diffusable": ["non"]}, 1, "deux")
+    assert withdrawals(registration, told) == [(numero, False)]
+
+
+def test_a_contact_that_was_never_shown_or_only_leaves_the_book_is_not_told(
+    registration: Registration, books: AddressBooks, told: Told
+) -> None:
+    shown, hidden = (books.create_contact(REFERENT, STRUCTURE, typed, typed["nom"][0]) for typed in (LAURE, PAUL))
+    books.save_contact(REFERENT, STRUCTURE, hidden, {**PAUL, "fonction": ["Accueil"]}, 1, "trois")
+    books.remove_contact(REFERENT, STRUCTURE, shown, "", "quatre")
+    assert withdrawals(registration, told) == []

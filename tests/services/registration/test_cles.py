@@ -28,10 +28,8 @@ KEYS, WITHDRAW = "/structure/cles", "/structure/cles/{cle}/retirer"
 
 @pytest.fixture
 def of(registration: Registration) -> Registration:
-    """The service with one structure accepted, 1P."""
-    id = registration.ask()
-    registration.send(id)
-    registration.hear(registration.approved(id))
+    """The service with one structure accepted, 1P, whose referent has activated the account."""
+    registration.active()
     for who in (LAURE, CARIF):
         known(who)
     return registration

@@ -30,6 +30,7 @@ def laure(registration: Registration) -> Principal:
     registration.active()
     who = compte().principal()
     invited(registration, who, role="of_referent")
+    registration.choose(registration.link())
     wiring.memos().add(who, MEMO, None, "memo")
     wiring.messages().write(who, "1P", "general", "Bonjour, une question.", "mot")
     key = {"nom": "Planning", "role": "of_saisie", "expire_le": "31/12/2026"}

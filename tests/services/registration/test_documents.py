@@ -370,8 +370,8 @@ def test_a_document_is_removed_for_good_when_its_time_has_come_and_the_counts_ar
     assert guard.effacee_le == registration.clock.now()
     rows = registration.table.history("PURGE")
     assert [row["details"] for row in rows] == [
-        {"fichiers": 0, "octets": 0},
-        {"fichiers": 1, "octets": len(PDF)},
+        {"fichiers": 0, "octets": 0, "sans_dossier": 0},
+        {"fichiers": 1, "octets": len(PDF), "sans_dossier": 0},
     ]
     registration.clock.at += timedelta(days=1)
     assert purge(registration)["documents"] == 0

@@ -15,8 +15,10 @@ from services.domain.events import (
     StructureTaken,
 )
 from services.domain.rights import Principal, Role
+from services.domain.structure import EtatStructure
 from services.registration import wiring
 from services.registration.model.fiche import EtatModification, Fiche
+from services.shared.trace import Trace
 from tests.muets import DeclarationsMuettes
 from tests.services.events import Answer
 from tests.services.registration.conftest import LOGIN, Registration
@@ -76,15 +78,15 @@ def act(record: Registration, name: str, who: Principal = OF, **form: str) -> An
     return record.post(f"/structure/{name}", sent, who=who)
 
 
-def submitted(record: Registration, **changes: str) -> StructureRequested:
+def submitted(record: Registration, who: Principal = OF, **changes: str) -> StructureRequested:
     """A change of the names that went to the Carif; the fact that told it."""
-    assert save(record, "identite", {**IDENTITE, **changes}).status == 303
-    return sent_to_carif(record)
+    assert save(record, "identite", {**IDENTITE, **changes}, who).status == 303
+    return sent_to_carif(record, who)
 
 
-def sent_to_carif(record: Registration) -> StructureRequested:
+def sent_to_carif(record: Registration, who: Principal = OF) -> StructureRequested:
     """What was saved, gone to the Carif; the fact that told it."""
-    answer = act(record, "soumettre", demande=f"soumettre-{fiche().modification.revision}")
+    answer = act(record, "soumettre", who, demande=f"soumettre-{fiche().modification.revision}")
     assert answer.status == 303, answer.text
     asked = [
         StructureRequested.model_validate_json(item.document["detail"])
@@ -112,7 +114,27 @@ def test_f052_each_tab_is_a_page_that_says_which_one_it_is(record: Registration,
     assert answer.status == 200, answer.text
     assert len(answer.page.xpath("//h1")) == 1
     [current] = answer.page.xpath("//nav[@aria-label='Rubriques de la structure']//a[@aria-current='page']")
-    assert current.get("href") == f"/structure{tab}?structure=1P"
+    assert current.get("href") == f"/structure{'/historique' if tab == '/documents' else tab}?structure=1P"
+
+
+@pytest.mark.parametrize("who", [OF, SAISIE, CARIF], ids=["référent", "saisie", "Carif"])
+def test_f052_the_seven_tabs_stand_in_the_order_of_the_guide(record: Registration, who: Principal) -> None:
+    tabs = read(record, who=who).page.xpath("//nav[@aria-label='Rubriques de la structure']//a")
+    named = {tab.text_content(): tab.get("href") for tab in tabs}
+    ours = {"Lieux", "Champs du Carif"}  # the book of places (D042), and what the Carif alone changes
+    assert [name for name in named if name not in ours] == [
+        "Identité",
+        "Coordonnées",
+        "Organisation",
+        "Contacts",
+        "Complément",
+        "Formations",
+        "Gestion",
+    ]
+    assert ("Champs du Carif" in named) is (who is CARIF)
+    gestion = record.get(named["Gestion"].split("?")[0], query={"structure": "1P"}, who=who).page
+    for what in ("/messages/1P/structure", "/structure/documents?structure=1P"):
+        assert gestion.xpath("//main//a[@href=$what]", what=what), "F066 to F068: messages, documents, history"
 
 
 @pytest.mark.parametrize("tab", TABS)
@@ -213,6 +235,11 @@ def test_the_record_is_in_force_from_when_it_is_told_also_when_the_decision_is_h
     assert datetime.fromisoformat(published["at"]) == fact.at + timedelta(days=3)
 
 
+@pytest.mark.parametrize("who", [OF, CARIF], ids=["référent", "Carif"])
+def test_what_is_sent_says_whose_sign_in_sent_it(record: Registration, who: Principal) -> None:
+    assert submitted(record, who).soumis_par == who.sub
+
+
 def test_f051_a_draft_may_stay_incomplete_and_is_not_sent(record: Registration) -> None:
     answer = save(record, "coordonnees", {**coordonnees(), "telephones.0": "12", "courriels.0": ""})
     assert answer.status == 303
@@ -252,6 +279,47 @@ def test_f051_a_refusal_keeps_its_reasons_and_drops_the_draft(record: Registrati
     assert "Déjà pris." in read(record).text
     assert fiche().structure.sigle == ""
     assert record.mails()[-1]["Subject"].endswith("votre demande de modification est refusée")
+
+
+def test_f051_a_refusal_keeps_the_comment_of_the_carif_beside_its_reasons(record: Registration) -> None:
+    motifs = (Motif(code="X", texte="Déjà pris."),)
+    record.hear(decided(submitted(record), StructureRefused, motifs=motifs, commentaire="Appelez-nous avant."))
+    assert "Appelez-nous avant." in read(record).text
+    save(record, "identite", {**IDENTITE, "sigle": "AUTRE"})
+    assert "Appelez-nous avant." not in read(record).text, "the next change begins anew"
+
+
+def test_a_structure_that_was_suspended_meanwhile_sends_no_change(record: Registration) -> None:
+    save(record, "identite", IDENTITE)
+    known = fiche()
+    suspended = known.structure.model_copy(update={"etat": EtatStructure.SUSPENDU})
+    trace = Trace(record.clock.now(), "Suspension", "Claire Houix", "superviseur")
+    wiring.fiches().publish(known, suspended, request="suspension", trace=trace, facts=[])
+    refused = act(record, "soumettre")
+    assert refused.status == 409
+    assert "n’est pas validée par le Carif" in refused.text
+    assert fiche().modification.etat is EtatModification.BROUILLON
+
+
+@pytest.mark.parametrize("name", ["soumettre", "reprendre", "abandonner"])
+def test_an_act_upon_a_record_that_changed_meanwhile_shows_the_record_and_why(record: Registration, name: str) -> None:
+    save(record, "identite", IDENTITE)
+    answer = act(record, name, revision="0")
+    assert answer.status == 409
+    assert "La page montre où elle en est" in answer.text
+    assert "Les deux versions sont affichées" not in answer.text
+    assert answer.page.xpath("//nav[contains(@class, 'onglets-haut')]"), "it is the page of the record"
+    assert fiche().modification.etat is EtatModification.BROUILLON
+
+
+@pytest.mark.parametrize("name", ["reprendre", "abandonner"])
+def test_an_act_that_the_state_of_a_change_forbids_shows_the_record_and_why(record: Registration, name: str) -> None:
+    if name == "abandonner":
+        submitted(record)
+    answer = act(record, name)
+    assert answer.status == 409
+    assert answer.page.cssselect(".bandeau, .govuk-notification-banner, [role=alert]")
+    assert answer.page.xpath("//nav[contains(@class, 'onglets-haut')]"), "it is the page of the record"
 
 
 def test_an_answer_heard_twice_and_an_old_one_change_nothing_more(record: Registration) -> None:
@@ -534,6 +602,19 @@ def test_f064_a_qualiopi_certificate_stands_among_the_labels_with_its_dates(reco
     form = {"structure": "1P", "labels.0.code": "95", "labels.0.numero": "Q-123", "labels.0.fin": "31/08/2029"}
     assert save(record, "complement", {**form, "labels.0.debut": "01/09/2026"}).status == 303
     assert "Qualiopi, n° Q-123, du 01/09/2026 au 31/08/2029" in read(record, "/complement").text
+
+
+def test_f064_a_qualiopi_that_the_public_list_does_not_know_is_an_alert_beside_the_label(
+    registration: Registration,
+) -> None:
+    without = {"siret": "00000006700017", "numero_activite": "24370001537"}
+    registration.accepted(**without)
+    form = {"structure": "1P", "labels.0.code": "95", "labels.0.numero": "Q-123"}
+    assert save(registration, "complement", form).status == 303
+    shown = registration.get("/structure/modifier/{onglet}", params={"onglet": "complement"}, who=OF)
+    [alert] = shown.page.xpath("//*[@id='c-labels-0-code-alerte']")
+    assert "la liste publique des organismes de formation, lue le 23/11/2026, ne dit pas" in alert.text_content()
+    assert act(registration, "soumettre").status == 303, "an alert stops nothing"
 
 
 def test_f064_qualiopi_is_what_the_public_list_says(record: Registration) -> None:

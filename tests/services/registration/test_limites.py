@@ -35,6 +35,7 @@ FORMES: Mapping[str, tuple[str, str]] = {
     "code_postal": ("45000", "450000"),
     "telephone": ("+33 2 38 77 83 35", "+33 2 38 77 83 350"),
     "mobile": ("06 12 34 56 78", "06 12 34 56 780"),
+    "telecopie": ("+33 2 38 77 83 36", "+33 2 38 77 83 360"),
     "telephones": ("+33 2 38 77 83 35", "+33 2 38 77 83 350"),
     "parent": ("2P", "2P0"),
     "debut": ("31/12/2026", "31/12/20260"),
@@ -67,6 +68,11 @@ def sized(name: str, length: int) -> str:
 def controls(page: HtmlElement) -> dict[str, int]:
     """Every text one may type in the form of a page, and the longest that the page says it takes, 0 if it says none."""
     form = max(page.xpath("//main//form[not(@enctype)]"), key=lambda f: len(f.xpath(".//input[@type!='hidden']")))
+    return texts(form)
+
+
+def texts(form: HtmlElement) -> dict[str, int]:
+    """The same of one form."""
     typed = form.xpath(".//textarea|.//input[@type='text' or @type='tel' or @type='email' or @type='url']")
     zone = "ancestor::*[@data-maxlength][1]/@data-maxlength"
     return {str(c.get("name")): int(c.get("maxlength") or next(iter(c.xpath(zone)), 0)) for c in typed}

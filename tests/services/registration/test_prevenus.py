@@ -1,9 +1,11 @@
 """Whom a mail tells of the Carif's message, and what the page promises of it (F020, F038)."""
 
+from services.domain.events import FormationReturned, FormationSubmitted, Motif
 from services.domain.rights import Principal, Role
 from services.registration import app, wiring
 from services.registration.model.compte import Compte, address_fingerprint
 from services.shared.trace import Trace
+from tests.builders import a_formation
 from tests.services.events import Answer, Context, event
 from tests.services.registration.conftest import LOGIN, NOW, Registration
 
@@ -78,3 +80,33 @@ def test_f020_where_nobody_can_be_told_the_page_promises_no_mail(registration: R
     assert "Aucun courriel ne peut vous prévenir" in page(invited).text
     assert "personne ne sera prévenu" in page(CLAIRE).text
     assert told(registration) == []
+
+
+def test_a_decision_on_a_formation_reaches_the_referents_of_a_record_without_a_published_address(
+    registration: Registration,
+) -> None:
+    registration.active()
+    told_of = a_decision(registration)
+    assert told_of == [], "offers itself writes to a published address"
+    reachable_at()
+    told_of = a_decision(registration)
+    assert told_of == [LOGIN]
+
+
+def a_decision(registration: Registration) -> list[str]:
+    """Who gets a mail from this service when a formation comes back."""
+    formation, before = a_formation(numero="12F", structure="1P"), len(registration.mails())
+    wiring.formations().hear_submitted(
+        FormationSubmitted(at=NOW, numero="12F", version=1, formation=formation, structure_nom="OF", auteur="Aurélie")
+    )
+    returned = FormationReturned(
+        at=NOW,
+        numero="12F",
+        version=1,
+        structure="1P",
+        decideur="Claire Petit",
+        decideur_role="documentaliste",
+        motifs=(Motif(code="AUTRE", texte="Précisez."),),
+    )
+    registration.hear(returned)
+    return [mail["To"] for mail in registration.mails()[before:]]

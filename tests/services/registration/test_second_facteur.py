@@ -72,7 +72,10 @@ def test_threat_4_a_wrong_code_is_refused_and_counted(demanded: Registration) ->
         assert "inexact" in page.text
     locked = give(demanded, page, CODE)
     assert locked.status == 422
-    assert "Trop d’essais" in locked.text
+    [link] = locked.page.cssselect(".govuk-error-summary a")
+    assert link.text_content().startswith("Trop d’essais de code : réessayez après")
+    assert "mot de passe" not in link.text_content(), "another password unlocks no code"
+    assert locked.page.cssselect(str(link.get("href"))), link.get("href")
 
 
 @pytest.mark.parametrize("code", ["", "12345", "1234567", "12345a", "１２３４５６", "²²²²²²"])

@@ -8,7 +8,6 @@ from services.domain.events import (
     Constat,
     FormationSubmitted,
     FormationWithdrawn,
-    Motif,
     Piece,
     Referent,
     Releve,
@@ -19,6 +18,7 @@ from services.domain.formation import CertificationVisee, Formacode, Formation
 from services.domain.rights import Principal, Role
 from services.domain.session import Session
 from services.domain.structure import Structure
+from services.validation.model import MotifSaisi
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # 10 h in Paris
 DUE = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -30,7 +30,10 @@ MEMBRE = Principal(sub="membre", nom="Luc Petit", carif=Role.DOCUMENTALISTE, str
 ORGANISME = Principal(sub="of", nom="Odile Favre", structures={"23470P": Role.OF_REFERENT})
 
 FORMACODES = (Formacode(code="41017", libelle="Assurance"),)
-MOTIFS = (Motif(code="OBJECTIF.INSUFFISANT", champ="objectif", texte="Décrivez ce que la personne saura faire."),)
+# A refusal concerns the whole, a completion a field: of a formation, of a structure
+REFUS = (MotifSaisi(code="HORS_CHAMP", texte="Ce n’est pas une formation professionnelle."),)
+MOTIFS_STRUCTURE = (MotifSaisi(code="ADRESSE.INCOMPLETE", texte="Donnez l’adresse complète."),)
+MOTIFS = (MotifSaisi(code="OBJECTIF.INSUFFISANT", champ="objectif", texte="Décrivez ce que la personne saura faire."),)
 
 FORMATION_ID = "formation-2358280F-v2"
 STRUCTURE_ID = "structure-23470P-v1"

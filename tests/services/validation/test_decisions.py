@@ -7,11 +7,13 @@ from typing import TypeVar
 import pytest
 
 from services.domain.errors import Conflict, Forbidden, NotFound, Refused
-from services.domain.events import Fact, FormationApproved, FormationReturned, StructureTaken
+from services.domain.events import Fact, FormationApproved, FormationReturned, Motif, StructureTaken
 from services.domain.formation import Formacode
 from services.domain.lifecycle import Controle
+from services.domain.profil import Profil
 from services.shared.clock import FixedClock
 from services.shared.table import OUTBOX, Table
+from services.validation.model import MotifSaisi
 from services.validation.store import Store
 from services.validation.use_cases import Decisions, Waits
 from tests.services.faults import watched
@@ -24,6 +26,7 @@ from tests.services.validation.dossiers import (
     MOTIFS,
     ORGANISME,
     PAUL,
+    REFUS,
     STRUCTURE_ID,
     requested,
     submitted,
@@ -191,17 +194,18 @@ def test_t6_a_completion_is_asked_for_with_a_reason_per_field(waits: Waits, deci
     assert refusal.value.violations[0].code == "DOSSIER.MOTIF.ABSENT"
     decisions.ask_completion(ANNE, FORMATION_ID, vue=2, motifs=MOTIFS, commentaire="Presque.", demande="c")
     returned = fact(table, FormationReturned)
-    assert (returned.motifs, returned.commentaire, returned.structure) == (MOTIFS, "Presque.", "23470P")
+    asked = tuple(Motif(**motif._asdict()) for motif in MOTIFS)
+    assert (returned.motifs, returned.commentaire, returned.structure) == (asked, "Presque.", "23470P")
 
 
 def test_t8_a_refusal_needs_a_text(waits: Waits, decisions: Decisions, table: Table) -> None:
     waits.open(submitted())
     decisions.take(ANNE, FORMATION_ID, "a")
-    empty = [MOTIFS[0].model_copy(update={"texte": "  "})]
+    empty = [MotifSaisi("AUTRE", texte="  ")]
     with pytest.raises(Refused) as refusal:
         decisions.refuse(ANNE, FORMATION_ID, vue=2, motifs=empty, demande="b")
     assert refusal.value.violations[0].champs == ("motifs.0.texte",)
-    decisions.refuse(ANNE, FORMATION_ID, vue=2, motifs=MOTIFS, demande="c")
+    decisions.refuse(ANNE, FORMATION_ID, vue=2, motifs=REFUS, demande="c")
     assert told(table) == ["DossierTaken", "FormationRefused"]
 
 
@@ -215,7 +219,7 @@ def test_d004_a_structure_is_accepted(waits: Waits, decisions: Decisions, table:
 def test_a_refused_structure_is_told_why(waits: Waits, decisions: Decisions, table: Table) -> None:
     waits.open(requested())
     decisions.take(ANNE, STRUCTURE_ID, "a")
-    decisions.refuse(ANNE, STRUCTURE_ID, vue=1, motifs=MOTIFS, demande="b")
+    decisions.refuse(ANNE, STRUCTURE_ID, vue=1, motifs=REFUS, demande="b")
     assert told(table) == ["StructureRefused", "StructureTaken"]
 
 
@@ -239,9 +243,34 @@ def test_nobody_decides_the_dossier_of_a_structure_he_belongs_to(waits: Waits, d
     with pytest.raises(Forbidden):
         decisions.approve(MEMBRE, FORMATION_ID, vue=2, formacodes=FORMACODES, demande="b")
     with pytest.raises(Forbidden):
-        decisions.refuse(MEMBRE, FORMATION_ID, vue=2, motifs=MOTIFS, demande="c")
+        decisions.refuse(MEMBRE, FORMATION_ID, vue=2, motifs=REFUS, demande="c")
     assert decisions.read(MEMBRE, FORMATION_ID).dossier.id == FORMATION_ID
     assert decisions.take_next(MEMBRE, "d") is None
+
+
+def test_who_sent_a_request_for_an_organisation_does_not_decide_it(waits: Waits, decisions: Decisions) -> None:
+    waits.open(submitted(soumis_par=ANNE.sub))
+    for act in (
+        lambda: decisions.take(ANNE, FORMATION_ID, "a"),
+        lambda: decisions.approve(ANNE, FORMATION_ID, vue=2, formacodes=FORMACODES, demande="b"),
+        lambda: decisions.ask_completion(ANNE, FORMATION_ID, vue=2, motifs=MOTIFS, commentaire="", demande="c"),
+        lambda: decisions.refuse(ANNE, FORMATION_ID, vue=2, motifs=MOTIFS, demande="d"),
+    ):
+        with pytest.raises(Forbidden, match="Vous avez envoyé cette demande pour l’organisme"):
+            act()
+    assert decisions.read(ANNE, FORMATION_ID).sien
+    assert decisions.take_next(ANNE, "e") is None
+    assert decisions.take(PAUL, FORMATION_ID, "f").held_by(PAUL)
+
+
+def test_where_the_profile_says_so_one_person_may_send_and_decide(
+    store: Store, clock: FixedClock, profil: Profil, waits: Waits
+) -> None:
+    waits.open(submitted(soumis_par=ANNE.sub))
+    alone = Decisions(store, clock, profil.model_copy(update={"double_regard": False}))
+    assert not alone.read(ANNE, FORMATION_ID).sien
+    assert alone.take_next(ANNE, "a") is not None
+    assert alone.approve(ANNE, FORMATION_ID, vue=2, formacodes=FORMACODES, demande="b").clos
 
 
 def test_an_organisation_does_not_know_that_its_dossier_exists(waits: Waits, decisions: Decisions) -> None:
@@ -272,7 +301,7 @@ def test_i3_of_two_who_decide_at_once_the_second_is_told_who_was_first_and_when(
     passed: list[int] = []
     slow = replace(decisions, store=Slow(table))
     with pytest.raises(Conflict, match=r"visé par Paul Durand le lundi 23.novembre 2026 à.10.h.31"):
-        slow.refuse(ANNE, FORMATION_ID, vue=2, motifs=MOTIFS, demande="d")
+        slow.refuse(ANNE, FORMATION_ID, vue=2, motifs=REFUS, demande="d")
     assert told(table) == ["DossierTaken", "FormationApproved"]
 
 
@@ -292,7 +321,7 @@ def test_i3_a_decision_that_loses_at_the_very_write_is_told_the_same(
             super().save(dossier, **rest)
 
     with pytest.raises(Conflict, match="visé par Anne, dans l’autre onglet"):
-        replace(decisions, store=Beaten(table)).refuse(ANNE, FORMATION_ID, vue=2, motifs=MOTIFS, demande="c")
+        replace(decisions, store=Beaten(table)).refuse(ANNE, FORMATION_ID, vue=2, motifs=REFUS, demande="c")
     assert told(table) == ["DossierTaken", "FormationApproved"]
 
 

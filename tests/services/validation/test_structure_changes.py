@@ -15,7 +15,7 @@ from services.validation import app, wiring
 from services.validation.store import Store
 from services.validation.use_cases import Decisions, Waits
 from tests.services.events import Answer, Context, event
-from tests.services.validation.dossiers import ANNE, MOTIFS, change_requested, change_withdrawn, requested
+from tests.services.validation.dossiers import ANNE, MOTIFS_STRUCTURE, change_requested, change_withdrawn, requested
 
 CHANGE = "structure-23470P-v2"
 Ask = Callable[..., Answer]
@@ -49,11 +49,11 @@ def test_f051_a_change_is_a_dossier_of_its_own(waits: Waits, store: Store) -> No
 def test_f051_a_change_may_be_sent_back_with_reasons(waits: Waits, decisions: Decisions, table: Table) -> None:
     waits.open(change_requested())
     decisions.take(ANNE, CHANGE, "a")
-    decisions.ask_completion(ANNE, CHANGE, vue=2, motifs=MOTIFS, commentaire="Merci.", demande="b")
+    decisions.ask_completion(ANNE, CHANGE, vue=2, motifs=MOTIFS_STRUCTURE, commentaire="Merci.", demande="b")
     [(kind, detail)] = told(table)
     assert kind == "StructureReturned"
     assert '"demande":"modification/23470P/2"' in detail
-    assert "Décrivez ce que la personne saura faire." in detail
+    assert "Donnez l'adresse complète." in detail
 
 
 def test_a_change_that_was_taken_back_leaves_the_queue(waits: Waits, decisions: Decisions, store: Store) -> None:

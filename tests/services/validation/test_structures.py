@@ -15,7 +15,7 @@ from tests.services.validation.conftest import Ask
 from tests.services.validation.dossiers import (
     ANNE,
     MONDAY,
-    MOTIFS,
+    MOTIFS_STRUCTURE,
     STRUCTURE_ID,
     SUPERVISEUR,
     change_requested,
@@ -132,7 +132,7 @@ def test_the_wait_of_a_dossier_that_was_sent_back_ends(waits: Waits, decisions: 
     patient.open(requested())
     patient.wait(STRUCTURE_ID, "jeton")
     decisions.take(ANNE, STRUCTURE_ID, "a")
-    decisions.ask_completion(ANNE, STRUCTURE_ID, vue=1, motifs=MOTIFS, commentaire="", demande="b")
+    decisions.ask_completion(ANNE, STRUCTURE_ID, vue=1, motifs=MOTIFS_STRUCTURE, commentaire="", demande="b")
     patient.hear_decided(told(table, StructureReturned))
     assert machine.answered == {"jeton": "a_modifier"}
     assert StructureReturned.__name__ in reactions.ear().facts

@@ -17,7 +17,7 @@ from tests.services.validation.dossiers import (
     FORMACODES,
     FORMATION_ID,
     MONDAY,
-    MOTIFS,
+    REFUS,
     STRUCTURE_ID,
     SUPERVISEUR,
     requested,
@@ -132,7 +132,7 @@ def test_a_wait_that_begins_after_the_decision_ends_at_once(
 ) -> None:
     waits.open(submitted())
     decisions.take(ANNE, FORMATION_ID, "a")
-    decisions.refuse(ANNE, FORMATION_ID, vue=2, motifs=MOTIFS, demande="b")
+    decisions.refuse(ANNE, FORMATION_ID, vue=2, motifs=REFUS, demande="b")
     waits.wait(FORMATION_ID, "tardif")
     assert machine.answered == {"tardif": "refuse"}
     assert store.tokens(FORMATION_ID) == ()
