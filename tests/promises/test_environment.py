@@ -202,3 +202,8 @@ def test_whoever_asks_the_registers_may_keep_their_answers(resources: dict[str, 
         statements = function["Policies"][0]["Statement"]
         [keeping] = [s for s in statements if s["Resource"] == {"Fn::Sub": "${Documents.Arn}/preuves/*"}]
         assert keeping["Action"] == "s3:PutObject", name
+
+
+def test_a_key_that_never_comes_leaves_time_for_the_registers_that_need_none(cloud: None) -> None:
+    limits = aws.client("ssm").meta.config
+    assert limits.retries["total_max_attempts"] * (limits.connect_timeout + limits.read_timeout) <= 4
