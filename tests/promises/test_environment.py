@@ -18,7 +18,7 @@ from services.shared.table import Item, Table
 from tests.builders import a_principal, a_structure
 from tests.services.conftest import forget, tables
 from tests.services.events import Answer, Context, event
-from tests.services.registration.conftest import TYPED, Registration, clock, registration
+from tests.services.registration.conftest import TYPED, Registration, a_line, clock, registration
 from tests.services.registration.programs import ask, said
 from tests.services.registration.test_verifications import question
 
@@ -77,7 +77,7 @@ class Lambda:
         yield LISTE
 
     def appel(self) -> Appel:
-        return Appel("contact@carif.example", self.clock.now, self.fetch, [].append, download=self.download)
+        return a_line(self.clock, self.fetch, download=self.download)
 
 
 @pytest.fixture
