@@ -19,6 +19,7 @@ from services.domain.structure import EtatStructure
 from services.registration import wiring
 from services.registration.model.fiche import EtatModification, Fiche
 from services.shared.trace import Trace
+from tests.muets import DeclarationsMuettes
 from tests.services.events import Answer
 from tests.services.registration.conftest import LOGIN, Registration
 
@@ -818,3 +819,16 @@ def test_d044_structures_are_found_by_name_reference_and_number(record: Registra
 def test_d044_nothing_found_is_said(record: Registration) -> None:
     assert "Aucune structure" in record.get("/console/structures", query={"q": "zzz"}, who=CARIF).text
     assert record.get("/console/structures", who=OF).status == 403
+
+
+def test_a_silence_of_the_list_alone_takes_no_certificate_from_a_record(
+    record: Registration, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    certified = fiche().structure.qualiopi
+    assert certified
+    monkeypatch.setattr(wiring, "declarations", lambda: DeclarationsMuettes(record.clock.now))
+    wiring.registres.cache_clear()
+    wiring.records.cache_clear()
+    fact = submitted(record)
+    assert "NUMERO_ACTIVITE.NON_VERIFIE" in {constat.code for constat in fact.constats}
+    assert fact.structure.qualiopi == certified
