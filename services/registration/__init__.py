@@ -4,5 +4,6 @@ Owns the requests of structures, the structures' records, the changes asked for 
 places), accounts, one-time links, sign-ins, access keys, threads of messages and memos.
 Tells StructureRequested, StructureWithdrawn, StructurePublished, RegistersRead; to itself AccessRequested,
 AccountDormant, AccountErased, JoinRequested, MemberInvited, MessageWritten.
-Hears these six, StructureTaken, StructureApproved, StructureReturned, StructureRefused, RegistersRequested.
+Hears these six, its own StructureRequested, StructureTaken, StructureApproved, StructureReturned, StructureRefused,
+RegistersRequested.
 """

@@ -16,6 +16,7 @@ from services.domain.events import (
     RegistersRequested,
     StructureApproved,
     StructureRefused,
+    StructureRequested,
     StructureReturned,
     StructureTaken,
 )
@@ -34,6 +35,7 @@ def ear() -> Ear:
     return Ear(
         ground=wiring.ground(),
         listeners={
+            StructureRequested: accounts.hear_requested,
             StructureTaken: _told_apart(accounts.hear_taken, answers.hear_taken),
             StructureApproved: _told_apart(accounts.hear_approved, answers.hear_approved),
             StructureRefused: _told_apart(accounts.hear_refused, answers.hear_refused),
