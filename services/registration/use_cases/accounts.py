@@ -13,6 +13,7 @@ from services.domain.events import (
     StructureApproved,
     StructurePublished,
     StructureRefused,
+    StructureRequested,
     StructureReturned,
     StructureTaken,
 )
@@ -77,6 +78,11 @@ class Accounts:
     pool: Pool
     links: Links
     alias: bool = False
+
+    def hear_requested(self, fact: StructureRequested) -> None:
+        """A request is sent: its applicant gets the address of its page by mail; a change is seen on its record."""
+        if fact.precedente is None:
+            self.links.acknowledge(fact)
 
     def hear_taken(self, fact: StructureTaken) -> None:
         """Somebody at the Carif opened a request: its applicant sees that it is examined (T5)."""
