@@ -6,6 +6,7 @@ SIRET  ?=
 CONTACT ?=
 CLE    ?=
 PROFIL ?= ofeli
+REGISTRES ?=
 py     := .venv/bin/python
 
 .DEFAULT_GOAL := help
@@ -14,8 +15,8 @@ py     := .venv/bin/python
 help:            ## this list
 	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-run: .venv/run   ## the whole product on http://localhost:8000 (PORT=8123, PROFIL=dokelio, FRESH=1 forget all data)
-	@exec $(py) -m infra.local --port $(PORT) --profil $(PROFIL) $(if $(FRESH),--fresh)
+run: .venv/run   ## the whole product on http://localhost:8000 (PORT=8123, PROFIL=dokelio, REGISTRES=folder of register files, FRESH=1 forget all data)
+	@exec $(py) -m infra.local --port $(PORT) --profil $(PROFIL) --registres "$(REGISTRES)" $(if $(FRESH),--fresh)
 
 test: .venv/dev  ## all tests: rules and services, then journeys on the local engine and in Chromium
 	@$(py) -m pytest -q -n auto --maxprocesses 4 --dist loadfile -m "not journey and not browser" && $(py) -m pytest -q -n auto --maxprocesses 4 --dist loadfile -m "journey or browser"

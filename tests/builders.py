@@ -171,6 +171,6 @@ def a_principal(role: Role = Role.OF_REFERENT, **changes: Any) -> Principal:
         values["partenaire"] = "intercarif"
     elif role is Role.ANONYME:
         values = {}
-    else:
+    elif role is not Role.CONNECTE:  # who is signed in and holds nothing
         values["carif"] = role
     return Principal(**(values | changes))

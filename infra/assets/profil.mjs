@@ -1,7 +1,9 @@
-// Turns the `[couleurs]` of a profile into its sheet of custom properties, and refuses colours one cannot read.
+// Turns what a profile says of looks into its sheet of custom properties, and refuses colours one cannot read.
 import { parse } from "smol-toml";
 
-const DEFAULTS = { primaire: "#1b4f57", accent: "#c8872b" };
+const DEFAULTS = { primaire: "#1b4f57", accent: "#c8872b", obligatoire: "#1d2b2f" };
+// Shown beside each text field, the counter takes the place of the count of what is left (M002).
+const COUNTERS = ["--compteur:block", "--compte:flex", "--reste:none"];
 const WHITE = [255, 255, 255];
 const BLACK = [0, 0, 0];
 const PAPER = [250, 248, 243];
@@ -42,9 +44,14 @@ function darkenUntil(colour, background, ratio) {
 
 /** Every shade that is text reaches 4.5:1 on what it stands on; the accent is ornament and may be what it likes. */
 export function profileSheet(toml, code) {
-  const { primaire: first, accent: second } = { ...DEFAULTS, ...parse(toml).couleurs };
+  const { couleurs, compteurs } = parse(toml);
+  const { primaire: first, accent: second, obligatoire: third } = { ...DEFAULTS, ...couleurs };
   const primaire = rgb(first, `profiles/${code}.toml, couleurs.primaire`);
   const accent = rgb(second, `profiles/${code}.toml, couleurs.accent`);
+  const obligatoire = rgb(third, `profiles/${code}.toml, couleurs.obligatoire`);
+  if (contrast(obligatoire, PAPER) < 4.5) {
+    throw new Error(`profiles/${code}.toml : couleurs.obligatoire ${third} est trop claire pour un texte (4,5:1)`);
+  }
   if (contrast(primaire, WHITE) < 4.5) {
     throw new Error(`profiles/${code}.toml : couleurs.primaire ${first} est trop claire pour porter du texte blanc (4,5:1)`);
   }
@@ -54,6 +61,7 @@ export function profileSheet(toml, code) {
     "--primaire-pale": mix(primaire, WHITE, 0.89),
     "--sur-primaire-doux": mix(primaire, WHITE, 0.84),
     "--accent": accent,
+    "--obligatoire": obligatoire,
     "--lien": darkenUntil(primaire, PAPER, 5.5),
     "--lien-survol": mix(darkenUntil(primaire, PAPER, 5.5), BLACK, 0.35),
   };
@@ -63,5 +71,6 @@ export function profileSheet(toml, code) {
   // govuk-frontend reads its own names.
   lines.push(`--govuk-brand-colour:${hex(primaire)}`, `--govuk-link-colour:${link}`, `--govuk-link-visited-colour:${link}`);
   lines.push(`--govuk-link-hover-colour:${hover}`, `--govuk-link-active-colour:${hover}`);
+  if (compteurs) lines.push(...COUNTERS);
   return `:root{${lines.join(";")}}`;
 }

@@ -19,6 +19,8 @@ OFELI = {
     "prenom": "Laure",
     "telephone": "02 38 77 83 35",
     "courriel": "laure.thevenin@of-presentation.example",
+    "publiable": "oui",
+    "activite": "oui",
     "consentement": "oui",
 }
 TROIS_SIGMA = {
@@ -28,6 +30,8 @@ TROIS_SIGMA = {
     "prenom": "Élise",
     "telephone": "02 47 00 00 01",
     "courriel": "elise.marchand@trois-sigma.example",
+    "publiable": "oui",
+    "activite": "oui",
     "consentement": "oui",
 }
 SANS_QUALIOPI = {
@@ -37,6 +41,8 @@ SANS_QUALIOPI = {
     "prenom": "Paul",
     "telephone": "02 47 00 00 02",
     "courriel": "paul.besnard@sans-label.example",
+    "publiable": "oui",
+    "activite": "oui",
     "consentement": "oui",
 }
 

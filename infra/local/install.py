@@ -17,26 +17,28 @@ _STOP = "  Ctrl-C pour arrêter ; « make run FRESH=1 » pour repartir de zéro.
 Account = Mapping[str, str]
 
 
-def parameters(url: str, profil: str = "ofeli") -> dict[str, str]:
+def parameters(url: str, profil: str = "ofeli", registres: str = "") -> dict[str, str]:
     """What a local installation answers to the template's parameters; those it does not declare are left aside."""
     return {
         "Profil": profil,
         "AdressePublique": url,
         "Expediteur": "ne-pas-repondre@cariflow.example",
         "Registres": "fichier",
+        "DossierRegistres": registres,
         "SecondFacteur": "facultatif",  # the demo's people have no telephone
     }
 
 
-def install(data: DataDir, profil: str, tell: Callable[[str], None]) -> None:
+def install(data: DataDir, profil: str, registres: str, tell: Callable[[str], None]) -> None:
     """Deploy template.yaml under a profile, `tell` the addresses, then load the demo data once and tell its accounts.
 
+    `registres` is the folder of files that answer for the national registers; empty, the sample's.
     Raises `Refused`.
     """
     if not TEMPLATE.exists():
         raise Refused(f"Il manque « {TEMPLATE} » : rien à déployer.")
     engine = Engine.running(data.path)
-    engine.deploy(TEMPLATE, parameters(engine.url, profil))
+    engine.deploy(TEMPLATE, parameters(engine.url, profil, registres))
     tell(_addresses(engine, data))
     if importlib.util.find_spec(_DEMO) is not None:
         if not data.accounts.exists():

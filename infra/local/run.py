@@ -34,7 +34,7 @@ def run(arguments: Sequence[str]) -> int:
             engine_doors = listen_near(_port(doors) + 1)
             _log_to(data.journal)
             prepare(data, _port(engine_doors))
-            status = asyncio.run(_live(data, doors, engine_doors, profil=None if options.empty else options.profil))
+            status = asyncio.run(_live(data, doors, engine_doors, None if options.empty else options))
     except (Refused, EngineChanged) as reason:
         print(reason, file=sys.stderr, flush=True)
         return 2
@@ -50,9 +50,19 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--port", type=int, default=8000, help="le port de la plateforme (0 : un port libre)")
     parser.add_argument("--fresh", action="store_true", help="efface les données locales et repart de zéro")
     parser.add_argument("--profil", choices=_profils(), default=DEFAULT_PROFIL, help="le Carif-Oref")
+    parser.add_argument(
+        "--registres", type=_folder, default="", help="un dossier de fichiers, à la place des registres"
+    )
     parser.add_argument("--data-dir", type=Path, help="le dossier des données")
     parser.add_argument("--empty", action="store_true", help="le moteur seul, rien de déployé (pour les tests)")
     return parser.parse_args(arguments)
+
+
+def _folder(typed: str) -> str:
+    """The whole path of a folder: functions are started elsewhere."""
+    if typed and not Path(typed).is_dir():
+        raise argparse.ArgumentTypeError(f"« {typed} » n’est pas un dossier")
+    return str(Path(typed).resolve()) if typed else ""
 
 
 def _profils() -> list[str]:
@@ -84,26 +94,26 @@ def _log_to(journal: Path) -> None:
         logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
-async def _live(data: DataDir, doors: Doors, engine_doors: Doors, *, profil: str | None) -> int:
+async def _live(data: DataDir, doors: Doors, engine_doors: Doors, options: argparse.Namespace | None) -> int:
     from infra.local.host import Host
 
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with Host(data, doors, engine_doors).open():
-        if profil is None:  # the engine alone
+        if options is None:  # the engine alone
             _end_with_parent(asyncio.get_running_loop(), stop.set)
             print(READY, flush=True)
             await stop.wait()
             return 0
-        return await _serve_platform(data, profil, stop)
+        return await _serve_platform(data, options, stop)
 
 
-async def _serve_platform(data: DataDir, profil: str, stop: asyncio.Event) -> int:
+async def _serve_platform(data: DataDir, options: argparse.Namespace, stop: asyncio.Event) -> int:
     from infra.local.install import install
     from infra.local.reload import watch
 
-    installing = _beside(lambda: install(data, profil, _say))
+    installing = _beside(lambda: install(data, options.profil, options.registres, _say))
     stopping = asyncio.create_task(stop.wait())
     either: list[asyncio.Future[Any]] = [installing, stopping]
     await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)

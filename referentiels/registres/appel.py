@@ -2,27 +2,23 @@
 
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from email.message import Message
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from http.client import HTTPException, HTTPResponse
+from math import inf
 from typing import Protocol
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
-from urllib.request import (
-    HTTPDefaultErrorHandler,
-    HTTPErrorProcessor,
-    HTTPHandler,
-    HTTPSHandler,
-    OpenerDirector,
-    ProxyHandler,
-    Request,
-)
+from urllib.request import OpenerDirector, ProxyHandler, Request
 
+from referentiels.registres.lignes import Lignes, Limite
 from referentiels.registres.ports import Clock
 
-DELAI = 3.0  # seconds for one try, connection and body together
+DELAI = 3.0  # seconds for one try, from its first byte to its last
 ESSAIS = 2
 TAILLE_MAX = 2_000_000  # bytes; the answers asked for are a few kilobytes
 DELAI_FICHIER = 60.0  # seconds without a byte: the service makes the file while it sends it
@@ -31,6 +27,7 @@ ATTENTE_MAX = 1.5  # seconds a person may be kept waiting between two tries
 REPOS = 30.0  # seconds without asking again, after all tries failed and no Retry-After was given
 REPOS_MAX = 3600.0
 AGENT = "Cariflow/0.1"
+_FIN: ContextVar[float] = ContextVar("fin", default=inf)
 _ESSAYER_ENCORE = frozenset({408, 429, 500, 502, 503, 504})
 _BOUCLE_LOCALE = frozenset({"127.0.0.1", "localhost", "::1"})
 
@@ -64,46 +61,36 @@ class Stream(Protocol):
 
 def fetch_by_urllib(url: str, headers: Mapping[str, str], timeout: float, taille_max: int) -> Reponse:
     """One GET by the standard library: no redirection (it would carry the key elsewhere), no file: nor ftp: address."""
-    fin = time.monotonic() + timeout
-    requete = Request(url, headers=dict(headers))  # noqa: S310 - the opener below knows http and https alone
-    try:
-        with _opener().open(requete, timeout=timeout) as reponse:
-            return Reponse(reponse.status, b"".join(_pieces(reponse, fin, taille_max)), _lower(reponse.headers))
-    except HTTPError as erreur:
-        with erreur:
-            return Reponse(erreur.code, b"", _lower(erreur.headers))
+    with _opened(url, headers, Limite(timeout, time.monotonic() + timeout)) as reponse:
+        return Reponse(reponse.status, b"".join(_pieces(reponse, taille_max)), _lower(reponse.headers))
 
 
 def stream_by_urllib(
     url: str, headers: Mapping[str, str], timeout: float, duree_max: float, taille_max: int
 ) -> Iterator[bytes]:
     """The same for a file that is too large to be held: each piece as it comes."""
-    fin = time.monotonic() + duree_max
-    requete = Request(url, headers=dict(headers))  # noqa: S310 - the opener below knows http and https alone
-    try:
-        with _opener().open(requete, timeout=timeout) as reponse:
-            yield from _pieces(reponse, fin, taille_max)
-    except HTTPError as erreur:
-        erreur.close()
-        raise
+    with _opened(url, headers, Limite(timeout, time.monotonic() + duree_max)) as reponse:
+        if reponse.status != HTTPStatus.OK:
+            raise HTTPError(url, reponse.status, reponse.reason, reponse.headers, None)
+        yield from _pieces(reponse, taille_max)
 
 
-def _opener() -> OpenerDirector:
+def _opened(url: str, headers: Mapping[str, str], limite: Limite) -> HTTPResponse:
+    """The answer whatever its status: what a service says beside a 404 is its answer too."""
     ouvreur = OpenerDirector()
-    for handler in (ProxyHandler, HTTPHandler, HTTPSHandler, HTTPDefaultErrorHandler, HTTPErrorProcessor):
-        ouvreur.add_handler(handler())
-    return ouvreur
+    for handler in (ProxyHandler(), Lignes(limite)):
+        ouvreur.add_handler(handler)
+    requete = Request(url, headers=dict(headers))  # noqa: S310 - the opener knows http and https alone
+    reponse: HTTPResponse = ouvreur.open(requete, timeout=limite.silence)
+    return reponse
 
 
-def _pieces(reponse: HTTPResponse, fin: float, taille_max: int) -> Iterator[bytes]:
-    # The socket's own time-out starts again at each packet: a slow drip is cut here.
+def _pieces(reponse: HTTPResponse, taille_max: int) -> Iterator[bytes]:
     taille = 0
     while morceau := reponse.read1(65536):
         taille += len(morceau)
         if taille > taille_max:
             raise HTTPException("answer too large")
-        if time.monotonic() > fin:
-            raise TimeoutError("answer too slow")
         yield morceau
     if reponse.length:
         raise HTTPException("answer cut short")
@@ -111,6 +98,19 @@ def _pieces(reponse: HTTPResponse, fin: float, taille_max: int) -> Iterator[byte
 
 def _lower(headers: Message) -> dict[str, str]:
     return {nom.lower(): valeur for nom, valeur in headers.items()}
+
+
+@contextmanager
+def within(secondes: float, monotonic: Callable[[], float] = time.monotonic) -> Iterator[None]:
+    """Whatever is asked inside is answered or given up after so many seconds, of however many services it is asked.
+
+    A person waits for all of them together, and so does the function that asks, which has a time of its own.
+    """
+    jeton = _FIN.set(min(_FIN.get(), monotonic() + secondes))
+    try:
+        yield
+    finally:
+        _FIN.reset(jeton)
 
 
 @dataclass
@@ -123,6 +123,7 @@ class Appel:
     sleep: Callable[[float], None] = time.sleep
     monotonic: Callable[[], float] = time.monotonic
     download: Stream = stream_by_urllib
+    delai: float = DELAI
     _repos_jusqua: float = 0.0
 
     def get(self, url: str, headers: Mapping[str, str] | None = None, taille_max: int = TAILLE_MAX) -> Reponse:
@@ -131,11 +132,13 @@ class Appel:
             raise SourceMuette("le service ne répond pas en ce moment")
         entetes = {"Accept": "application/json", **self._agent(), **(headers or {})}
         for essai in range(1, ESSAIS + 1):
+            if self._left() <= 0:
+                raise SourceMuette("le service n’a pas répondu à temps")
             reponse = self._try_once(url, entetes, taille_max)
             if reponse is not None and reponse.status not in _ESSAYER_ENCORE:
                 return reponse
             attente = self._wanted_wait(reponse)
-            if attente > ATTENTE_MAX or essai == ESSAIS:
+            if attente > min(ATTENTE_MAX, self._left()) or essai == ESSAIS:
                 raise self._rest(attente or REPOS, reponse)
             self.sleep(attente)
         raise AssertionError("the last try returns or raises")
@@ -147,6 +150,9 @@ class Appel:
         except (OSError, HTTPException) as panne:
             raise SourceMuette("le téléchargement a échoué") from panne
 
+    def _left(self) -> float:
+        return _FIN.get() - self.monotonic()
+
     def _agent(self) -> dict[str, str]:
         return {"User-Agent": f"{AGENT} ({self.contact})"}
 
@@ -156,7 +162,7 @@ class Appel:
 
     def _try_once(self, url: str, entetes: Mapping[str, str], taille_max: int) -> Reponse | None:
         try:
-            return self.fetch(url, entetes, DELAI, taille_max)
+            return self.fetch(url, entetes, min(self.delai, self._left()), taille_max)
         except (OSError, HTTPException):
             return None
 

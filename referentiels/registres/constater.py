@@ -23,7 +23,14 @@ class ReponseIllisible(Exception):
 
 
 class Inconnu(Exception):
-    """The register has no such thing; the message is the French clause that says so."""
+    """The register has no such thing; the message is the French clause that says so, `brut` the answer that shows it.
+
+    Without one, nobody was asked, or nothing was said.
+    """
+
+    def __init__(self, motif: str, brut: bytes | None = None) -> None:
+        super().__init__(motif)
+        self.brut = brut or None
 
 
 def constater(source: Source, clock: Clock, question: Callable[[], tuple[T, bytes]]) -> Constat[T]:
@@ -32,7 +39,15 @@ def constater(source: Source, clock: Clock, question: Callable[[], tuple[T, byte
     try:
         valeur, brut = question()
     except Inconnu as absence:
-        return Constat(verdict=Verdict.INCONNU, source=source, lu_le=lu_le, motif=str(absence))
+        said = sha256(absence.brut).hexdigest() if absence.brut else None
+        return Constat(
+            verdict=Verdict.INCONNU,
+            source=source,
+            lu_le=lu_le,
+            motif=str(absence),
+            empreinte=said,
+            brut=absence.brut,
+        )
     except (SourceMuette, ReponseIllisible) as panne:
         return Constat(verdict=Verdict.NON_VERIFIE, source=source, lu_le=lu_le, motif=str(panne))
     empreinte = sha256(brut).hexdigest()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from http import HTTPStatus
+from math import dist
 from pathlib import Path
 
 from referentiels.identifiants import normalise_numero_activite, normalise_siren, normalise_siret
@@ -76,6 +77,9 @@ class DeclarationsEnFichier:
         return trouvees, "".join(d.model_dump_json() for d in trouvees).encode()
 
 
+_VOISINAGE = 0.01  # degrees: about a kilometre
+
+
 class AdressesEnFichier:
     """An answer of the Base Adresse Nationale kept in a file: an address is found by the words it has."""
 
@@ -95,22 +99,35 @@ class AdressesEnFichier:
             if mots and mots <= set(fold(lue.properties.label).split())
             if code_insee in {None, "", lue.properties.citycode}
         )
+        return self._found(retenues)
+
+    def near(self, latitude: str, longitude: str) -> Constat[tuple[AdresseTrouvee, ...]]:
+        """Those in the neighbourhood, the nearest first."""
+        return constater(Source.BAN, self._clock, lambda: self._around((float(longitude), float(latitude))))
+
+    def _around(self, position: tuple[float, float]) -> tuple[tuple[AdresseTrouvee, ...], bytes]:
+        by_distance = sorted(
+            (dist(position, lue.geometry.coordinates), rang) for rang, lue in enumerate(self._reponse.features)
+        )
+        return self._found(tuple(self._reponse.features[rang] for loin, rang in by_distance if loin < _VOISINAGE))
+
+    def _found(self, retenues: tuple[ban.Adresse, ...]) -> tuple[tuple[AdresseTrouvee, ...], bytes]:
         reponse = ban.ReponseBan(features=retenues)
         return ban.found(reponse), reponse.model_dump_json().encode()
 
 
-def sample_etablissements(clock: Clock) -> EtablissementsEnFichier:
-    """The establishments of the demo."""
-    with (ECHANTILLONS / "sirene.jsonl").open(encoding="utf-8") as lignes:
+def sample_etablissements(clock: Clock, dossier: Path = ECHANTILLONS) -> EtablissementsEnFichier:
+    """The establishments of the demo, or of another folder of such files."""
+    with (dossier / "sirene.jsonl").open(encoding="utf-8") as lignes:
         return EtablissementsEnFichier(lignes, clock)
 
 
-def sample_declarations(clock: Clock) -> DeclarationsEnFichier:
-    """The declarations of the demo."""
-    with (ECHANTILLONS / "liste-publique-of.csv").open(encoding="utf-8", newline="") as lignes:
+def sample_declarations(clock: Clock, dossier: Path = ECHANTILLONS) -> DeclarationsEnFichier:
+    """The declarations of the demo, or of another folder."""
+    with (dossier / "liste-publique-of.csv").open(encoding="utf-8", newline="") as lignes:
         return DeclarationsEnFichier(lignes, clock)
 
 
-def sample_adresses(clock: Clock) -> AdressesEnFichier:
-    """The addresses of the demo."""
-    return AdressesEnFichier((ECHANTILLONS / "ban.json").read_bytes(), clock)
+def sample_adresses(clock: Clock, dossier: Path = ECHANTILLONS) -> AdressesEnFichier:
+    """The addresses of the demo, or of another folder."""
+    return AdressesEnFichier((dossier / "ban.json").read_bytes(), clock)

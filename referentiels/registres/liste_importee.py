@@ -1,5 +1,6 @@
 """Answers from the list of organisations that was brought last night."""
 
+import json
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -36,8 +37,11 @@ class Parution(BaseModel):
 
 
 def last_parution(shelf: Shelf) -> Parution | None:
-    """The list in use; None before the first one. Raises ReponseIllisible when the pointer is not one of ours."""
-    lu = shelf.find(POINTEUR, max_bytes=POINTEUR_MAX)
+    """The list in use; None before the first one.
+
+    Raises SourceMuette (the shelf cannot be read) or ReponseIllisible (the pointer is not one of ours).
+    """
+    lu = _lift(shelf, POINTEUR, max_bytes=POINTEUR_MAX)
     if lu is None:
         return None
     try:
@@ -73,25 +77,30 @@ class DeclarationsImportees:
     def _find_number(self, numero: str) -> tuple[Declaration, bytes]:
         if check_numero_activite(numero) is not None:
             raise Inconnu("ce numéro n’a pas la forme d’un numéro de déclaration d’activité")
-        declaration = choose_by_number(self._filed_under(numero), numero)
+        declaration = choose_by_number(self._filed_under(numero), numero, self._absence(numero))
         return declaration, _evidence((declaration,))
 
     def _find_siren(self, siren: str) -> tuple[tuple[Declaration, ...], bytes]:
         if check_siren(siren) is not None:
             raise Inconnu("ce numéro n’est pas un SIREN")
-        trouvees = choose_by_siren(self._filed_under(siren), siren)
+        trouvees = choose_by_siren(self._filed_under(siren), siren, self._absence(siren))
         return trouvees, _evidence(trouvees)
 
     def _filed_under(self, cle: str) -> tuple[Declaration, ...]:
         parution = self._current()
         debut, fin = parution.bornes[drawer_of(cle) :][:2]
-        tiroir = self._shelf.find(parution.cle, start=debut, max_bytes=fin - debut)
+        tiroir = _lift(self._shelf, parution.cle, start=debut, max_bytes=fin - debut)
         if tiroir is None:
             raise SourceMuette("la liste importée n’est plus là")
         try:
             return look(tiroir, cle, TIROIR_MAX)
         except ValueError:
             raise ReponseIllisible("la liste importée est illisible") from None
+
+    def _absence(self, cle: str) -> bytes:
+        """What shows that a number is not in the list: the number, and which list that was."""
+        which = self._current().model_dump(mode="json", include={"cle", "lue_le", "lignes", "empreinte"})
+        return json.dumps({"absent": cle, **which}).encode()
 
     def _current(self) -> Parution:
         maintenant = self._clock()
@@ -102,6 +111,13 @@ class DeclarationsImportees:
         if maintenant - self._parution.lue_le >= PERIMEE:
             raise SourceMuette("la liste importée est trop ancienne")
         return self._parution
+
+
+def _lift(shelf: Shelf, cle: str, *, max_bytes: int, start: int = 0) -> bytes | None:
+    try:
+        return shelf.find(cle, max_bytes=max_bytes, start=start)
+    except OSError as panne:
+        raise SourceMuette("la liste importée n’a pas pu être lue") from panne
 
 
 def _evidence(declarations: tuple[Declaration, ...]) -> bytes:

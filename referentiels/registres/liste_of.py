@@ -151,13 +151,13 @@ class ListeOfEnLigne:
             raise Inconnu("ce numéro n’a pas la forme d’un numéro de déclaration d’activité")
         actuel, ancien = online_name(COLONNES["numero"]), online_name(COLONNES["anciens"])
         trouvees, brut = self._ask(f'{actuel}="{numero}" or {ancien} like "{numero}"')
-        return choose_by_number(trouvees, numero), brut
+        return choose_by_number(trouvees, numero, brut), brut
 
     def _ask_siren(self, siren: str) -> tuple[tuple[Declaration, ...], bytes]:
         if check_siren(siren) is not None:
             raise Inconnu("ce numéro n’est pas un SIREN")
         trouvees, brut = self._ask(f'siren="{siren}"')
-        return choose_by_siren(trouvees, siren), brut
+        return choose_by_siren(trouvees, siren, brut), brut
 
     def _ask(self, condition: str) -> tuple[tuple[Declaration, ...], bytes]:
         # `condition` only ever carries codes whose alphabet was checked: no quote can reach the query language.
@@ -166,8 +166,8 @@ class ListeOfEnLigne:
         return tuple(d for d in lues if isinstance(d, Declaration)), reponse.body
 
 
-def choose_by_number(declarations: Iterable[Declaration], numero: str) -> Declaration:
-    """The declaration with this number, else the one that had it before. Raises Inconnu."""
+def choose_by_number(declarations: Iterable[Declaration], numero: str, brut: bytes | None = None) -> Declaration:
+    """The declaration with this number, else the one that had it before. Raises Inconnu, with `brut` to show it."""
     candidates = tuple(declarations)
     for declaration in candidates:
         if declaration.numero_activite == numero:
@@ -175,12 +175,14 @@ def choose_by_number(declarations: Iterable[Declaration], numero: str) -> Declar
     for declaration in candidates:
         if numero in declaration.anciens_numeros:
             return declaration
-    raise Inconnu("la liste publique des organismes de formation ne contient pas ce numéro")
+    raise Inconnu("la liste publique des organismes de formation ne contient pas ce numéro", brut)
 
 
-def choose_by_siren(declarations: Iterable[Declaration], siren: str) -> tuple[Declaration, ...]:
-    """The declarations of this legal unit. Raises Inconnu when there is none."""
+def choose_by_siren(
+    declarations: Iterable[Declaration], siren: str, brut: bytes | None = None
+) -> tuple[Declaration, ...]:
+    """The declarations of this legal unit. Raises Inconnu when there is none, with `brut` to show it."""
     trouvees = tuple(d for d in declarations if d.siren == siren)
     if not trouvees:
-        raise Inconnu("la liste publique des organismes de formation ne contient pas cette entreprise")
+        raise Inconnu("la liste publique des organismes de formation ne contient pas cette entreprise", brut)
     return trouvees

@@ -37,12 +37,16 @@ class Adresses(Protocol):
         """Never raises; the likeliest first, within one commune when its code is given; none is `INCONNU`."""
         ...
 
+    def near(self, latitude: str, longitude: str) -> Constat[tuple[AdresseTrouvee, ...]]:
+        """Never raises; the nearest first; none is `INCONNU`. Decimal degrees."""
+        ...
+
 
 class Shelf(Protocol):
     """Where the files of an imported register lie; they appear whole or not at all."""
 
     def find(self, key: str, *, max_bytes: int, start: int = 0) -> bytes | None:
-        """So many bytes of a file, from `start` on; None when there is no such file."""
+        """So many bytes of a file, from `start` on; None when there is none. Raises OSError when it cannot be read."""
         ...
 
     def write(self, key: str, chunks: Iterable[bytes], content_type: str) -> str:

@@ -33,6 +33,7 @@ class Code(StrEnum):
     NUMERO_AUTRE_SIREN = "NUMERO_ACTIVITE.AUTRE_SIREN"
     NUMERO_AUTRE_SIRET = "NUMERO_ACTIVITE.AUTRE_SIRET"
     NUMERO_REMPLACE = "NUMERO_ACTIVITE.REMPLACE"
+    NUMERO_DU_SIREN = "NUMERO_ACTIVITE.DU_SIREN"
     NUMERO_FORME_INHABITUELLE = "NUMERO_ACTIVITE.FORME_INHABITUELLE"
     SANS_QUALIOPI = "QUALIOPI.ABSENT"
 
@@ -54,13 +55,18 @@ def rapprochement(
     numero_activite: str,
     etablissement: Constat[Etablissement],
     declaration: Constat[Declaration],
+    du_siren: Constat[tuple[Declaration, ...]] | None = None,
 ) -> tuple[Remarque, ...]:
-    """The remarks, gravest first. Empty: both registers know the organisation, and agree."""
+    """The remarks, gravest first. Empty: both registers know the organisation, and agree.
+
+    `du_siren`: what the list holds of the company of the SIRET, asked when its number was not found there as its own.
+    """
     siret, numero = normalise_siret(siret), normalise_numero_activite(numero_activite)
     remarques = (
         *_about_etablissement(etablissement),
         *_about_declaration(siret, numero, declaration),
         *_about_form(numero, declaration),
+        *_about_company(du_siren),
     )
     ordre = list(Gravite)
     return tuple(sorted(remarques, key=lambda remarque: ordre.index(remarque.gravite)))
@@ -122,7 +128,13 @@ def _about_declaration(siret: str, numero: str, constat: Constat[Declaration]) -
         )
     if constat.trouve is not None:
         yield from _about_owner(siret, constat.trouve)
-        yield from _about_number(numero, constat.trouve)
+        if is_of(siret, constat):
+            yield from _about_number(numero, constat.trouve)
+
+
+def is_of(siret: str, constat: Constat[Declaration]) -> bool:
+    """Whether the declaration that was found is that of the company of this SIRET; its line says nothing of another."""
+    return constat.trouve is not None and constat.trouve.siren == siren_of(siret)
 
 
 def _about_owner(siret: str, declaration: Declaration) -> Iterator[Remarque]:
@@ -169,4 +181,17 @@ def _about_form(numero: str, constat: Constat[Declaration]) -> Iterator[Remarque
     if doute:
         yield Remarque(
             code=Code.NUMERO_FORME_INHABITUELLE, gravite=Gravite.ALERTE, champ="numero_activite", message=doute
+        )
+
+
+def _about_company(constat: Constat[tuple[Declaration, ...]] | None) -> Iterator[Remarque]:
+    numeros = [declaration.numero_activite for declaration in (constat.trouve if constat else None) or ()]
+    if numeros:
+        yield Remarque(
+            code=Code.NUMERO_DU_SIREN,
+            gravite=Gravite.INFO,
+            champ="numero_activite",
+            message="Dans la liste publique, l’entreprise de ce SIRET a un autre numéro de déclaration : "
+            f"{' ou '.join(numeros)}.",
+            valeur_proposee=numeros[0] if len(numeros) == 1 else None,
         )

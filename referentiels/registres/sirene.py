@@ -3,6 +3,7 @@
 Contract: `GET {base}/siret/{siret}`, header `X-INSEE-Api-Key-Integration`; 404 means unknown (portail-api.insee.fr).
 """
 
+from collections.abc import Callable
 from datetime import date
 from http import HTTPStatus
 
@@ -10,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from pydantic.alias_generators import to_camel
 
 from referentiels.identifiants import check_siret, normalise_siret
-from referentiels.registres.appel import Appel, Reponse, check_base
+from referentiels.registres.appel import Appel, Reponse, SourceMuette, check_base
 from referentiels.registres.constater import Inconnu, ReponseIllisible, body_of, constater
 from referentiels.registres.modele import Constat, Etablissement, Source
 from referentiels.territoires import departement_of_commune, region_of_commune
@@ -22,10 +23,11 @@ _RENVOIS = frozenset({HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.FOUND})
 
 
 class Sirene:
-    """The INSEE register by its web service."""
+    """The INSEE register by its web service. `cle` reads the key, at the first question; OSError: it cannot be read."""
 
-    def __init__(self, appel: Appel, cle: str, base: str = BASE) -> None:
-        self._appel, self._cle, self._base = appel, cle, check_base(base)
+    def __init__(self, appel: Appel, cle: Callable[[], str], base: str = BASE) -> None:
+        self._appel, self._read_cle, self._base = appel, cle, check_base(base)
+        self._cle: str | None = None
 
     def by_siret(self, siret: str) -> Constat[Etablissement]:
         """`INCONNU` on 404 or a SIRET whose key is false (it is not sent at all)."""
@@ -34,16 +36,25 @@ class Sirene:
     def _ask(self, siret: str) -> tuple[Etablissement, bytes]:
         if check_siret(siret) is not None:
             raise Inconnu("ce numéro n’est pas un SIRET")
-        reponse = self._appel.get(f"{self._base}/siret/{siret}", {ENTETE_CLE: self._cle})
+        reponse = self._appel.get(f"{self._base}/siret/{siret}", {ENTETE_CLE: self._key()})
         return parse(reponse, siret), reponse.body
+
+    def _key(self) -> str:
+        """Read once. A failure is not kept: whoever mends it need not wait until this program ends."""
+        if self._cle is None:
+            try:
+                self._cle = self._read_cle()
+            except OSError as panne:
+                raise SourceMuette("notre clé d’accès n’a pas pu être lue") from panne
+        return self._cle
 
 
 def parse(reponse: Reponse, siret: str) -> Etablissement:
     """The establishment asked for. Raises Inconnu, SourceMuette or ReponseIllisible."""
     if reponse.status == HTTPStatus.NOT_FOUND:
-        raise Inconnu("l’INSEE ne connaît pas ce SIRET")
+        raise Inconnu("l’INSEE ne connaît pas ce SIRET", reponse.body)
     if reponse.status in _RENVOIS:
-        raise Inconnu("l’INSEE a réuni cette entreprise à une autre : demandez le SIRET actuel")
+        raise Inconnu("l’INSEE a réuni cette entreprise à une autre : demandez le SIRET actuel", reponse.body)
     fiche = body_of(reponse, ReponseSirene).etablissement
     if fiche.siret != siret:
         raise ReponseIllisible("la réponse du service parle d’un autre établissement")

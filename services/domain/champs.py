@@ -86,6 +86,7 @@ def _contact(contact: Contact) -> str:
             contact.fonction_complete,
             contact.telephone,
             contact.mobile,
+            f"télécopie {contact.telecopie}" if contact.telecopie else "",
             contact.courriel,
             shown,
         )

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
+from lheo import Version
+from lheo.langage import TABLES
 from referentiels.listes import libelle
 from referentiels.telephone import readable_telephone
 from services.domain.adresse import Adresse
@@ -33,12 +35,29 @@ class ChampStructure(Champ[Structure]):
     source: str = ""
 
 
+_PAYS = {"FR": "France"}  # the forms know no other; what was imported keeps its code
+
+
 def _lines(parts: Iterable[str]) -> str:
     return "\n".join(part for part in parts if part)
 
 
 def _adresse(adresse: Adresse | None) -> str:
-    return _lines((adresse.en_une_ligne, *adresse.complement)) if adresse else ""
+    if adresse is None:
+        return ""
+    where = (libelle("regions", adresse.region) if adresse.region else "", _PAYS.get(adresse.pays, adresse.pays))
+    area = "" if adresse.vide else ", ".join(filter(None, where))
+    return _lines((adresse.en_une_ligne, *adresse.complement, area))
+
+
+def _position(adresse: Adresse | None) -> str:
+    """Where the map has an address: the same words may be located, or located elsewhere."""
+    if adresse is None:
+        return ""
+    point = ", ".join(part for part in (adresse.latitude, adresse.longitude) if part)
+    commune = f"commune {adresse.code_insee}" if adresse.code_insee else ""
+    ban = f"Base adresse nationale {adresse.ban_id}" if adresse.ban_id else ""
+    return _lines((point, commune, ban))
 
 
 def _period(debut: date | None, fin: date | None) -> str:
@@ -56,6 +75,8 @@ _ROLES = {
     RoleStructure.FINANCEUR: "Organisme financeur",
     RoleStructure.MEDIATEUR: "Médiateur",
 }
+# What kind of funder one may be (D040): the closed table of LHEO, but for what left it
+FINANCEURS = {code: texte for code, texte in TABLES["dict-financeurs"].libelles(Version.V2_3).items() if code != "1"}
 ROLES = tuple((role.value, texte) for role, texte in _ROLES.items())
 # The four kinds of action that a Qualiopi certificate may cover (Code du travail L6313-1)
 ACTIONS = {
@@ -67,7 +88,8 @@ ACTIONS = {
 _INSEE, _DGEFP = "INSEE (Sirene)", "Liste publique des organismes de formation (DGEFP)"
 
 
-def _code(nom: str, code: str) -> str:
+def code_lu(nom: str, code: str) -> str:
+    """A code of a list with its words; nothing for none."""
     return f"{code} – {libelle(nom, code)}" if code else ""
 
 
@@ -88,16 +110,33 @@ STRUCTURE: tuple[ChampStructure, ...] = (
     ChampStructure(
         "type_structure",
         "Type de structure",
-        lambda s: _code("types-structure", s.type_structure),
+        lambda s: code_lu("types-structure", s.type_structure),
+        tenu=Tenu.CARIF,
+    ),
+    ChampStructure(
+        "type_financeur",
+        "Type de financeur",
+        lambda s: FINANCEURS.get(s.type_financeur, s.type_financeur),
         tenu=Tenu.CARIF,
     ),
     ChampStructure("adresse.voie", "Adresse", lambda s: _adresse(s.adresse), rubrique="coordonnees"),
+    # Named after the control that locates an address
+    ChampStructure(
+        "adresse.recherche", "Position sur la carte", lambda s: _position(s.adresse), rubrique="coordonnees"
+    ),
     ChampStructure(
         "adresse_postale.voie", "Adresse postale", lambda s: _adresse(s.adresse_postale), rubrique="coordonnees"
     ),
     ChampStructure(
+        "adresse_postale.recherche",
+        "Position de l’adresse postale",
+        lambda s: _position(s.adresse_postale),
+        rubrique="coordonnees",
+    ),
+    ChampStructure(
         "telephones.0", "Téléphones", lambda s: _lines(map(readable_telephone, s.telephones)), rubrique="coordonnees"
     ),
+    ChampStructure("telecopie", "Télécopie", lambda s: readable_telephone(s.telecopie), rubrique="coordonnees"),
     ChampStructure("courriels.0", "Courriels", lambda s: _lines(s.courriels), rubrique="coordonnees"),
     ChampStructure("sites.0", "Sites web", lambda s: _lines(s.sites), rubrique="coordonnees"),
     ChampStructure("parent", "Structure parente", lambda s: s.parent, rubrique="organisation", tenu=Tenu.CARIF),
@@ -134,7 +173,7 @@ NON_MONTRES = {"numero", "etat", "registres_le", "contacts", "lieux"}
 
 def held_by(*tenus: Tenu) -> tuple[str, ...]:
     """The fields of the model that these change."""
-    return tuple(champ.attribut for champ in STRUCTURE if champ.tenu in tenus)
+    return tuple(dict.fromkeys(champ.attribut for champ in STRUCTURE if champ.tenu in tenus))
 
 
 def changed(before: Structure, after: Structure) -> tuple[ChampStructure, ...]:

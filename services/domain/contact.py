@@ -20,6 +20,7 @@ class Contact(Value):
     autre_fonction: str = ""
     telephone: str = ""
     mobile: str = ""
+    telecopie: str = ""
     courriel: str = ""
     types: tuple[str, ...] = ()
     diffusable: bool = False

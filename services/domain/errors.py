@@ -5,7 +5,8 @@
     ├── Unauthorized 401    nobody is signed in
     ├── Forbidden    403    the rights table says no, and the object may be known to exist
     ├── NotFound     404    it does not exist, or may not be known to exist
-    ├── Conflict     409    somebody else changed it first, or its state does not allow the act
+    ├── Conflict     409    its state does not allow the act
+    │   └── Overtaken 409   somebody else wrote first
     ├── Stale        412    what the request says it has seen is no longer what there is
     ├── TooLarge     413    over a stated limit
     ├── Refused      422    rules are broken: `violations` says which, field by field
@@ -85,9 +86,13 @@ class NotFound(Refusal):
 
 
 class Conflict(Refusal):
-    """The object is no longer in the state that the act needs."""
+    """The object is not in the state that the act needs."""
 
     status, code = 409, "OBJET.CONFLIT"
+
+
+class Overtaken(Conflict):
+    """Somebody else changed the object first, or has it in hand."""
 
 
 class Stale(Refusal):

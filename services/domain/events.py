@@ -83,7 +83,8 @@ class StructureRequested(Fact):
     `version` counts what was sent for one structure; `precedente` is the record in force when it asks for a change;
     `constats` is what the national registers answered, in French, `releves` the same field by field; `reponse` is what
     the applicant answers to the reasons for which the Carif sent the version before back. `presence` is what an
-    applicant from outside the region says of its trainings: that they take place there (D007, O001).
+    applicant from outside the region says of its trainings: whether some take place there (D007, O001). `soumis_par` is
+    whose sign-in sent it, empty at registration, which nobody signs in for.
     """
 
     demande: str
@@ -95,6 +96,7 @@ class StructureRequested(Fact):
     releves: tuple["Releve", ...] = ()
     reponse: str = ""
     presence: bool | None = None
+    soumis_par: str = ""
     piece: Piece | None = None
 
 
@@ -148,6 +150,17 @@ class StructurePublished(Fact):
     """The record of a structure as it is in force from `at` on, with those of its contacts that may be shown."""
 
     structure: Structure
+
+
+class ContactWithdrawn(Fact):
+    """A person of an organisation's address book may no longer be shown: the copies of that contact must go too.
+
+    `efface`: the person asked that nothing be kept; otherwise the organisation ended the publication.
+    """
+
+    structure: str
+    numero: str
+    efface: bool
 
 
 class AccessRequested(Fact):
@@ -207,11 +220,24 @@ class AccountDormant(Fact):
     efface_le: datetime
 
 
+class RequestUnanswered(Fact):
+    """An applicant does not complete what the Carif sent back as `version`; registration tells it to itself, to remind.
+
+    The mail leads to the request as it stands when it is written.
+    """
+
+    demande: str
+    version: int
+
+
 # ─── offers tells ────────────────────────────────────────────────────────────
 
 
 class FormationSubmitted(Fact):
-    """A version was frozen and sent for validation; `violations` are the alerts that did not block it."""
+    """A version was frozen and sent for validation; `alertes` are the violations that did not block it.
+
+    `auteur` is the name of whoever sent it, `soumis_par` whose sign-in did.
+    """
 
     numero: str
     version: int
@@ -219,6 +245,7 @@ class FormationSubmitted(Fact):
     precedente: Formation | None = None
     structure_nom: str
     auteur: str
+    soumis_par: str = ""
     alertes: tuple[Violation, ...] = ()
 
 
@@ -235,6 +262,14 @@ class FormationArchived(Fact):
 
     numero: str
     version: int
+
+
+class FormationContactWithdrawn(Fact):
+    """The versions of a formation up to `version` no longer show that contact, even those still to be published."""
+
+    numero: str
+    version: int
+    contact: str
 
 
 # ─── validation tells ────────────────────────────────────────────────────────

@@ -75,6 +75,11 @@ class Formation(Value):
         self.session(numero)
         return self.model_copy(update={"sessions": tuple(s for s in self.sessions if s.numero != numero)})
 
+    def without_contact(self, numero: str) -> "Formation":
+        """The same formation without its copy of a contact of the address book, if it has one."""
+        kept = tuple(contact for contact in self.contacts if contact.numero != numero)
+        return self if len(kept) == len(self.contacts) else self.model_copy(update={"contacts": kept})
+
     @property
     def sessions_vivantes(self) -> tuple[Session, ...]:
         """The sessions that are not archived."""

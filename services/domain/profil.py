@@ -2,12 +2,13 @@
 
 import tomllib
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 
 from services.domain.errors import Severite
 from services.domain.lifecycle import LIBELLES
+from services.domain.structure import ETATS, EtatStructure
 from services.domain.value import Value
 
 
@@ -37,6 +38,8 @@ class Delais(Value):
     validation_jours_ouvres: int = Field(default=2, ge=1, le=20)
     verrou_minutes: int = Field(default=30, ge=1)
     lien_heures: int = Field(default=24, ge=1)
+    # After a request for registration was sent back; on the 120th day it is forgotten
+    rappels_jours: tuple[Annotated[int, Field(ge=1, lt=120)], ...] = (7, 30, 90, 110)
     signature_minutes: int = Field(default=5, ge=1, le=15)
     calendrier: str = "metropole"
 
@@ -89,11 +92,19 @@ class ContactCarif(Value):
     bureaux: tuple[Bureau, ...] = ()
 
 
+class Lien(Value):
+    """A way that the menu of organisations offers besides their work (M004): a page here, or another site."""
+
+    texte: str
+    url: str = Field(pattern=r"^(?:/|https://)[^\s/][^\s]*$")
+
+
 class Couleurs(Value):
-    """The two colours of the Carif; the contrast is tested."""
+    """The two colours of the Carif, and that of the name of a mandatory field (M002); the contrast is tested."""
 
     primaire: str = Field(default="#1d4f6e", pattern=r"^#[0-9a-f]{6}$")
     accent: str = Field(default="#b3541e", pattern=r"^#[0-9a-f]{6}$")
+    obligatoire: str = Field(default="#1d2b2f", pattern=r"^#[0-9a-f]{6}$")
 
 
 class Flux(Value):
@@ -123,8 +134,13 @@ class Profil(Value):
     contact: ContactCarif
     couleurs: Couleurs = Couleurs()
     libelles: dict[str, str] = Field(default_factory=dict)
+    libelles_structure: dict[EtatStructure, str] = Field(default_factory=dict)
     flux: tuple[Flux, ...] = ()
+    liens: tuple[Lien, ...] = ()
     alias_connexion: bool = False  # D020: one also signs in by an identifier
+    compteurs: bool = False  # M002: beside each text field, what was typed and the maximum
+    erreurs_avant_session: bool = False  # M003: what is wrong is corrected before a first session is added
+    double_regard: bool = True  # domain.md §5: whoever sent a request for an organisation does not decide it
     heritage: bool = False  # a role held in a structure is held in those that depend on it
 
     @field_validator("libelles")
@@ -138,6 +154,11 @@ class Profil(Value):
     def etats(self) -> dict[str, str]:
         """What each state of a formation is called here (D111 to D116, F031 to F035, M060), by its code."""
         return LIBELLES | self.libelles
+
+    @property
+    def etats_structure(self) -> dict[EtatStructure, str]:
+        """What each state of an organisation's record is called here (F069)."""
+        return ETATS | self.libelles_structure
 
     @staticmethod
     def parse(toml: str) -> "Profil":

@@ -11,6 +11,7 @@ class Role(StrEnum):
     """What somebody is, for a structure or for the Carif."""
 
     ANONYME = "anonyme"
+    CONNECTE = "connecte"  # anybody signed in, even one who works for nobody any more
     OF_SAISIE = "of_saisie"
     OF_REFERENT = "of_referent"
     DOCUMENTALISTE = "documentaliste"
@@ -93,6 +94,7 @@ class Principal:
     def roles(self) -> set[Role]:
         """Every role held anywhere."""
         held = {Role.ANONYME, *self.structures.values()}
+        held |= set() if self.anonymous or self.by_key else {Role.CONNECTE}
         return held | ({self.carif} if self.carif else set()) | ({Role.PARTENAIRE} if self.partenaire else set())
 
 
@@ -108,18 +110,19 @@ class Droit:
 _OF = frozenset({Role.OF_SAISIE, Role.OF_REFERENT})
 _CARIF = frozenset({Role.DOCUMENTALISTE, Role.SUPERVISEUR})
 _TOUS = frozenset(Role)
-_CONNECTES = _OF | _CARIF
+_AU_TRAVAIL = _OF | _CARIF
+_CONNECTE = frozenset({Role.CONNECTE})
 
 DROITS: tuple[Droit, ...] = (
     Droit(Verb.PAGE_PUBLIQUE, _TOUS),
     Droit(Verb.STRUCTURE_DEMANDER, _TOUS),
     Droit(Verb.COMPTE_ACTIVER, _TOUS),
     Droit(Verb.SE_CONNECTER, _TOUS),
-    Droit(Verb.SE_DECONNECTER, _CONNECTES),
-    Droit(Verb.COMPTE_VOIR, _CONNECTES),
+    Droit(Verb.SE_DECONNECTER, _CONNECTE),
+    Droit(Verb.COMPTE_VOIR, _CONNECTE),
     Droit(Verb.MEMBRE_GERER, frozenset({Role.OF_REFERENT}), Relation.SIENNE),
     Droit(Verb.MEMBRE_GERER, _CARIF, Relation.TOUTES),
-    Droit(Verb.ACCUEIL_VOIR, _CONNECTES),
+    Droit(Verb.ACCUEIL_VOIR, _AU_TRAVAIL),
     Droit(Verb.STRUCTURE_LIRE, _OF, Relation.SIENNE),
     Droit(Verb.STRUCTURE_LIRE, _CARIF, Relation.TOUTES),
     Droit(Verb.CONTACT_GERER, frozenset({Role.OF_REFERENT}), Relation.SIENNE),
@@ -133,11 +136,14 @@ DROITS: tuple[Droit, ...] = (
     Droit(Verb.MESSAGE_ECHANGER, _OF, Relation.SIENNE),
     Droit(Verb.MESSAGE_ECHANGER, _CARIF, Relation.TOUTES),
     Droit(Verb.MESSAGE_CLASSER, _CARIF, Relation.TOUTES),
-    Droit(Verb.MEMO_TENIR, _CONNECTES),
+    Droit(Verb.MEMO_TENIR, _AU_TRAVAIL),
     Droit(Verb.FORMATION_LIRE, _OF, Relation.SIENNE),
     Droit(Verb.FORMATION_LIRE, _CARIF, Relation.TOUTES),
+    # The Carif enters and sends on behalf; who sent it does not decide it (profile, `double_regard`)
     Droit(Verb.FORMATION_ECRIRE, _OF, Relation.SIENNE),
+    Droit(Verb.FORMATION_ECRIRE, _CARIF, Relation.TOUTES),
     Droit(Verb.FORMATION_SOUMETTRE, _OF, Relation.SIENNE),
+    Droit(Verb.FORMATION_SOUMETTRE, _CARIF, Relation.TOUTES),
     Droit(Verb.FORMATION_RETIRER, _OF, Relation.SIENNE),
     Droit(Verb.FORMATION_IMPORTER, _OF, Relation.SIENNE),
     Droit(Verb.FORMATION_IMPORTER, _CARIF, Relation.TOUTES),

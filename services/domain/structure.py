@@ -22,6 +22,18 @@ class EtatStructure(StrEnum):
     SUSPENDU = "suspendu"
 
 
+ETATS = {
+    EtatStructure.BROUILLON: "Brouillon",
+    EtatStructure.A_VERIFIER: "À vérifier",
+    EtatStructure.A_COMPLETER: "À compléter",
+    EtatStructure.VALIDE: "Validée",
+    EtatStructure.REFUSE: "Refusée",
+    EtatStructure.SUSPENDU: "Suspendue",
+}
+# Until the Carif has accepted a structure nobody else knows it
+CONNUES = frozenset({EtatStructure.VALIDE, EtatStructure.SUSPENDU})
+
+
 class RoleStructure(StrEnum):
     """What an organisation is for the Carif; it may be several at once (D040)."""
 
@@ -44,9 +56,10 @@ class Structure(Value):
 
     `numero` is ours (OF_…, 23470P); `siret` 14 digits; `numero_activite` 11 characters, the NDA of the DREETS.
     The first of `telephones`, `courriels`, `sites` is the principal one (F058). `parent` is the numero of the structure
-    it is attached to, `reseau` and `type_structure` are codes of the profile's lists. `qualiopi` names the kinds of
-    action that the public list says are certified; `registres_le` is when the national registers were last read.
-    `contacts` are those that may be shown, `lieux` its address book: both in force at once, without the Carif.
+    it is attached to, `reseau` and `type_structure` are codes of our lists, `type_financeur` of LHEO dict-financeurs.
+    `qualiopi` names the kinds of action that the public list says are certified; `registres_le` is when the national
+    registers were last read. `contacts` are those that may be shown, `lieux` its address book: both in force at once,
+    without the Carif.
     """
 
     numero: str
@@ -57,9 +70,11 @@ class Structure(Value):
     sigle: str = ""
     roles: tuple[RoleStructure, ...] = (RoleStructure.FORMATION,)
     type_structure: str = ""
+    type_financeur: str = ""
     adresse: Adresse = Adresse()
     adresse_postale: Adresse | None = None
     telephones: tuple[str, ...] = ()
+    telecopie: str = ""
     courriels: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
     contacts: tuple[Contact, ...] = ()

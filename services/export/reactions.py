@@ -5,7 +5,13 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from services.domain.events import ExportRequested, FormationApproved, FormationArchived, StructurePublished
+from services.domain.events import (
+    ExportRequested,
+    FormationApproved,
+    FormationArchived,
+    FormationContactWithdrawn,
+    StructurePublished,
+)
 from services.export import wiring
 from services.shared.hearing import Ear
 from services.shared.telemetry import logger, seconds
@@ -21,6 +27,7 @@ def ear() -> Ear:
             StructurePublished: publications.hear_structure,
             FormationApproved: publications.hear_approved,
             FormationArchived: publications.hear_archived,
+            FormationContactWithdrawn: publications.hear_contact,
             ExportRequested: exports.hear_requested,
         },
         tasks={"nuit": _night},

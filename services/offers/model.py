@@ -35,13 +35,19 @@ class Version(Value):
     motifs: tuple[Motif, ...] = ()
     commentaire: str = ""
 
+    def without_contact(self, numero: str) -> "Version":
+        """The same version without its copy of a contact, if it has one."""
+        formation = self.formation.without_contact(numero)
+        return self if formation is self.formation else self.model_copy(update={"formation": formation})
+
 
 class Fiche(Value):
     """A formation through time.
 
     `revision` counts the writes of the record, `soumissions` the versions submitted, `numeros_publies` the sessions
-    that were published once: their number is final (K2). `demande` names the request that wrote it last: the same
-    request sent again finds its work done.
+    that were published once: their number is final (K2). `contacts_retires` says up to which version a contact may not
+    be shown (its number -> the version): a decision still on its way brings nobody back. `demande` names the request
+    that wrote it last: the same request sent again finds its work done.
     """
 
     numero: str
@@ -50,6 +56,7 @@ class Fiche(Value):
     publiee: Version | None = None
     soumissions: int = 0
     numeros_publies: tuple[str, ...] = ()
+    contacts_retires: dict[str, int] = Field(default_factory=dict)
     revision: int = 0
     demande: str = ""
     creee_le: datetime
@@ -161,6 +168,8 @@ class Fiche(Value):
             return self
         etat = Etat(Controle.VISE, Publication.DIFFUSABLE, EtatFiche.SOUMIS)
         travail = None if self._en_controle(n) else self.travail
+        for contact, until in self.contacts_retires.items():
+            formation = formation.without_contact(contact) if n <= until else formation
         numeros = dict.fromkeys([*self.numeros_publies, *(session.numero for session in formation.sessions)])
         publiee = Version(n=n, etat=etat, formation=formation, publiee_le=now)
         return self._with(now, travail=travail, publiee=publiee, numeros_publies=tuple(numeros))
@@ -174,6 +183,20 @@ class Fiche(Value):
         etat = self.courante.etat.after(evenement)
         update = {"etat": etat, "motifs": motifs, "commentaire": commentaire, "prise": False}
         return self._with(now, travail=self.courante.model_copy(update=update))
+
+    def carries(self, contact: str) -> bool:
+        """Whether a version that is in work or published shows its copy of that contact."""
+        versions = [version for version in (self.travail, self.publiee) if version]
+        return any(version.without_contact(contact) is not version for version in versions)
+
+    def without_contact(self, contact: str, now: datetime) -> "Fiche":
+        """The fiche whose versions no longer show a contact of the address book; itself when they do not already."""
+        travail = self.travail.without_contact(contact) if self.travail else None
+        publiee = self.publiee.without_contact(contact) if self.publiee else None
+        retires = {**self.contacts_retires, contact: self.soumissions}
+        if travail is self.travail and publiee is self.publiee and retires == self.contacts_retires:
+            return self
+        return self._with(now, travail=travail, publiee=publiee, contacts_retires=retires)
 
     def _en_controle(self, n: int) -> bool:
         return self.travail is not None and self.travail.n == n and self.travail.etat.controle is Controle.A_CONTROLER

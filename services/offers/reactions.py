@@ -3,6 +3,7 @@
 from functools import cache
 
 from services.domain.events import (
+    ContactWithdrawn,
     DossierTaken,
     ExportPublished,
     FormationApproved,
@@ -22,6 +23,7 @@ def ear() -> Ear:
         ground=wiring.ground(),
         listeners={
             StructurePublished: reponses.hear_structure,
+            ContactWithdrawn: reponses.hear_contact,
             DossierTaken: reponses.hear_taken,
             FormationApproved: reponses.hear_approved,
             FormationReturned: reponses.hear_returned,

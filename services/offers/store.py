@@ -1,7 +1,7 @@
 """Where fiches are kept: the only file that knows the keys of this service's table.
 
 FICHE#2358280F  FICHE              the record: version in work, published version; listed under its structure
-FICHE#2358280F  VERSION#000002     what was submitted as version 2, never changed
+FICHE#2358280F  VERSION#000002     what was submitted as version 2, never changed but for who asks to be erased
 FICHE#2358280F  FORMATEUR#<siret>  that another organisation trains in it, while it is out; listed under that SIRET
 FICHE#2358280F  HISTOIRE#…         who did what
 STRUCTURE#79P   STRUCTURE          what this service knows of a structure
@@ -12,6 +12,7 @@ CREATION        <request id>       which fiche a request created, so that sent t
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -77,12 +78,23 @@ class Store:
             self._table.save(item, demande=uuid4().hex)
 
     def save(
-        self, fiche: Fiche, *, demande: str, trace: Trace, facts: Sequence[Fact] = (), freeze: bool = False
+        self,
+        fiche: Fiche,
+        *,
+        demande: str,
+        trace: Trace,
+        facts: Sequence[Fact] = (),
+        freeze: bool = False,
+        erased: Sequence[Version] = (),
     ) -> None:
-        """Write a fiche, its history and its facts; `freeze` keeps its version in work for ever. Raises Conflict."""
+        """Write a fiche, its history and its facts; `freeze` keeps its version in work for ever. Raises Conflict.
+
+        `erased`: versions kept so, from which a person was taken.
+        """
         items = [_fiche_item(fiche)]
         if freeze:
             items.append(_version_item(fiche.numero, fiche.courante))
+        items += [self._rewritten(fiche.numero, version) for version in erased]
         named, gone = self._formateurs(fiche)
         self._table.save(*items, *named, demande=demande, trace=trace, facts=facts, removed=gone)
 
@@ -107,6 +119,18 @@ class Store:
         """Version `n` as it was submitted."""
         item = self._table.get(_fiche(numero), f"VERSION#{n:06d}")
         return Version.model_validate(item.document) if item else None
+
+    def versions(self, numero: str) -> list[Version]:
+        """Every version as it was submitted, oldest first."""
+        return [Version.model_validate(item.document) for item in self._table.query(_fiche(numero), "VERSION#")]
+
+    def numeros(self, structure: str) -> list[str]:
+        """The fiches of a structure; an index: one created this very second may be missing."""
+        return [str(row.resume["numero"]) for row in self._table.rows(_structure(structure))]
+
+    def _rewritten(self, numero: str, version: Version) -> Item:
+        known = self._table.get(_fiche(numero), f"VERSION#{version.n:06d}")
+        return replace(_version_item(numero, version), version=known.version + 1 if known else 1)
 
     def history(self, numero: str) -> list[Mapping[str, Any]]:
         """Who did what to a fiche, oldest first."""

@@ -10,10 +10,16 @@ from services.domain.events import (
     AccessRequested,
     AccountDormant,
     AccountErased,
+    FormationApproved,
+    FormationArchived,
+    FormationRefused,
+    FormationReturned,
+    FormationSubmitted,
     JoinRequested,
     MemberInvited,
     MessageWritten,
     RegistersRequested,
+    RequestUnanswered,
     StructureApproved,
     StructureRefused,
     StructureRequested,
@@ -31,7 +37,7 @@ F = TypeVar("F", StructureTaken, StructureApproved, StructureReturned, Structure
 @cache
 def ear() -> Ear:
     """Everything this service listens to."""
-    accounts, answers = wiring.accounts(), wiring.answers()
+    accounts, answers, formations = wiring.accounts(), wiring.answers(), wiring.formations()
     return Ear(
         ground=wiring.ground(),
         listeners={
@@ -46,7 +52,13 @@ def ear() -> Ear:
             MemberInvited: accounts.hear_member_invited,
             JoinRequested: wiring.membres().hear_join_requested,
             MessageWritten: wiring.messages().hear_written,
+            FormationSubmitted: formations.hear_submitted,
+            FormationApproved: formations.hear_approved,
+            FormationReturned: formations.hear_decided,
+            FormationRefused: formations.hear_decided,
+            FormationArchived: formations.hear_archived,
             RegistersRequested: wiring.verifications().hear_registers_requested,
+            RequestUnanswered: wiring.reminders().hear_unanswered,
         },
         tasks={"purger": _purge, "importer_liste": _import_list},
         notices={"Object Created": _receive},
@@ -78,15 +90,19 @@ def _sweep() -> dict[str, int]:
 
 
 def _purge(_: Mapping[str, Any]) -> dict[str, int]:
-    """What was kept long enough goes; the rest of what expires is removed by DynamoDB and S3 themselves."""
-    documents, people = wiring.documents().purge(), wiring.retention().purge()
+    """What was kept long enough goes, whoever keeps the Carif waiting is reminded.
+
+    The rest of what expires is removed by DynamoDB and S3 themselves.
+    """
+    documents, people, rappels = wiring.documents().purge(), wiring.retention().purge(), wiring.reminders().remind()
     count("DocumentsErased", documents.documents)
     count("OrphansErased", documents.sans_dossier)
     count("AccountsWarned", people.prevenus)
     count("AccountsErased", people.comptes)
     count("AccountsKept", people.retenus)
     count("ThreadsErased", people.fils)
-    counts = {**asdict(documents), **asdict(people)}
+    count("ApplicantsReminded", rappels)
+    counts = {**asdict(documents), **asdict(people), "rappels": rappels}
     logger().info("kept long enough", **counts)
     return counts
 

@@ -1,10 +1,16 @@
 """The one place where registration meets AWS: all is built at first use and kept for the life of the function."""
 
 from functools import cache
+from pathlib import Path
 
 from referentiels.registres.appel import Appel
 from referentiels.registres.ban import Ban
-from referentiels.registres.fichier import sample_adresses, sample_declarations, sample_etablissements
+from referentiels.registres.fichier import (
+    ECHANTILLONS,
+    sample_adresses,
+    sample_declarations,
+    sample_etablissements,
+)
 from referentiels.registres.importation import Importation
 from referentiels.registres.liste_importee import DeclarationsImportees
 from referentiels.registres.liste_of import ListeOfEnLigne
@@ -20,7 +26,7 @@ from referentiels.registres.recherche_entreprises import RechercheEntreprises
 from referentiels.registres.sirene import Sirene
 from services.registration.model.document import Verdict
 from services.registration.model.examen import examine
-from services.registration.store import Correspondance, Fiches, Personnes, Pieces, Repertoire, Store
+from services.registration.store import Correspondance, Fiches, Formations, Personnes, Pieces, Repertoire, Store
 from services.registration.use_cases import (
     Access,
     Accounts,
@@ -38,11 +44,14 @@ from services.registration.use_cases import (
     Records,
     Register,
     Registrations,
+    Reminders,
     Retention,
     SignIns,
     Verifications,
 )
+from services.registration.use_cases.formations import Formations as HeardFormations
 from services.registration.use_cases.links import Links
+from services.registration.use_cases.registres import Registres
 from services.shared.confined import confined
 from services.shared.credentials import Credentials
 from services.shared.ground import Ground
@@ -88,8 +97,14 @@ def links() -> Links:
 @cache
 def messages() -> Messages:
     """What organisations and the Carif write to each other."""
-    kept = Correspondance(ground().table)
-    return Messages(kept, store(), ground().clock, profil(), mail(), settings().public_url)
+    kept, known = Correspondance(ground().table), Formations(ground().table)
+    return Messages(kept, store(), known, ground().clock, profil(), mail(), settings().public_url)
+
+
+@cache
+def formations() -> HeardFormations:
+    """What is done about what becomes of formations."""
+    return HeardFormations(Formations(ground().table), store(), mail(), settings().public_url)
 
 
 @cache
@@ -108,10 +123,11 @@ def etablissements() -> Etablissements:
 def _etablissements() -> Etablissements:
     """The register of establishments that the setting names: Sirene has the key-less directory behind it."""
     if settings().registers == "fichier":
-        return sample_etablissements(ground().clock.now)
+        return sample_etablissements(ground().clock.now, _folder())
     source: Etablissements = RechercheEntreprises(_appel())
     if settings().registers == "sirene":
-        source = EtablissementsEnSerie([Sirene(_appel(), secret(settings().sirene_key_parameter)), source])
+        insee = Sirene(_appel(), lambda: secret(settings().sirene_key_parameter))
+        source = EtablissementsEnSerie([insee, source])
     return source
 
 
@@ -126,7 +142,7 @@ def _declarations() -> Declarations:
     """The public list of organisations: last night's, with the live one behind it."""
     clock = ground().clock.now
     if settings().registers == "fichier":
-        return sample_declarations(clock)
+        return sample_declarations(clock, _folder())
     last_night = DeclarationsImportees(ground().documents, clock)
     return DeclarationsEnSerie([last_night, ListeOfEnLigne(_appel())])
 
@@ -141,8 +157,13 @@ def importation() -> Importation | None:
 def adresses() -> Adresses:
     """The national base of addresses, or our sample of it."""
     if settings().registers == "fichier":
-        return sample_adresses(ground().clock.now)
+        return sample_adresses(ground().clock.now, _folder())
     return Ban(_appel())
+
+
+def _folder() -> Path:
+    """Where the files are that stand for the registers: the demo's, unless a setting names others."""
+    return Path(settings().registers_folder) if settings().registers_folder else ECHANTILLONS
 
 
 def _appel() -> Appel:
@@ -150,17 +171,22 @@ def _appel() -> Appel:
 
 
 @cache
+def registres() -> Registres:
+    """The registers for whoever fills in a form."""
+    return Registres(profil(), etablissements(), declarations(), ground().documents)
+
+
+@cache
 def registrations() -> Registrations:
     """Requests of structures."""
-    return Registrations(
-        store(), ground().clock, profil(), etablissements(), declarations(), documents(), ground().documents
-    )
+    return Registrations(store(), ground().clock, profil(), registres(), documents())
 
 
 @cache
 def verifications() -> Verifications:
     """The registers, asked again for the Carif: by themselves, or what was read ten minutes ago would come back."""
-    return Verifications(fiches(), ground().clock, profil(), _etablissements(), _declarations(), ground().documents)
+    fresh = Registres(profil(), _etablissements(), _declarations(), ground().documents)
+    return Verifications(fiches(), ground().clock, fresh)
 
 
 @cache
@@ -187,7 +213,7 @@ def fiches() -> Fiches:
 @cache
 def records() -> Records:
     """What an organisation does with its record."""
-    return Records(fiches(), store(), ground().clock, profil(), etablissements(), declarations(), adresses())
+    return Records(fiches(), store(), ground().clock, profil(), registres(), adresses())
 
 
 @cache
@@ -198,8 +224,8 @@ def justificatifs() -> Justificatifs:
 
 @cache
 def register() -> Register:
-    """What the Carif alone does with the records."""
-    return Register(fiches(), ground().clock)
+    """Structures found, and what the Carif alone changes of their records."""
+    return Register(fiches(), Formations(ground().table), ground().clock)
 
 
 @cache
@@ -256,7 +282,7 @@ def membres() -> Membres:
 @cache
 def cles() -> Cles:
     """The access keys of structures."""
-    return Cles(store(), ground().clock)
+    return Cles(store(), ground().clock, sign_ins())
 
 
 @cache
@@ -277,6 +303,12 @@ def personal_data() -> PersonalData:
     """What somebody takes away."""
     table = ground().table
     return PersonalData(store(), people(), Correspondance(table), Repertoire(table), ground().clock)
+
+
+@cache
+def reminders() -> Reminders:
+    """Who is told again at night that the Carif waits."""
+    return Reminders(store(), ground().clock, profil(), links())
 
 
 @cache

@@ -10,6 +10,7 @@ from botocore.exceptions import ClientError
 
 from services.domain.errors import NotFound
 from services.shared import aws
+from services.shared.unreadable import unreadable
 
 if TYPE_CHECKING:
     from types_boto3_s3.type_defs import CompletedPartTypeDef
@@ -72,14 +73,16 @@ class Files:
         return answer["Body"].read(max_bytes)
 
     def find(self, key: str, *, max_bytes: int, start: int = 0) -> bytes | None:
-        """At most so many bytes from `start` on; None when there is no such file."""
-        try:
-            answer = self._s3.get_object(Bucket=self.bucket, Key=key, Range=f"bytes={start}-{start + max_bytes - 1}")
-        except ClientError as error:
-            if _is_absent(error):
-                return None
-            raise
-        return answer["Body"].read(max_bytes)
+        """At most so many bytes from `start` on; None when there is none. Raises OSError: S3 gives no answer."""
+        with unreadable("file"):
+            try:
+                wanted = f"bytes={start}-{start + max_bytes - 1}"
+                answer = self._s3.get_object(Bucket=self.bucket, Key=key, Range=wanted)
+            except ClientError as error:
+                if _is_absent(error):
+                    return None
+                raise
+            return answer["Body"].read(max_bytes)
 
     def keep(self, key: str, version: str, under: str) -> Stored:
         """A copy of that version under another key, where no lifecycle rule removes it. Raises NotFound."""

@@ -28,6 +28,7 @@ class Settings(BaseModel):
     second_factor: str = "exige"
     workflow_arn: str = ""
     registers: str = "fichier"
+    registers_folder: str = ""
     sirene_key_parameter: str = ""
     export_retention_days: int = 7
     tracing: bool = False

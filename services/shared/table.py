@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
-from services.domain.errors import Conflict
+from services.domain.errors import Overtaken
 from services.domain.events import Fact
 from services.shared import aws
 from services.shared.item import Item, Row, item_of, key_of, raw_of, row_of
@@ -245,7 +245,7 @@ def _lost_the_race(error: ClientError) -> bool:
 def _conflict(error: ClientError) -> Exception:
     if not _lost_the_race(error):
         return error
-    return Conflict(
+    return Overtaken(
         "Cette fiche a été modifiée entre-temps par une autre personne. Rechargez la page pour voir son état actuel :"
         " votre saisie n’a pas été enregistrée."
     )

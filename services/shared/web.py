@@ -7,18 +7,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
-from urllib.parse import parse_qs, quote
+from urllib.parse import parse_qs, quote, urlencode
 from uuid import uuid4
 
 from chalice.app import Blueprint, Chalice, Response
 
-from services.domain.errors import BadRequest, Conflict, Forbidden, NotFound, Refusal, TooLarge, Unauthorized
+from services.domain.errors import BadRequest, Conflict, Forbidden, NotFound, Overtaken, Refusal, TooLarge, Unauthorized
 from services.domain.rights import Principal, Verb, require
 from services.shared import identity
 from services.shared.address import check_address
 from services.shared.identity import Identity
 from services.shared.page import Aide, Cadre, Message, Utilisateur, csp, render
-from services.shared.page.menu import menu_of, role_of
+from services.shared.page.menu import home_of, links_of, menu_of, role_of
 from services.shared.settings import profil
 from services.shared.telemetry import count, instrumented, logger
 
@@ -38,7 +38,7 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Permissions-Policy": "camera=(), geolocation=(self), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 
@@ -123,8 +123,10 @@ class Request:
             demande=uuid4().hex,
             message=message,
             menu=menu_of(who),
+            liens=links_of(who, region),
             actif=actif,
-            accueil="/console" if who.carif else "/tableau-de-bord" if who.structures else "/",
+            console=who.carif is not None,
+            accueil=home_of(who),
         )
 
 
@@ -194,6 +196,12 @@ class _Arrival:
         self._before = _cookie(self._headers, _BEFORE_COOKIE)
         self._new_before = "" if self._before or not self.principal.anonymous else secrets.token_urlsafe(32)
         self.csrf = self.identity.csrf or _derived(self._before or self._new_before)
+
+    @property
+    def address(self) -> str:
+        """The page that was asked for, with its query: where one goes on after signing in."""
+        query = urlencode(self.event.get("multiValueQueryStringParameters") or {}, doseq=True, errors="replace")
+        return f"{self.path}?{query}" if query else self.path
 
     def form(self) -> dict[str, list[str]]:
         """What was typed. Raises TooLarge, BadRequest."""
@@ -284,14 +292,20 @@ def _derived(secret: str) -> str:
 
 def _elsewhere_first(arrival: _Arrival, refusal: Refusal, door: str) -> Page | Redirect:
     if arrival.method == "GET":
-        return Redirect(f"{door}?suite={quote(arrival.path)}")
+        return Redirect(f"{door}?suite={quote(arrival.address)}")
     return _kept(arrival, refusal, refusal.status)
 
 
 def _refused(arrival: _Arrival, refusal: Refusal) -> Page:
     if isinstance(refusal, _StaleForm):
         return _kept(arrival, refusal, 403)
-    html = render("shared/erreur.html", cadre=arrival.bare().cadre(), statut=refusal.status, message=refusal.message)
+    html = render(
+        "shared/erreur.html",
+        cadre=arrival.bare().cadre(),
+        statut=refusal.status,
+        message=refusal.message,
+        depasse=isinstance(refusal, Overtaken),
+    )
     return Page(html, refusal.status)
 
 
@@ -303,7 +317,7 @@ def _kept(arrival: _Arrival, refusal: Refusal, status: int) -> Page:
         return _refused(arrival, unreadable)
     fields = [(name, value) for name, values in typed.items() for value in values if name != "csrf"]
     cadre = arrival.bare().cadre()
-    html = render("shared/reprise.html", cadre=cadre, message=refusal.message, chemin=arrival.path, champs=fields)
+    html = render("shared/reprise.html", cadre=cadre, message=refusal.message, chemin=arrival.address, champs=fields)
     return Page(html, status)
 
 

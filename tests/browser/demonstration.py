@@ -1,19 +1,26 @@
 """The demo played on an engine of its own, and what the screens of tests/browser need beside it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import uuid4
 
 from infra.demo import matiere
+from infra.demo.histoire import PASSWORD
 from infra.demo.services import Together
 from infra.installation import Installation
 from infra.local import demo
 from infra.local.access import local_access
 from infra.local.engine import Engine
+from services.domain.events import MemberInvited
 from services.domain.formation import Formacode, Formation
 from services.domain.rights import Principal, Role
+from services.domain.saisie import show_date
+from services.registration.model.compte import But, address_fingerprint
 from services.validation.model import Filtre, MotifSaisi
 from services.validation.use_cases import Decisions
+from tests.engine.waiting import eventually
 
 CARIF = Principal(sub="essai-carif", nom="Claire Houix", carif=Role.SUPERVISEUR)
 MODIFIEE = matiere.ANGLAIS.model_copy(update={"intitule": "Anglais professionnel : négociation"})
@@ -21,6 +28,7 @@ ANGLAIS = Formacode(code="15234", version="V8", libelle="Anglais appliqué")
 # Of our samples of the registers: one in the region, one out of it, one that sends its request
 DU_BERRY = {"siret": "00000007500028", "numero_activite": "24180002318"}
 HORS_REGION = {"siret": "00000010900017", "numero_activite": "75330009133"}
+DECLARE_AILLEURS = {**HORS_REGION, "siret": "73282932000074", "raison_sociale": "Organisme nouveau"}
 # Its request, decided one way or another: accepted and then changed, refused, sent back
 A_DISTANCE = {"siret": "00000011700010", "numero_activite": "24410004241"}
 DE_PITHIVIERS = {"siret": "00000008300022", "numero_activite": "2445P012345"}
@@ -53,8 +61,8 @@ class Demonstration:
     """An engine with the demo on it.
 
     `comptes`: address and password by the words the demo prints («Organisme de formation», «Documentaliste»,
-    «Superviseur»); `formations`: numbers by title (two share one: the archived one is «… (archivée)»); `demandes`:
-    requests of registration, by what they are.
+    «Superviseur»), and «Sans structure»; `formations`: numbers by title (two share one: the archived one is
+    «… (archivée)»); `demandes`: requests of registration, by what they are.
     """
 
     engine: Engine
@@ -71,6 +79,7 @@ def play(engine: Engine) -> Demonstration:
     structure = _structure(services)
     _publish_then_change(services, structure, MODIFIEE)
     _fill_address_books(services, structure)
+    comptes |= _people(engine, structure)
     return Demonstration(engine, comptes, _formations(services, structure), _requests(services))
 
 
@@ -87,6 +96,36 @@ def _fill_address_books(services: Together, structure: str) -> None:
         books.create_contact(who, structure, typed, uuid4().hex)
     for typed in LIEUX:
         books.create_lieu(who, structure, typed, uuid4().hex, distinct=True)
+
+
+def _people(engine: Engine, structure: str) -> dict[str, tuple[str, str]]:
+    """A second referent, so that the first one may leave; and one who was removed, after he had made a key."""
+    with Installation(local_access(engine.data_dir)).service("registration") as registration:
+        _referent(engine, registration, structure, "Claude", "Roy")
+        courriel = _referent(engine, registration, structure, "Alix", "Petit")
+        alix = registration.store().compte_of(address_fingerprint(courriel)).principal()
+        cles = registration.cles()
+        fin = show_date(cles.read(alix, structure).proposee)
+        cles.create(alix, structure, {"nom": "Planning", "role": "of_saisie", "expire_le": fin}, uuid4().hex)
+        registration.membres().remove(CARIF, structure, alix.sub, uuid4().hex)
+    return {"Sans structure": (courriel, PASSWORD)}
+
+
+def _referent(engine: Engine, registration: Any, structure: str, prenom: str, nom: str) -> str:
+    """The address of another referent of a structure, who activated the account."""
+    courriel, now = f"{prenom}.{nom}@of-presentation.example".lower(), registration.ground().clock.now()
+    said = {"courriel": courriel, "nom": nom, "prenom": prenom, "role": Role.OF_REFERENT.value}
+    fact = MemberInvited(at=now, structure=structure, structure_nom="OF PRESENTATION OFELI", auteur="Laure", **said)
+    registration.accounts().hear_member_invited(fact)
+    jeton = eventually(lambda: _activation_link(engine, courriel), within=60.0)
+    registration.access().choose_password(But.ACTIVATION, jeton, PASSWORD, PASSWORD, uuid4().hex)
+    return courriel
+
+
+def _activation_link(engine: Engine, courriel: str) -> str:
+    texts = " ".join(mail["text"] for mail in engine.mails() if courriel in mail["to"])
+    found = re.search(r"/activation/(\S+)", texts)
+    return found[1] if found else ""
 
 
 def _publish_then_change(services: Together, structure: str, formation: Formation) -> None:
@@ -129,6 +168,7 @@ def _requests(services: Together) -> dict[str, str]:
             ("hors région", HORS_REGION, "accueil@aquitaine.example"),
             ("hors région, en présence", HORS_REGION, "formations@aquitaine.example"),
             ("d’une autre région", HORS_REGION, "direction@aquitaine.example"),
+            ("que rien ne situe", DECLARE_AILLEURS, "contact@nouveau.example"),
             ("tardive", DU_LOIRET, "direction@loiret.example"),
             ("envoyée", DU_LOIRET, "accueil@loiret.example"),
             ("acceptée", A_DISTANCE, "accueil@a-distance.example"),

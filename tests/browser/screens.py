@@ -11,9 +11,10 @@ from infra.demo import matiere
 from tests.browser.demonstration import MODIFIEE, Demonstration
 from tests.pdf import PDF, document
 
-PERSONNE, ORGANISME, DOCUMENTALISTE, SUPERVISEUR = (
+PERSONNE, ORGANISME, SANS_STRUCTURE, DOCUMENTALISTE, SUPERVISEUR = (
     "",
     "Organisme de formation",
+    "Sans structure",
     "Documentaliste",
     "Superviseur",
 )
@@ -172,23 +173,6 @@ def of_a_structure(objet: str) -> Walk:
     return walk
 
 
-def leaving(page: Page, demo: Demonstration) -> None:
-    """Where a referent leaves, who is not the only one: another one was invited."""
-    another = "claude.roy@of-presentation.example"
-    page.goto("/structure/membres")
-    if not page.get_by_role("row").filter(has_text=another).count():
-        for name, value in (("prenom", "Claude"), ("nom", "Roy"), ("courriel", another)):
-            page.locator(f"main [name='{name}']").fill(value)
-        page.get_by_label("Référent : aussi").check()
-        click("Inviter", page)
-    for _ in range(120):
-        page.goto("/mon-compte/supprimer")
-        if page.locator("main [name='present']").count():
-            return
-        page.wait_for_timeout(250)
-    raise AssertionError("the other referent did not come")
-
-
 def of_the_book(book: str, name: str, end: str = "") -> Walk:
     """The page of a contact or a place («contacts», «lieux»), by what its row says."""
 
@@ -245,15 +229,36 @@ def record_overtaken(page: Page, _: Demonstration) -> None:
     click("Sauvegarder le brouillon", page)
 
 
-def filled(walk: Walk, button: str, **typed: str) -> Walk:
-    """The same as `sent`, of a form whose consent is given."""
+def act_overtaken(end: str, button: str) -> Walk:
+    """An act upon the record that somebody else's save overtook."""
+
+    def walk(page: Page, demo: Demonstration) -> None:
+        record_drafted(end)(page, demo)
+        page.evaluate("document.querySelectorAll('main form [name=revision]').forEach(one => one.value = '999')")
+        click(button, page)
+
+    return walk
+
+
+def about_a_formation(page: Page, _: Demonstration) -> None:
+    """The thread of a formation that was submitted."""
+    page.goto("/formations?etat=diffusion")
+    page.locator("tbody th a").first.click()
+    page.get_by_role("link", name="Écrire au Carif").click()
+    page.wait_for_url("**/messages/**")
+
+
+def registered_already(walk: Walk, **typed: str) -> Walk:
+    """A request, with every box ticked, for a structure that is registered."""
 
     def then(page: Page, demo: Demonstration) -> None:
         walk(page, demo)
         for name, value in typed.items():
             page.locator(f"main [name='{name}']").fill(value)
-        page.locator("main [name='consentement']").check()
-        click(button, page)
+        for box in page.locator("main form [type='checkbox']").all():
+            box.check()
+        click("Continuer", page)
+        expect(page.get_by_role("link", name="Cette structure est déjà inscrite")).to_be_visible()
 
     return then
 
@@ -284,7 +289,7 @@ def managed(button: str = "", **typed: str) -> Walk:
     def walk(page: Page, _: Demonstration) -> None:
         page.goto("/console/structures?q=79P")
         page.locator("tbody th a").click()
-        page.get_by_role("link", name="Gestion du Carif").click()
+        page.get_by_role("link", name="Champs du Carif").click()
         page.wait_for_url("**/console/structures/**")
         for name, value in typed.items():
             page.locator(f"main [name='{name}']").fill(value)
@@ -354,7 +359,7 @@ CAMPUS = {
     "adresse.ville": "ORLÉANS",
 }
 
-INSCRITE = {name: value for name, value in matiere.OFELI.items() if name != "consentement"}
+INSCRITE = {name: value for name, value in matiere.OFELI.items() if value != "oui"}
 REJOINT = {"siret": "00000012500013", "nom": "Roy", "prenom": "Luc", "courriel": "luc.roy@nulle-part.example"}
 CHANGED_RECORD, DE_TOURS = dossier_of_structure("CAMPUS FICTIF"), dossier_of_structure("ATELIERS FICTIFS DE TOURS")
 
@@ -367,6 +372,7 @@ SCREENS = [
     Screen("hors région", PERSONNE, demande("hors région", "region")),
     Screen("hors région en erreur", PERSONNE, sent(demande("hors région", "region"), "Continuer"), 422, True),
     Screen("hors région, un autre Carif-Oref", PERSONNE, demande("d’une autre région", "region")),
+    Screen("déclaré dans une autre région", PERSONNE, demande("que rien ne situe", "region")),
     Screen("document hors région", PERSONNE, demande("hors région, en présence", "document")),
     Screen("document en erreur", PERSONNE, demande("commencée", "verification"), 422, True),
     Screen("document accepté", PERSONNE, document_sent(PDF, "Votre document est accepté")),
@@ -399,11 +405,11 @@ SCREENS = [
     Screen(
         "demande à compléter, déjà inscrite",
         PERSONNE,
-        filled(demande("renvoyée"), "Continuer", siret=matiere.OFELI["siret"]),
+        registered_already(demande("renvoyée"), siret=matiere.OFELI["siret"]),
         422,
         True,
     ),
-    Screen("inscription, déjà inscrite", PERSONNE, filled(at("/inscription"), "Continuer", **INSCRITE), 422, True),
+    Screen("inscription, déjà inscrite", PERSONNE, registered_already(at("/inscription"), **INSCRITE), 422, True),
     Screen("connexion", PERSONNE, at("/connexion")),
     Screen("connexion en erreur", PERSONNE, sent(at("/connexion"), "Se connecter"), 422, True),
     Screen("oubli", PERSONNE, at("/mot-de-passe-oublie")),
@@ -423,6 +429,7 @@ SCREENS = [
     ),
     Screen("activation périmée", PERSONNE, at("/activation/perime"), 410),
     Screen("aide", PERSONNE, at("/aide")),
+    Screen("Carif-Oref", PERSONNE, at("/carif-oref")),
     Screen("rejoindre", PERSONNE, at("/rejoindre")),
     Screen("rejoindre en erreur", PERSONNE, sent(at("/rejoindre"), "Envoyer ma demande", siret="12"), 422, True),
     Screen("rejoindre, reçu", PERSONNE, sent(at("/rejoindre"), "Envoyer ma demande", **REJOINT)),
@@ -511,12 +518,13 @@ SCREENS = [
     Screen("lieu", ORGANISME, of_the_book("lieux", "Campus nord")),
     Screen("lieu dépassé", ORGANISME, overtaken(of_the_book("lieux", "Campus nord"), nom="Site nord"), 409, True),
     Screen("lieu à supprimer", ORGANISME, of_the_book("lieux", "Campus nord", "/supprimer")),
-    Screen("clés d’accès", ORGANISME, at("/structure/cles")),
+    Screen("clés d’accès, une retirée", ORGANISME, at("/structure/cles")),
     Screen(
         "clés d’accès en erreur", ORGANISME, sent(at("/structure/cles"), "Créer la clé", expire_le="hier"), 422, True
     ),
     Screen("clé d’accès créée", ORGANISME, key_created),
     Screen("clés d’accès, une en service", ORGANISME, at("/structure/cles")),
+    Screen("mes organismes", ORGANISME, at("/structures")),
     Screen("structure, identité", ORGANISME, at("/structure")),
     Screen("structure, coordonnées", ORGANISME, at("/structure/coordonnees")),
     Screen("structure, organisation", ORGANISME, at("/structure/organisation")),
@@ -566,30 +574,37 @@ SCREENS = [
     Screen("structure, un brouillon", ORGANISME, record_drafted("")),
     Screen("structure, dépassée", ORGANISME, record_overtaken, 409, True),
     Screen("structure, récapitulatif", ORGANISME, record_drafted("/soumettre")),
+    Screen("structure, envoi dépassé", ORGANISME, act_overtaken("/soumettre", "Soumettre pour validation"), 409),
+    Screen("structure, suppression dépassée", ORGANISME, act_overtaken("", "Supprimer ma demande"), 409),
     Screen(
         "structure, récapitulatif à corriger",
         ORGANISME,
         record_drafted("/soumettre", **{"telephones.0": "12", "sites.0": "http://exemple.fr"}),
     ),
     Screen("messages", ORGANISME, at("/messages")),
+    Screen("conversation sur une formation", ORGANISME, about_a_formation),
     Screen("conversation", ORGANISME, of_a_structure("general")),
     Screen("conversation en erreur", ORGANISME, sent(of_a_structure("general"), "Envoyer"), 422, True),
     Screen("mémos", ORGANISME, at("/memos")),
+    Screen("mémo sur une formation", ORGANISME, at("/memos?formation=2358280F")),
     Screen("mémos en erreur", ORGANISME, sent(at("/memos"), "Ajouter", echeance="demain"), 422, True),
     Screen("mon compte", ORGANISME, at("/mon-compte")),
     Screen("mon compte en erreur", ORGANISME, sent(at("/mon-compte"), "Changer mon mot de passe"), 422, True),
-    Screen("supprimer mon compte", ORGANISME, leaving),
+    Screen("supprimer mon compte", ORGANISME, at("/mon-compte/supprimer")),
     Screen(
         "supprimer mon compte en erreur",
         ORGANISME,
-        sent(leaving, "Supprimer définitivement mon compte", present="Inexact-1!"),
+        sent(at("/mon-compte/supprimer"), "Supprimer définitivement mon compte", present="Inexact-1!"),
         422,
         True,
     ),
     Screen("espace", ORGANISME, at("/espace")),
     Screen("membres", ORGANISME, at("/structure/membres")),
     Screen("membres en erreur", ORGANISME, sent(at("/structure/membres"), "Inviter", courriel="paul"), 422, True),
+    Screen("mon compte sans structure", SANS_STRUCTURE, at("/mon-compte")),
+    Screen("espace sans structure", SANS_STRUCTURE, at("/espace")),
     # ─── the Carif ───
+    Screen("membres d’une structure vus par le Carif", DOCUMENTALISTE, at("/structure/membres?structure=79P")),
     Screen("messages du Carif", DOCUMENTALISTE, at("/messages")),
     Screen("mémos du Carif", DOCUMENTALISTE, at("/memos")),
     Screen("supprimer un compte du Carif", DOCUMENTALISTE, at("/mon-compte/supprimer")),
@@ -597,6 +612,9 @@ SCREENS = [
     Screen("structures, aucune trouvée", DOCUMENTALISTE, at("/console/structures?q=zzz")),
     Screen("structure vue par le Carif", DOCUMENTALISTE, at("/structure?structure=79P")),
     Screen("formations d’une structure vues par le Carif", DOCUMENTALISTE, at("/formations?structure=79P")),
+    Screen("nouvelle formation pour un organisme", DOCUMENTALISTE, at("/formations/nouvelle?structure=79P")),
+    Screen("formation vue par le Carif", DOCUMENTALISTE, fiche("Gestionnaire comptable et fiscal")),
+    Screen("formation saisie par le Carif", DOCUMENTALISTE, fiche("Gestionnaire comptable et fiscal", "/modifier")),
     Screen("gestion d’une structure", DOCUMENTALISTE, managed()),
     Screen("gestion d’une structure en erreur", DOCUMENTALISTE, managed("Enregistrer", parent="79P"), 422, True),
     Screen("gestion d’une structure, dépassée", DOCUMENTALISTE, management_overtaken, 409, True),
@@ -646,6 +664,7 @@ SCREENS = [
     Screen("demande inconnue", PERSONNE, at("/inscription/inconnue/document"), 404),
     Screen("formation inconnue", ORGANISME, at("/formations/0F"), 404),
     Screen("page d’un autre rôle", ORGANISME, at("/console"), 403),
+    Screen("page d’un membre, sans structure", SANS_STRUCTURE, at("/tableau-de-bord"), 403),
     Screen("formulaire d’une ancienne connexion", ORGANISME, with_a_stale_token, 403),
     Screen("formulaire après la déconnexion", ORGANISME, after_signing_out, 401),
 ]

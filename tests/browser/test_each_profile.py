@@ -57,6 +57,8 @@ def test_an_organisation_registers_is_accepted_and_enters_its_space(
 
     organisme.goto("/")
     bears_the_face_of(organisme, profil)
+    if code != WITHOUT_SCRIPTS:
+        counts_what_is_typed(organisme, profil)
     ask(organisme, siret, numero_activite, courriel)
     join(organisme, tmp_path)
     reference = organisme.locator("#numero").inner_text()
@@ -111,6 +113,26 @@ def test_the_second_factor_is_enrolled_then_asked_for_on_pages_that_everybody_ca
     is_accessible(another, "Code de connexion", error=True)
 
 
+def counts_what_is_typed(page: Page, profil: Profil) -> None:
+    """M002, where the profile asks for it: typed and maximum right of the field, a mandatory name in its colour."""
+    page.goto("/inscription")
+    page.locator("[name=nom]").fill("Thévenin")
+    counter = page.locator("#c-nom-compteur")
+    expect(counter).to_be_visible(visible=profil.compteurs)
+    if profil.compteurs:
+        maximum = page.locator("[name=nom]").get_attribute("maxlength")
+        expect(counter).to_have_text(f"8 / {maximum} caractères")
+        expect(page.locator("[name=nom]")).to_have_attribute("aria-describedby", re.compile("c-nom-compteur"))
+        beside = counter.bounding_box()
+        field = page.locator("[name=nom]").bounding_box()
+        assert beside
+        assert field
+        assert beside["x"] >= field["x"] + field["width"]
+    red, green, blue = (int(profil.couleurs.obligatoire[at : at + 2], 16) for at in (1, 3, 5))
+    expect(page.locator("label[for=c-nom]")).to_have_css("color", f"rgb({red}, {green}, {blue})")
+    page.goto("/")
+
+
 # ─── one person's act each ───────────────────────────────────────────────────
 
 
@@ -119,7 +141,8 @@ def ask(page: Page, siret: str, numero_activite: str, courriel: str) -> None:
     typed = {"siret": siret, "numero_activite": numero_activite, "nom": "Thévenin", "prenom": "Laure"}
     for name, value in {**typed, "telephone": "05 61 00 00 00", "courriel": courriel}.items():
         page.locator(f"main [name={name}]").fill(value)
-    page.locator("[name=consentement]").check()
+    for box in page.locator("main [type=checkbox]").all():
+        box.check()
     page.get_by_role("button", name="Continuer").click()
     page.wait_for_url(re.compile("/document$"))
     # What the registers answered: it is open, in the region, and declared

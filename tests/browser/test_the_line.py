@@ -69,6 +69,8 @@ def register(page: Page, folder: Path) -> None:
     page.locator("[name=prenom]").fill("Laure")
     page.locator("[name=telephone]").fill("02 38 77 83 35")
     page.locator("[name=courriel]").fill(COURRIEL)
+    page.locator("[name=publiable]").check()
+    page.locator("[name=activite]").check()
     page.locator("[name=consentement]").check()
     page.get_by_role("button", name="Continuer").click()
     page.wait_for_url(re.compile("/document$"))

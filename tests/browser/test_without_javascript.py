@@ -45,6 +45,7 @@ def test_a_request_of_registration_with_its_document(plain: Callable[..., Page],
 
     fill(page, {name: matiere.TROIS_SIGMA[name] for name in ("nom", "prenom", "telephone")})
     fill(page, {"courriel": "accueil@campus.example"})
+    page.locator("[name=activite]").check()
     page.locator("[name=consentement]").check()
     send(page, "Continuer")
     attach(page, tmp_path / "declaration.pdf", b"bonjour")

@@ -139,6 +139,7 @@ def _contacts(draw: st.DrawFn) -> Contact:
         autre_fonction=draw(st.sampled_from(["", "Service formation"])),
         mobile=draw(st.sampled_from(["", "06 12 34 56 78", "+33698765432"])),
         telephone=draw(st.sampled_from(["", "02 38 77 83 35", "+33238778335", "06 12 34 56 78"])),
+        telecopie=draw(st.sampled_from(["", "02 38 77 83 36", "+33238778336"])),
         adresse=draw(st.sampled_from([None, an_adresse()])),
     )
 

@@ -271,6 +271,7 @@ def contact_as_lheo_knows_it(contact: Contact) -> Contact:
             "autre_fonction": "",
             "telephone": telephone,
             "mobile": mobile,
+            "telecopie": readable_telephone(contact.telecopie),
         }
     )
 

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from referentiels.listes import liste
 from services.domain import rules
 from services.domain.lifecycle import LIBELLES
-from services.domain.profil import Profil
+from services.domain.profil import Lien, Profil
 from tests.builders import PROFILES, the_profil
 
 CODES = sorted(file.stem for file in PROFILES.glob("*.toml"))
@@ -77,6 +77,12 @@ def test_d024_dokelio_has_three_desks() -> None:
     assert [bureau.nom for bureau in bureaux] == ["Offre non conventionnée", "Offre conventionnée", "Apprentissage"]
 
 
+@pytest.mark.parametrize("url", ["http://exemple.fr", "//exemple.fr", "javascript:alert(1)", "exemple.fr", "/"])
+def test_m004_a_way_of_the_menu_is_a_page_here_or_a_safe_site(url: str) -> None:
+    with pytest.raises(ValidationError):
+        Lien(texte="Accès", url=url)
+
+
 def test_d142_f180_each_system_has_its_numbers() -> None:
     assert the_profil("dokelio").numeros.of("session", 12) == "SE_0000000012"
     assert the_profil("ofeli").numeros.of("session", 373847) == "373847S"
@@ -108,6 +114,7 @@ def test_f008_ofeli_asks_for_eight_characters_a_capital_and_a_sign_the_others_fo
         ('session = "{n:010d}"', 'session = "S"', "must hold"),
         ("[couleurs]", '[libelles]\nperdue = "Perdue"\n[couleurs]', "perdue"),
         ("[numeros]", "[delais]\nlien_heures = 0\n[numeros]", "lien_heures"),
+        ("[numeros]", "[delais]\nrappels_jours = [7, 120]\n[numeros]", "rappels_jours"),
     ],
 )
 def test_a_wrong_key_is_refused_by_its_name(right: str, wrong: str, named: str) -> None:

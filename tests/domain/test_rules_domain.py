@@ -1,6 +1,7 @@
 """The cross-field rules by their id in domain.md, told as the cases people meet."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -8,8 +9,8 @@ from referentiels.certifications import Certification, sample_certifications
 from services.domain.errors import Severite
 from services.domain.formation import CertificationVisee, Formation
 from services.domain.profil import Profil
-from services.domain.rules import Autre, Contexte, blocking, check
-from services.domain.session import ModaliteEnseignement, Mode
+from services.domain.rules import Autre, Contexte, blocking, check, wrong
+from services.domain.session import ModaliteEnseignement, Mode, Session
 from tests.builders import (
     a_contact,
     a_contexte,
@@ -162,6 +163,49 @@ def test_f122_a_landmark_is_no_address(voie: str):
     assert codes(a_formation(sessions=(session,))) == {"SESSION.LIEUX.IMPRECIS"}
 
 
+def test_m003_what_is_empty_is_missing_and_nothing_of_it_is_wrong():
+    empty = Formation(numero="1F", structure="1P", sessions=(Session(numero="1S"),))
+    found = check(empty, a_contexte(structure=None), a_profil())
+    assert len(blocking(found)) > 10
+    assert wrong(found) == ()
+
+
+@pytest.mark.parametrize("voie", ["x", "12", "3 al", "N° 5"])
+def test_f010_what_is_no_street_is_no_address_of_a_session(voie: str):
+    session = a_session(lieux=(a_lieu(adresse=an_adresse(voie=voie)),))
+    (violation,) = check(a_formation(sessions=(session,)), a_contexte(), a_profil())
+    assert (violation.code, violation.severite) == ("SESSION.LIEUX.IMPRECIS", Severite.BLOQUANT)
+
+
+@pytest.mark.parametrize("voie", ["Rue Saint-Étienne", "Avenue du 11 novembre 1918", "Rue du Château", "Orléans"])
+def test_f010_a_street_without_its_number_is_told_and_stops_only_where_the_carif_wants_it(voie: str):
+    session = a_session(lieux=(a_lieu(adresse=an_adresse(voie=voie)),))
+    code = "SESSION.LIEUX.SANS_NUMERO"
+    (violation,) = check(a_formation(sessions=(session,)), a_contexte(), a_profil())
+    assert (violation.code, violation.severite) == (code, Severite.ALERTE)
+    assert violation.champs == ("sessions.373847S.lieux.0.adresse.voie",)
+    severe = a_profil(regles={code: Severite.BLOQUANT})
+    assert blocking(check(a_formation(sessions=(session,)), a_contexte(), severe))
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        {"voie": "10 bis rue Saint-Étienne"},
+        {"voie": "Bâtiment C, 10 rue Verte"},
+        {"voie": "n° 10 rue Verte"},
+        {"voie": "Zone artisanale des Varennes"},
+        {"voie": "ZA Les Varennes"},
+        {"voie": "Lieu-dit Le Bas"},
+        {"voie": "Campus de la Source, rue de Chartres"},
+        {"voie": "Route de Tours", "complement": ("", "", "La Mouline")},
+    ],
+)
+def test_f010_a_hamlet_a_zone_or_a_named_building_needs_no_number(found: dict[str, Any]):
+    session = a_session(lieux=(a_lieu(adresse=an_adresse(**found)),))
+    assert codes(a_formation(sessions=(session,))) == set()
+
+
 @pytest.mark.parametrize("missing", ["voie", "code_postal", "ville"])
 def test_f122_a_place_needs_street_post_code_and_town(missing: str):
     session = a_session(lieux=(a_lieu(adresse=an_adresse(**{missing: ""})),))
@@ -215,6 +259,14 @@ def test_d006_only_what_takes_place_in_the_region_of_the_carif_is_listed():
     inside, outside = (a_formation(sessions=(a_session(lieux=(lieu,)),)) for lieu in (PARIS, a_lieu()))
     assert "SESSION.LIEUX.HORS_REGION" not in codes(inside, profil=profil)
     assert "SESSION.LIEUX.HORS_REGION" in codes(outside, profil=profil)
+
+
+def test_f003_a_place_in_another_region_is_told_with_the_carif_of_that_place():
+    abroad = a_formation(sessions=(a_session(lieux=(PARIS,)),))
+    [violation] = (v for v in check(abroad, a_contexte(), a_profil()) if v.code == "SESSION.LIEUX.HORS_REGION")
+    assert "Carif francilien (Dokelio Île-de-France) (dokelio@iledefrance.fr, https://dokelio-idf.fr/)" in (
+        violation.message
+    )
 
 
 @pytest.mark.parametrize(

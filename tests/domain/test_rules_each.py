@@ -58,8 +58,8 @@ def structure(champ: str, **changes: Any) -> Case:
     return Case(f"structure.{champ}", a_formation(), {"structure": a_structure(**changes)})
 
 
-def lieu(champ: str, **changes: Any) -> Case:
-    return session(f"lieux.0.adresse.{champ}", lieux=(a_lieu(adresse=an_adresse(**changes)),))
+def lieu(champ: str, *, alerte: bool = False, **changes: Any) -> Case:
+    return session(f"lieux.0.adresse.{champ}", lieux=(a_lieu(adresse=an_adresse(**changes)),), alerte=alerte)
 
 
 def public(code: str, version: str = "V14") -> tuple[Formacode, ...]:
@@ -141,6 +141,7 @@ CASES: dict[str, Case] = {
     "FORMATION.SESSIONS.AUCUNE": formation("sessions", sessions=(a_session(archivee=True),)),
     "CONTACT.TELEPHONE.INVALIDE": contact("telephone", telephone="02 38 77"),
     "CONTACT.MOBILE.INVALIDE": contact("mobile", mobile="06 12"),
+    "CONTACT.TELECOPIE.INVALIDE": contact("telecopie", telecopie="02 38"),
     "CONTACT.COURRIEL.INVALIDE": contact("courriel", courriel="laure.exemple.fr"),
     "CONTACT.NOM.TROP_LONG": contact("nom", nom="é" * 51),
     "CONTACT.PRENOM.TROP_LONG": contact("prenom", prenom="é" * 51),
@@ -213,6 +214,7 @@ CASES: dict[str, Case] = {
     "SESSION.INSCRIPTION.DATES": session("inscription_fin", inscription_fin=date(2028, 7, 1)),
     "SESSION.LIEUX.MANQUANTS": session("lieux", lieux=()),
     "SESSION.LIEUX.IMPRECIS": lieu("voie", voie="Parking du centre commercial"),
+    "SESSION.LIEUX.SANS_NUMERO": lieu("voie", alerte=True, voie="Rue Saint-Étienne"),
     "SESSION.LIEUX.HORS_REGION": lieu(
         "code_postal", code_postal="75011", code_insee="75111", departement="75", region="11"
     ),

@@ -1,7 +1,7 @@
 """Each rule of the record is seen broken once, at the right field: a rule without a case here fails."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -27,6 +27,7 @@ def label(**changes: Any) -> dict[str, Any]:
     return {"labels": (Label(**({"code": "EDUFORM"} | changes)),)}
 
 
+LU_LE = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 CASES = {
     "STRUCTURE.NOM_USUEL.TROP_LONG": Case("nom_usuel", {"nom_usuel": "é" * 251}),
     "STRUCTURE.SIGLE.TROP_LONG": Case("sigle", {"sigle": "É" * 251}),
@@ -36,6 +37,7 @@ CASES = {
     "ADRESSE.COMMUNE": Case("adresse.ville", {"adresse": an_adresse(ville="Orléens")}),
     "STRUCTURE.INJOIGNABLE": Case("telephones.0", {"telephones": (), "courriels": ()}),
     "STRUCTURE.TELEPHONE.FAUX": Case("telephones.1", {"telephones": ("02 38 77 83 35", "12")}),
+    "STRUCTURE.TELECOPIE.FAUX": Case("telecopie", {"telecopie": "02 38"}),
     "STRUCTURE.COURRIEL.FAUX": Case("courriels.0", {"courriels": ("accueil.exemple.fr",)}),
     "STRUCTURE.SITE.FORME": Case("sites.0", {"sites": ("http://www.exemple.fr",)}),
     "STRUCTURE.TELEPHONE.NOMBRE": Case("telephones.3", {"telephones": ("02 38 77 83 35",) * 4}, alerte=True),
@@ -43,6 +45,7 @@ CASES = {
     "STRUCTURE.SITE.NOMBRE": Case("sites.3", {"sites": ("https://www.exemple.fr",) * 4}, alerte=True),
     "STRUCTURE.LABEL.FAUX": Case("labels.0.code", label(code="INCONNU")),
     "STRUCTURE.LABEL.EXPIRE": Case("labels.0.fin", label(fin=date(2026, 3, 1)), alerte=True),
+    "STRUCTURE.LABEL.QUALIOPI": Case("labels.0.code", label(code="95") | {"registres_le": LU_LE}, alerte=True),
     "STRUCTURE.RENSEIGNEMENTS.TROP_LONG": Case("renseignements", {"renseignements": "a" * 3001}),
 }
 
@@ -68,6 +71,8 @@ def test_each_rule_of_the_record_is_broken_alone_at_its_field(code: str):
         {"uai": "0450049J"},
         {"telephones": ("02 38 77 83 35", "06 12 34 56 78", "+352 26 20 10 20")},
         label(fin=date(2026, 3, 2)),
+        label(code="95"),
+        label(code="95") | {"registres_le": LU_LE, "qualiopi": ("apprentissage",)},
         label(debut=date(2026, 3, 2), fin=date(2026, 3, 2), numero="1" * 50),
         {"adresse": an_adresse(ville="Orleans Cedex 2", code_postal="45012")},
     ],
@@ -89,9 +94,10 @@ def test_f057_a_town_that_does_not_exist_is_told_with_the_one_that_may_be_meant(
     assert "Vouliez-vous dire Orléans ?" in violation.message.replace("\u00a0", " ").replace("\u202f", " ")
 
 
-def test_f057_an_address_of_the_national_base_is_not_judged_again():
+def test_f057_an_address_that_says_it_was_found_is_checked_like_one_that_was_typed():
     found = an_adresse(ville="Orléens", ban_id="45234_8000_00010")
-    assert check_structure(a_structure(adresse=found), a_profil(), TODAY) == ()
+    (wrong,) = check_structure(a_structure(adresse=found), a_profil(), TODAY)
+    assert (wrong.code, wrong.champs[0]) == ("ADRESSE.COMMUNE", "adresse.ville")
 
 
 def test_every_field_of_the_record_has_a_name_on_screen():
@@ -131,3 +137,11 @@ def test_a_record_of_before_with_one_telephone_is_still_read():
     }
     read = Structure.model_validate(former)
     assert (read.telephones, read.sites, read.courriel) == (("02",), (), "")
+
+
+@pytest.mark.parametrize("champ", ["latitude", "longitude", "code_insee", "ban_id", "voie", "code_postal", "ville"])
+@pytest.mark.parametrize("adresse", ["adresse", "adresse_postale"])
+def test_f056_whatever_changes_in_an_address_is_a_change_of_the_record(adresse: str, champ: str) -> None:
+    before = a_structure(adresse=an_adresse(), adresse_postale=an_adresse())
+    after = before.model_copy(update={adresse: an_adresse(**{champ: "44000"})})
+    assert champs_structure.changed(before, after)

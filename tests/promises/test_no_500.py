@@ -45,7 +45,8 @@ FIELDS = (
     "jusqu_a", "telephones.0", "telephones.principal", "courriels.0", "sites.0", "labels.0.code", "labels.0.debut",
     "adresse.recherche", "adresse.choix", "adresse.code_postal", "adresse_postale.differente", "uai", "raison_sociale",
     "parent", "reseau", "successeur", "role", "roles", "nature", "type_structure", "texte", "code", "attente",
-    "document", "anonymise", "valable_jusqu_au", "consentement", "identifiant", "presence", "diffusable",
+    "document", "anonymise", "valable_jusqu_au", "activite", "consentement", "identifiant", "presence", "diffusable",
+    "publiable",
 )  # fmt: skip
 # What would end the turn of all others: a dossier given back is nobody's to decide
 GIVES_BACK = {"/console/dossiers/{dossier}/rendre"}

@@ -120,6 +120,7 @@ _OF_THE_RIGHT_KIND = {
     "numero_activite": "24370369337",
     "courriel": canaries.COURRIEL,
     "telephone": canaries.TELEPHONE,
+    "activite": "oui",
     "consentement": "oui",
     "role": "of_saisie",
     "present": canaries.MOT_DE_PASSE,

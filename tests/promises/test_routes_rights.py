@@ -110,7 +110,7 @@ def objects(registration: Registration, people: Mapping[str, Principal]) -> dict
         "depot": begin(registration, referent),
         "membre": people["saisie"].sub,
         "id": wiring.store().rattachements("1P")[0].id,
-        "cle": wiring.cles().read(referent, "1P").cles[0].id,
+        "cle": wiring.cles().read(referent, "1P").cles[0][0].id,
         "memo": "memo",
         "jeton": "perime",
     }

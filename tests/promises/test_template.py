@@ -60,6 +60,30 @@ def test_threat_30_every_way_in_but_http_has_a_dead_letter_path(resources: Resou
                 assert queue["VisibilityTimeout"] >= 2 * function.get("Timeout", 20), name
 
 
+def test_threat_4_what_makes_a_mail_or_tries_a_password_for_a_stranger_has_a_throttle_of_its_own(
+    resources: Resources,
+) -> None:
+    api = resources["Api"]["Properties"]
+    settings = {(each["ResourcePath"], each["HttpMethod"]): each for each in api["MethodSettings"]}
+    whole = settings.pop(("/*", "*"))
+    assert {path for path, _ in settings} == {
+        "/~1rejoindre",
+        "/~1mot-de-passe-oublie",
+        "/~1inscription",
+        "/~1connexion",
+    }
+    routes = {
+        (event["Properties"]["Path"], event["Properties"]["Method"].upper())
+        for _, function in of_type(resources, "AWS::Serverless::Function")
+        for event in function.get("Events", {}).values()
+        if event["Type"] == "Api"
+    }
+    for (path, method), setting in settings.items():
+        assert (path.removeprefix("/").replace("~1", "/"), method) in routes, "a setting of a path that nobody asks"
+        assert setting["ThrottlingRateLimit"] < whole["ThrottlingRateLimit"]
+        assert setting["MetricsEnabled"], "a setting of its own takes nothing over from that of the stage"
+
+
 def test_every_dead_letter_queue_and_outbox_has_an_alarm(resources: Resources) -> None:
     alarms = [alarm for _, alarm in of_type(resources, "AWS::CloudWatch::Alarm")]
     dead = {a["Dimensions"][0]["Value"]["Fn::GetAtt"][0] for a in alarms if a["Namespace"] == "AWS/SQS"}

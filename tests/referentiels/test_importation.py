@@ -27,14 +27,17 @@ LINES = LISTE.count(b"\n") - 1
 
 
 class Cupboard:
-    """A shelf in memory, that counts how often it is read."""
+    """A shelf in memory, that counts how often it is read, and may be unable to give one file."""
 
     def __init__(self) -> None:
         self.files: dict[str, bytes] = {}
         self.reads: list[str] = []
+        self.broken = ""
 
     def find(self, key: str, *, max_bytes: int, start: int = 0) -> bytes | None:
         self.reads.append(key)
+        if key == self.broken:
+            raise OSError("SlowDown")
         return self.files[key][start : start + max_bytes] if key in self.files else None
 
     def write(self, key: str, chunks: Iterable[bytes], content_type: str) -> str:
@@ -108,6 +111,18 @@ def test_an_answer_is_dated_from_the_night_and_hands_over_its_evidence(night: Ni
     assert (constat.source, constat.lu_le) == (Source.LISTE_OF, read_at)
     assert json.loads(constat.brut or b"")["numero_activite"] == "24370369337"
     assert constat.empreinte == sha256(constat.brut or b"").hexdigest()
+
+
+def test_an_absence_names_the_list_that_was_looked_through(night: Night) -> None:
+    night.comes(LISTE)
+    parution = last_parution(night.shelf)
+    assert parution is not None
+    for constat in (night.by_day().by_numero_activite("24999999999"), night.by_day().by_siren("732829320")):
+        assert constat.verdict is Verdict.INCONNU
+        said = json.loads(constat.brut or b"")
+        assert said["absent"] in {"24999999999", "732829320"}
+        assert (said["cle"], said["empreinte"], said["lignes"]) == (parution.cle, parution.empreinte, LINES)
+        assert constat.empreinte == sha256(constat.brut or b"").hexdigest()
 
 
 def test_only_the_columns_that_are_read_are_asked_for_with_our_contact(night: Night) -> None:
@@ -227,6 +242,17 @@ def test_a_list_that_was_damaged_is_not_verified_and_never_an_error(
     damage(night)
     assert night.by_day().by_numero_activite("24370369337").verdict is Verdict.NON_VERIFIE
     assert night.by_day().by_siren("218600765").verdict is Verdict.NON_VERIFIE
+
+
+@pytest.mark.parametrize("unreadable", ["pointer", "file"])
+def test_a_shelf_that_cannot_be_read_is_not_verified_and_never_an_error(night: Night, unreadable: str) -> None:
+    night.comes(LISTE)
+    night.shelf.broken = POINTEUR if unreadable == "pointer" else next(k for k in night.shelf.files if k != POINTEUR)
+    by_day = night.by_day()
+    constat = by_day.by_numero_activite("24370369337")
+    assert (constat.verdict, constat.motif) == (Verdict.NON_VERIFIE, "la liste importée n’a pas pu être lue")
+    night.shelf.broken = ""
+    assert by_day.by_numero_activite("24370369337").verdict is Verdict.TROUVE
 
 
 def test_a_list_that_nobody_renewed_for_a_week_answers_no_more(night: Night) -> None:

@@ -7,8 +7,8 @@ import pytest
 
 from referentiels.registres.fichier import sample_declarations, sample_etablissements
 from referentiels.registres.modele import ActionCertifiee, Constat, Etablissement, Verdict
-from referentiels.registres.muets import DeclarationsMuettes, EtablissementsMuets
 from referentiels.registres.rapprochement import Code, Gravite, Remarque, rapprochement
+from tests.muets import DeclarationsMuettes, EtablissementsMuets
 
 OFELI, ANTENNE, FERME = "21860076500018", "21860076500026", "21860076500034"
 NUMERO_OFELI, NUMERO_SIGMA = "24370369337", "24370253537"
@@ -44,6 +44,41 @@ def test_a_number_of_another_company_is_grave_and_names_it() -> None:
 def test_a_number_declared_by_another_establishment_of_the_company_is_only_an_alert() -> None:
     (remarque,) = remarks(ANTENNE, NUMERO_OFELI)
     assert (remarque.code, remarque.gravite) == (Code.NUMERO_AUTRE_SIRET, Gravite.ALERTE)
+
+
+def test_a_former_number_of_another_company_is_not_said_to_be_replaced() -> None:
+    (remarque,) = remarks(OFELI, "76310007731")
+    assert remarque.code is Code.NUMERO_AUTRE_SIREN
+    assert "FORMATION FICTIVE DU BERRY" in remarque.message
+
+
+def test_qualiopi_of_another_company_is_not_said_to_be_missing_here() -> None:
+    (remarque,) = remarks(OFELI, "24370001537")
+    assert remarque.code is Code.NUMERO_AUTRE_SIREN
+
+
+@pytest.mark.parametrize("numero", [NUMERO_SIGMA, "24450499945"])
+def test_the_number_that_the_company_of_the_siret_has_is_told_and_proposed(numero: str) -> None:
+    du_siren = DECLARATIONS.by_siren("218600765")
+    trouvees = rapprochement(
+        OFELI, numero, ETABLISSEMENTS.by_siret(OFELI), DECLARATIONS.by_numero_activite(numero), du_siren
+    )
+    remarque = trouvees[-1]
+    assert (remarque.code, remarque.gravite) == (Code.NUMERO_DU_SIREN, Gravite.INFO)
+    assert NUMERO_OFELI in remarque.message
+    assert remarque.valeur_proposee == NUMERO_OFELI
+
+
+def test_of_a_company_that_the_list_does_not_know_nothing_is_proposed() -> None:
+    numero = "24450499945"
+    trouvees = rapprochement(
+        OFELI,
+        numero,
+        ETABLISSEMENTS.by_siret(OFELI),
+        DECLARATIONS.by_numero_activite(numero),
+        DECLARATIONS.by_siren("732829320"),
+    )
+    assert [remarque.code for remarque in trouvees] == [Code.NUMERO_INCONNU]
 
 
 def test_a_closed_establishment_is_grave_and_dated() -> None:

@@ -1,26 +1,28 @@
 """Each register, through its true contract: what it answers, what it refuses, and what happens when it fails."""
 
 import json
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from hashlib import sha256
 from http.client import HTTPException
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from referentiels.registres import appel as appel_module
-from referentiels.registres.appel import Appel, Reponse, check_base, fetch_by_urllib
+from referentiels.registres.appel import Appel, Reponse, check_base, fetch_by_urllib, within
 from referentiels.registres.fichier import ECHANTILLONS, sample_etablissements
 from referentiels.registres.liste_of import FormatInconnu, LigneRejetee, ListeOfEnLigne, read_csv
 from referentiels.registres.modele import ActionCertifiee, Constat, Declaration, Etablissement, Source, Verdict
-from referentiels.registres.muets import EtablissementsMuets
 from referentiels.registres.ports import EtablissementsEnSerie
 from referentiels.registres.recherche_entreprises import RechercheEntreprises
 from referentiels.registres.sirene import Sirene
+from tests.muets import EtablissementsMuets
 
 OFELI, DEMENAGE = "21860076500018", "00000007500028"
 
@@ -62,7 +64,7 @@ def sample(siret: str) -> Reponse:
 
 def ask_sirene(*answers: Reponse | Exception, siret: str = OFELI) -> tuple[Constat[Etablissement], Line]:
     line = Line(*answers)
-    return Sirene(line.appel(), "cle-secrete").by_siret(siret), line
+    return Sirene(line.appel(), lambda: "cle-secrete").by_siret(siret), line
 
 
 def test_sirene_is_asked_with_the_key_in_its_header_and_our_contact() -> None:
@@ -75,6 +77,37 @@ def test_sirene_is_asked_with_the_key_in_its_header_and_our_contact() -> None:
     assert constat.source is Source.SIRENE
     assert constat.lu_le == clock()
     assert len(constat.empreinte or "") == 64
+
+
+def test_the_key_of_sirene_is_read_at_the_first_question_and_once() -> None:
+    read: list[str] = []
+
+    def key() -> str:
+        read.append("cle-secrete")
+        return read[-1]
+
+    sirene = Sirene(Line(sample(OFELI), sample(OFELI)).appel(), key)
+    assert read == []
+    assert [sirene.by_siret(OFELI).verdict for _ in range(2)] == [Verdict.TROUVE] * 2
+    assert read == ["cle-secrete"]
+
+
+def test_a_key_that_cannot_be_read_is_not_verified_and_asked_for_again_at_the_next_question() -> None:
+    keys: list[str | OSError] = [OSError("AccessDenied"), "cle-secrete"]
+
+    def key() -> str:
+        match keys.pop(0):
+            case str(read):
+                return read
+            case panne:
+                raise panne
+
+    line = Line(sample(OFELI))
+    sirene = Sirene(line.appel(), key)
+    constat = sirene.by_siret(OFELI)
+    assert (constat.verdict, constat.motif) == (Verdict.NON_VERIFIE, "notre clé d’accès n’a pas pu être lue")
+    assert line.asked == []
+    assert sirene.by_siret(OFELI).verdict is Verdict.TROUVE
 
 
 def test_sirene_gives_an_establishment_in_our_words() -> None:
@@ -180,7 +213,7 @@ def test_a_first_failure_is_tried_again_once(panne: Reponse | Exception) -> None
 
 def test_after_two_failures_nothing_is_verified_and_the_service_is_left_alone_for_a_while() -> None:
     line = Line(TimeoutError(), TimeoutError(), sample(OFELI))
-    sirene = Sirene(line.appel(), "k")
+    sirene = Sirene(line.appel(), lambda: "k")
     assert sirene.by_siret(OFELI).verdict is Verdict.NON_VERIFIE
     assert sirene.by_siret(OFELI).verdict is Verdict.NON_VERIFIE
     assert len(line.asked) == 2
@@ -197,7 +230,7 @@ def test_a_short_retry_after_is_waited_for() -> None:
 @pytest.mark.parametrize("retry_after", ["60", "Fri, 20 Nov 2026 09:01:00 GMT"])
 def test_a_long_retry_after_is_obeyed_without_keeping_the_person_waiting(retry_after: str) -> None:
     line = Line(Reponse(429, b"", {"retry-after": retry_after}), sample(OFELI))
-    sirene = Sirene(line.appel(), "k")
+    sirene = Sirene(line.appel(), lambda: "k")
     constat = sirene.by_siret(OFELI)
     assert (constat.verdict, line.waited) == (Verdict.NON_VERIFIE, [])
     assert "autorisés" in (constat.motif or "")
@@ -210,7 +243,7 @@ def test_a_long_retry_after_is_obeyed_without_keeping_the_person_waiting(retry_a
 
 def test_no_retry_after_silences_a_service_for_more_than_an_hour() -> None:
     line = Line(Reponse(429, b"", {"retry-after": "999999"}), sample(OFELI))
-    sirene = Sirene(line.appel(), "k")
+    sirene = Sirene(line.appel(), lambda: "k")
     sirene.by_siret(OFELI)
     line.now = appel_module.REPOS_MAX + 1
     assert sirene.by_siret(OFELI).verdict is Verdict.TROUVE
@@ -385,7 +418,7 @@ def answer(status: int, body: bytes = b"", **headers: str) -> Play:
 def by_wire(play: Play) -> Constat[Etablissement]:
     with stub(play) as base:
         attentes: list[float] = []
-        return Sirene(Appel("contact@carif.example", clock, sleep=attentes.append), "k", base).by_siret(OFELI)
+        return Sirene(Appel("contact@carif.example", clock, sleep=attentes.append), lambda: "k", base).by_siret(OFELI)
 
 
 def test_by_wire_a_good_answer_is_read() -> None:
@@ -415,7 +448,7 @@ def test_by_wire_an_answer_too_large_or_too_slow_is_given_up() -> None:
 def test_by_wire_a_closed_port_is_not_verified() -> None:
     with stub(answer(200)) as base:
         pass
-    assert Sirene(Appel("c", clock, sleep=[].append), "k", base).by_siret(OFELI).verdict is Verdict.NON_VERIFIE
+    assert Sirene(Appel("c", clock, sleep=[].append), lambda: "k", base).by_siret(OFELI).verdict is Verdict.NON_VERIFIE
 
 
 @pytest.mark.shared
@@ -447,3 +480,90 @@ def test_our_samples_have_the_structure_of_the_real_ones(shared_dir: Path) -> No
             assert notre["etablissement"][partie].keys() == vrai["etablissement"][partie].keys()
     entete = (dossier / "liste-publique-of.csv").read_text(encoding="utf-8").splitlines()[0]
     assert lines_of_the_list()[0].strip() == entete.strip()
+
+
+def ask_by_wire(play: Play, appels: int) -> tuple[list[Constat[Etablissement]], float]:
+    """What so many services say that all behave like this, asked within three tenths of a second, and how long it took.
+
+    One try alone may take a fifth of a second.
+    """
+    with stub(play) as base:
+        begun = time.monotonic()
+        with within(0.3):
+            said = [
+                Sirene(Appel("c", clock, sleep=[].append, delai=0.2), lambda: "k", base).by_siret(OFELI)
+                for _ in range(appels)
+            ]
+        return said, time.monotonic() - begun
+
+
+def silence(handler: BaseHTTPRequestHandler) -> None:
+    handler.rfile.read(1)  # until the caller gives up
+
+
+def drip(first: bytes) -> Play:
+    """A byte every hundredth of a second for as long as somebody listens: a socket’s own limit is never met."""
+
+    def play(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(first)
+        while not Event().wait(0.01):
+            handler.wfile.write(b"x")
+
+    return play
+
+
+@pytest.mark.parametrize(
+    "play",
+    [silence, drip(b"HTTP/1.1 200 OK\r\nX-Slow: "), drip(b"HTTP/1.1 200 OK\r\nContent-Length: 90000\r\n\r\n")],
+    ids=["mute", "headers drip", "body drips"],
+)
+def test_registers_that_hang_take_one_time_together_and_not_each_their_own(play: Play) -> None:
+    said, seconds = ask_by_wire(play, 6)
+    assert [constat.verdict for constat in said] == [Verdict.NON_VERIFIE] * 6
+    assert said[-1].motif == "le service n’a pas répondu à temps"
+    assert 0.29 < seconds < 2, "each its own would take 2.4"
+
+
+def test_what_is_asked_within_no_time_is_limited_by_its_own_tries_alone() -> None:
+    with stub(drip(b"HTTP/1.1 200 OK\r\nX-Slow: ")) as base, pytest.raises(TimeoutError):
+        fetch_by_urllib(base, {}, timeout=0.1, taille_max=1000)
+
+
+def test_a_service_that_had_no_time_left_is_not_left_alone_for_a_while() -> None:
+    line = Line(sample(OFELI))
+    sirene = Sirene(line.appel(), lambda: "k")
+    with within(0, lambda: line.now):
+        assert sirene.by_siret(OFELI).verdict is Verdict.NON_VERIFIE
+    assert sirene.by_siret(OFELI).verdict is Verdict.TROUVE
+
+
+def test_nobody_waits_for_a_second_try_that_comes_too_late() -> None:
+    line = Line(Reponse(429, b"", {"retry-after": "1"}), sample(OFELI))
+    with within(0.5, lambda: line.now):
+        assert Sirene(line.appel(), lambda: "k").by_siret(OFELI).verdict is Verdict.NON_VERIFIE
+    assert line.waited == []
+
+
+def test_by_wire_what_is_said_of_an_unknown_siret_is_its_evidence() -> None:
+    said = (
+        b'{"header":{"statut":404,"message":"Aucun \xc3\xa9l\xc3\xa9ment trouv\xc3\xa9 pour le siret 21860076500018"}}'
+    )
+    constat = by_wire(answer(404, said))
+    assert (constat.verdict, constat.brut) == (Verdict.INCONNU, said)
+    assert constat.empreinte == sha256(said).hexdigest()
+
+
+def test_the_empty_answer_of_the_live_list_is_the_evidence_of_an_absence() -> None:
+    said = b'{"total_count": 0, "results": []}'
+    for question, value in (("by_numero_activite", "24370369337"), ("by_siren", "218600765")):
+        constat = getattr(ListeOfEnLigne(Line(Reponse(200, said)).appel()), question)(value)
+        assert (constat.verdict, constat.brut, constat.empreinte) == (
+            Verdict.INCONNU,
+            said,
+            sha256(said).hexdigest(),
+        )
+
+
+def test_where_nobody_was_asked_or_nothing_was_said_there_is_no_evidence() -> None:
+    for constat in (ask_sirene(siret="21860076500019")[0], ask_sirene(Reponse(404, b""))[0]):
+        assert (constat.verdict, constat.brut, constat.empreinte) == (Verdict.INCONNU, None, None)

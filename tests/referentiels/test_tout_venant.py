@@ -88,7 +88,7 @@ def answering(corps: bytes) -> Appel:
 def verdicts(corps: bytes) -> set[Verdict]:
     appel = answering(corps)
     return {
-        Sirene(appel, "k").by_siret("21860076500018").verdict,
+        Sirene(appel, lambda: "k").by_siret("21860076500018").verdict,
         RechercheEntreprises(appel).by_siret("00000007500028").verdict,
         ListeOfEnLigne(appel).by_siren("000000075").verdict,
         Ban(appel).search("10 rue Saint-Étienne").verdict,

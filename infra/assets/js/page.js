@@ -1,4 +1,4 @@
-// Small services of a page: saying something aloud, copying a number, printing.
+// Small services of a page: saying something aloud, copying a number, printing, counting what is typed.
 
 /** Shows a sentence in the frame's live region (role=status). */
 export function announce(sentence) {
@@ -7,7 +7,8 @@ export function announce(sentence) {
   region.textContent = sentence;
 }
 
-function once(element, mark) {
+/** Whether an element is met for the first time, which it is told. */
+export function once(element, mark) {
   if (element.dataset[mark] !== undefined) return false;
   element.dataset[mark] = "";
   return true;
@@ -33,5 +34,19 @@ export function watchPrintButtons(scope) {
     if (!once(button, "pret")) continue;
     button.hidden = false;
     button.addEventListener("click", () => window.print());
+  }
+}
+
+/** `<span data-compteur="id of the field" data-max="150">`, where the profile shows it: « 12 / 150 caractères ». */
+export function watchCounters(scope) {
+  for (const counter of scope.querySelectorAll("[data-compteur]")) {
+    if (getComputedStyle(counter).display === "none" || !once(counter, "pret")) continue;
+    const field = document.getElementById(counter.dataset.compteur);
+    const count = () => {
+      counter.textContent = `${field.value.length} / ${counter.dataset.max} caractères`;
+    };
+    field.setAttribute("aria-describedby", [field.getAttribute("aria-describedby"), counter.id].filter(Boolean).join(" "));
+    field.addEventListener("input", count);
+    count();
   }
 }

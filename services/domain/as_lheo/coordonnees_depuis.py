@@ -77,6 +77,7 @@ def _contact(lecteur: Lecteur, code: str) -> Contact:
         fonction=" ".join(map(normalise_line, lecteur.raws("ligne"))),
         telephone=telephone,
         mobile=mobile,
+        telecopie=_telecopie(lecteur.one("fax")),
         courriel=lecteur.raw("courriel"),
         types=(code,) if code else (),
         diffusable=True,
@@ -84,6 +85,15 @@ def _contact(lecteur: Lecteur, code: str) -> Contact:
     )
     lecteur.close()
     return contact
+
+
+def _telecopie(lecteur: Lecteur) -> str:
+    """The first number there is; the others are told."""
+    numbers = [str(numero).strip() for numero in lecteur.raws("numtel")]
+    for numero in numbers[1:]:
+        lecteur.tell("numtel", "Un contact n’a ici qu’une télécopie\u00a0: ce numéro n’a pas été repris.", numero)
+    lecteur.close()
+    return next(iter(numbers), "")
 
 
 def _telephones(lecteur: Lecteur) -> tuple[str, str]:

@@ -54,6 +54,7 @@ def contact_to_lheo(contact: Contact) -> m.Coordonnees:
         adresse=adresse_to_lheo(contact.adresse) if contact.adresse else None,
         telfixe=_telfixe(contact.telephone),
         portable=_portable(contact.telephone, mobile=contact.mobile),
+        fax=_fax(contact.telecopie),
         courriel=contact.courriel.strip() or None,
     )
 
@@ -66,6 +67,7 @@ def desk(structure: Structure) -> m.Coordonnees:
         adresse=adresse_to_lheo(structure.adresse),
         telfixe=_telfixe(*telephones),
         portable=_portable(*telephones),
+        fax=_fax(structure.telecopie),
         courriel=structure.courriel.strip() or None,
         web=m.Web(urlweb=sites) if sites else None,
     )
@@ -81,6 +83,10 @@ def _portable(*telephones: str, mobile: str = "") -> m.Portable | None:
     numbers = [*(telephone for telephone in telephones if _mobile(telephone)), *([mobile] if mobile else [])]
     said_once = [*dict.fromkeys(map(readable_telephone, numbers))]
     return m.Portable(numtel=said_once) if numbers else None
+
+
+def _fax(telecopie: str) -> m.Fax | None:
+    return m.Fax(numtel=[readable_telephone(telecopie)]) if telecopie else None
 
 
 def _mobile(telephone: str) -> bool:

@@ -4,6 +4,7 @@ violations = check(formation, Contexte(today=today, structure=structure), profil
 if blocking(violations): raise Refused("…", violations=violations)
 """
 
+import re
 from collections.abc import Iterable
 
 from services.domain.errors import Severite, Violation
@@ -22,6 +23,10 @@ from services.domain.rules.style import STYLE
 RULES: tuple[Rule, ...] = (*PEDAGOGIE, *CONTACTS, *CROISEES, *SESSIONS, *LIEUX, *STYLE, *ORGANISME)
 
 
+# How the codes end that say of something that it is not there yet
+_ABSENCE = re.compile(r"\.(?:VIDE|MANQUANTE?S?|AUCUNE|INCOMPLETE?|INJOIGNABLE|SANS_[A-Z]+)$")
+
+
 def check(formation: Formation, contexte: Contexte, profil: Profil) -> tuple[Violation, ...]:
     """Every rule that is broken, in the order of the form; never raises, however incomplete the formation."""
     vue = Vue(formation, contexte, profil)
@@ -31,6 +36,15 @@ def check(formation: Formation, contexte: Contexte, profil: Profil) -> tuple[Vio
 def blocking(violations: Iterable[Violation]) -> tuple[Violation, ...]:
     """Those that forbid to submit."""
     return tuple(violation for violation in violations if violation.severite is Severite.BLOQUANT)
+
+
+def wrong(violations: Iterable[Violation]) -> tuple[Violation, ...]:
+    """Those of them that say of a value of the formation that it is wrong, not that it is still missing (M003)."""
+    return tuple(
+        violation
+        for violation in blocking(violations)
+        if not _ABSENCE.search(violation.code) and not violation.code.startswith("STRUCTURE.")
+    )
 
 
 __all__ = [
@@ -44,4 +58,5 @@ __all__ = [
     "blocking",
     "check",
     "score",
+    "wrong",
 ]

@@ -56,13 +56,10 @@ def incomplete(adresse: Adresse) -> Iterable[Ecart]:
 
 
 def commune(adresse: Adresse) -> Iterable[Ecart]:
-    """What was typed by hand names a town where its post code delivers (F057).
-
-    The national base proposes no town that is not there.
-    """
-    typed = adresse.pays == "FR" and not {"code_postal", "ville"} & {*adresse.absents} and not adresse.ban_id
+    """The town is one where its post code delivers (F057), also when the address says that it was found."""
+    given = adresse.pays == "FR" and not {"code_postal", "ville"} & {*adresse.absents}
     legible = re.fullmatch(_EXACTES["code_postal"][0], adresse.code_postal)
-    if typed and legible and (message := communes.check(adresse.code_postal, adresse.ville)):
+    if given and legible and (message := communes.check(adresse.code_postal, adresse.ville)):
         yield Ecart(message, ("ville", "code_postal"))
 
 
@@ -73,10 +70,23 @@ def vague(adresse: Adresse) -> Iterable[Ecart]:
         yield Ecart(message, ("voie",))
 
 
-# What any address must be, by its code; a place of training must also be no mere landmark
+def illisible(adresse: Adresse) -> Iterable[Ecart]:
+    """What stands for the street is a street (F010)."""
+    if adresse.illisible:
+        yield Ecart("Écrivez la voie en toutes lettres, par exemple 10 rue Saint-Étienne.", ("voie",))
+
+
+def sans_numero(adresse: Adresse) -> Iterable[Ecart]:
+    """The number is there, or what one finds the place by where houses have none (F010)."""
+    if adresse.sans_numero:
+        message = "Ajoutez le numéro de la voie\u00a0; s’il n’y en a pas, le lieu-dit, la zone ou le bâtiment."
+        yield Ecart(message, ("voie",))
+
+
+# What any address must be, by its code; a place of training must also be one that somebody finds
 ADRESSES: Mapping[str, Callable[[Adresse], Iterable[Ecart]]] = {
     "ADRESSE.INCOMPLETE": incomplete,
     "ADRESSE.FORME": forme,
     "ADRESSE.COMMUNE": commune,
 }
-ADRESSES_DE_LIEU = {**ADRESSES, "ADRESSE.VAGUE": vague}
+ADRESSES_DE_LIEU = {**ADRESSES, "ADRESSE.VAGUE": vague, "ADRESSE.ILLISIBLE": illisible}

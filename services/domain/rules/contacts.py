@@ -39,6 +39,7 @@ CONTACTS: tuple[Rule, ...] = (
     Rule("FORMATION.CONTACTS.INJOIGNABLE", BLOQUANT, "rule 19", sujets.formation, _joignable),
     avis("CONTACT.TELEPHONE.INVALIDE", "telephone", check_telephone, "LHEO numtel", sur=sujets.contacts),
     avis("CONTACT.MOBILE.INVALIDE", "mobile", check_telephone, "LHEO numtel", sur=sujets.contacts),
+    avis("CONTACT.TELECOPIE.INVALIDE", "telecopie", check_telephone, "LHEO numtel", sur=sujets.contacts),
     avis("CONTACT.COURRIEL.INVALIDE", "courriel", check_courriel, "LHEO courriel", sur=sujets.contacts),
     borne("CONTACT.NOM.TROP_LONG", "nom", "le nom", "nom", sur=sujets.contacts),
     borne("CONTACT.PRENOM.TROP_LONG", "prenom", "le prénom", "prenom", sur=sujets.contacts),

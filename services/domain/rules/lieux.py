@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
+from referentiels.carifs import in_words
 from referentiels.identifiants import check_siret, check_uai, normalise_numero_activite
 from referentiels.territoires import departement_of_commune, region_of_code_postal, region_of_departement
 from services.domain.adresse import Adresse, Lieu
 from services.domain.rules import sujets
-from services.domain.rules.adresses import forme
-from services.domain.rules.formes import BLOQUANT, avis, tient_en_lignes
+from services.domain.rules.adresses import forme, illisible, sans_numero, vague
+from services.domain.rules.formes import ALERTE, BLOQUANT, avis, tient_en_lignes
 from services.domain.rules.regle import Ecart, Rule, Vue
 from services.domain.session import ModaliteEnseignement, Session
 from services.domain.structure import Structure
@@ -38,12 +39,15 @@ def _manquants(session: Session, _: Vue) -> Iterable[Ecart]:
 def _precis(session: Session, _: Vue) -> Iterable[Ecart]:
     for rang, lieu in enumerate(session.lieux):
         adresse, path = lieu.adresse, f"lieux.{rang}.adresse"
-        if adresse.vague:
-            message = "Donnez une adresse postale\u00a0: un centre-ville, un parking ou un arrêt de bus ne suffit pas."
-            yield Ecart(message, (f"{path}.voie",))
-        elif not adresse.precise:
+        for ecart in (*vague(adresse), *illisible(adresse)):
+            yield Ecart(ecart.message, (f"{path}.voie",))
+        if adresse.absents:
             message = "Complétez l’adresse du lieu\u00a0: numéro et voie, code postal, ville."
             yield Ecart(message, tuple(f"{path}.{champ}" for champ in adresse.absents))
+
+
+def _numero(lieu: Lieu, _: Vue) -> Iterable[Ecart]:
+    return (Ecart(ecart.message, ("adresse.voie",)) for ecart in sans_numero(lieu.adresse))
 
 
 def _dans_la_region(session: Session, vue: Vue) -> Iterable[Ecart]:
@@ -54,7 +58,7 @@ def _dans_la_region(session: Session, vue: Vue) -> Iterable[Ecart]:
         if region and region not in vue.profil.regions:
             message = (
                 f"Ce lieu n’est pas en {vue.profil.region_nom}\u00a0: "
-                "proposez la session au Carif-Oref de la région où elle a lieu."
+                f"proposez la session au Carif-Oref de la région où elle a lieu, {in_words(region)}."
             )
             yield Ecart(message, (f"lieux.{rang}.adresse.code_postal",))
 
@@ -67,7 +71,7 @@ def _distance_de_la_region(session: Session, vue: Vue) -> Iterable[Ecart]:
     if region and region not in vue.profil.regions:
         message = (
             "Une session entièrement à distance se propose au Carif-Oref de la région où votre organisme a déclaré "
-            "son activité."
+            f"son activité, {in_words(region)}."
         )
         yield Ecart(message, ("modalite_enseignement",))
 
@@ -95,7 +99,8 @@ def _nom_du_lieu(lieu: Lieu, _: Vue) -> Iterable[Ecart]:
 
 LIEUX: tuple[Rule, ...] = (
     Rule("SESSION.LIEUX.MANQUANTS", BLOQUANT, "LHEO lieu-de-formation, F121", sujets.sessions, _manquants),
-    Rule("SESSION.LIEUX.IMPRECIS", BLOQUANT, "rule 11, F122", sujets.sessions, _precis),
+    Rule("SESSION.LIEUX.IMPRECIS", BLOQUANT, "rule 11, F010, F122", sujets.sessions, _precis),
+    Rule("SESSION.LIEUX.SANS_NUMERO", ALERTE, "F010", sujets.lieux, _numero),
     Rule("SESSION.LIEUX.HORS_REGION", BLOQUANT, "rule 11, F122", sujets.sessions, _dans_la_region),
     Rule("SESSION.DISTANCE.HORS_REGION", BLOQUANT, "rule 12, F120", sujets.sessions, _distance_de_la_region),
     Rule("SESSION.INSCRIPTION_LIEU.INCOMPLET", BLOQUANT, "LHEO adresse-inscription", sujets.sessions, _inscription),

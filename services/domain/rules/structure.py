@@ -18,6 +18,7 @@ from services.domain.saisie import show_date
 from services.domain.structure import Structure
 
 EXPORTES = 3  # LHEO repeats numtel and urlweb three times at most
+QUALIOPI = "95"  # of our list of labels
 _NUMERO_MAX = 50  # of a label: no register gives a longer one
 Trouve = Callable[[Structure, date], Iterable[Ecart]]
 
@@ -110,6 +111,18 @@ def _labels_expires(structure: Structure, today: date) -> Iterable[Ecart]:
             yield Ecart(message, (f"labels.{rang}.fin",))
 
 
+def _qualiopi(structure: Structure, today: date) -> Iterable[Ecart]:
+    """The label that the organisation types, against the public list, which alone counts."""
+    lu_le = structure.registres_le
+    for rang, label in enumerate(structure.labels):
+        if label.code == QUALIOPI and lu_le and not structure.qualiopi and not (label.fin and label.fin < today):
+            message = (
+                f"Vérifiez ce label\u00a0: la liste publique des organismes de formation, lue le {show_date(lu_le)}, ne"
+                " dit pas que vous êtes certifié Qualiopi."
+            )
+            yield Ecart(message, (f"labels.{rang}.code",))
+
+
 STRUCTURES: tuple[RegleStructure, ...] = (
     RegleStructure(
         "STRUCTURE.NOM_USUEL.TROP_LONG",
@@ -126,6 +139,9 @@ STRUCTURES: tuple[RegleStructure, ...] = (
     RegleStructure("STRUCTURE.INJOIGNABLE", BLOQUANT, "F058", _joignable),
     RegleStructure(
         "STRUCTURE.TELEPHONE.FAUX", BLOQUANT, "F058, LHEO numtel", _avis("telephones", check_telephone), lheo=True
+    ),
+    RegleStructure(
+        "STRUCTURE.TELECOPIE.FAUX", BLOQUANT, "D041, LHEO numtel", _avis("telecopie", check_telephone), lheo=True
     ),
     RegleStructure(
         "STRUCTURE.COURRIEL.FAUX", BLOQUANT, "F058, LHEO courriel", _avis("courriels", check_courriel), lheo=True
@@ -151,6 +167,7 @@ STRUCTURES: tuple[RegleStructure, ...] = (
     ),
     RegleStructure("STRUCTURE.LABEL.FAUX", BLOQUANT, "F064", _labels),
     RegleStructure("STRUCTURE.LABEL.EXPIRE", ALERTE, "F064", _labels_expires),
+    RegleStructure("STRUCTURE.LABEL.QUALIOPI", ALERTE, "F064", _qualiopi),
     RegleStructure(
         "STRUCTURE.RENSEIGNEMENTS.TROP_LONG",
         BLOQUANT,

@@ -1,5 +1,6 @@
 """A published formation, as each cut of time sees it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from pydantic import Field
@@ -23,12 +24,20 @@ class Revision(Value):
     formation: Formation
     verdicts: dict[str, Verdict] = Field(default_factory=dict)
 
+    def without(self, contacts_retires: Mapping[str, int]) -> "Revision":
+        """The revision without the contacts that it may not show; its verdicts, of another print, count no more."""
+        formation = self.formation
+        for contact, until in contacts_retires.items():
+            formation = formation.without_contact(contact) if self.version <= until else formation
+        return self if formation is self.formation else self.model_copy(update={"formation": formation, "verdicts": {}})
+
 
 class Publication(Value):
     """What is published under one number; `ecritures` counts the writes of the record.
 
     The former revision is kept beside the present one: an export whose cut lies before the present revision still
-    holds the formation (I2). `archivee` is the newest version that was taken out of diffusion (T11), 0 for none.
+    holds the formation (I2). `archivee` is the newest version that was taken out of diffusion (T11), 0 for none;
+    `contacts_retires` the newest version in which a contact is not shown any more (its number -> the version).
     """
 
     numero: str
@@ -37,6 +46,7 @@ class Publication(Value):
     precedente: Revision | None = None
     archivee: int = 0
     archivee_le: datetime | None = None
+    contacts_retires: dict[str, int] = Field(default_factory=dict)
     ecritures: int = 0
 
     def publish(self, revision: Revision) -> "Publication":
@@ -46,11 +56,21 @@ class Publication(Value):
         return self.model_copy(
             update={
                 "structure": revision.formation.structure,
-                "actuelle": revision,
+                "actuelle": revision.without(self.contacts_retires),
                 "precedente": self.actuelle,
                 "ecritures": self.ecritures + 1,
             }
         )
+
+    def without_contact(self, contact: str, version: int) -> "Publication":
+        """The publication whose versions up to `version` do not show a contact, even those still to be heard of."""
+        if self.contacts_retires.get(contact, 0) >= version:
+            return self
+        retires = {**self.contacts_retires, contact: version}
+        shown = {
+            name: revision.without(retires) for name in ("actuelle", "precedente") if (revision := getattr(self, name))
+        }
+        return self.model_copy(update={**shown, "contacts_retires": retires, "ecritures": self.ecritures + 1})
 
     def archive(self, version: int, at: datetime) -> "Publication":
         """The publication whose versions up to `version` are out of diffusion, even those still to be heard of."""

@@ -2,7 +2,13 @@
 
 from dataclasses import dataclass
 
-from services.domain.events import Fact, FormationApproved, FormationArchived, StructurePublished
+from services.domain.events import (
+    Fact,
+    FormationApproved,
+    FormationArchived,
+    FormationContactWithdrawn,
+    StructurePublished,
+)
 from services.domain.profil import Profil
 from services.export.model import Imprimeur, Publication, Revision
 from services.export.use_cases.keeper import Keeper
@@ -34,6 +40,12 @@ class Publications:
         before = self._publication(fact.numero)
         trace = Trace.of_robot(fact.at, "Retrait de diffusion", details={"version": fact.version})
         self._keep(before, before.archive(fact.version, fact.at), fact, trace)
+
+    def hear_contact(self, fact: FormationContactWithdrawn) -> None:
+        """A version no longer shows a contact: the next file is printed without it."""
+        before = self._publication(fact.numero)
+        trace = Trace.of_robot(fact.at, "Contact retiré", details={"contact": fact.contact, "version": fact.version})
+        self._keep(before, before.without_contact(fact.contact, fact.version), fact, trace)
 
     def _publication(self, numero: str) -> Publication:
         return self.store.publication(numero) or Publication(numero=numero)

@@ -87,10 +87,15 @@ def _formulaire(
     own: Iterable[Violation],
     motifs: Iterable[Motif],
 ) -> Formulaire:
-    """What was typed, if it was refused; else what is stored, with warnings: a draft is never in error."""
+    """What was typed, if it was refused; else what is stored, with warnings.
+
+    A draft is in error only where it is refused as it stands (M003).
+    """
     if typed is not None and refusal is not None:
         refused = refusal.violations or (Violation(refusal.code, refusal.message),)
         return Formulaire({**_typed(typed), "conflit": "oui" if isinstance(refusal, Conflict) else ""}, refused)
+    if refusal is not None:
+        return Formulaire(stored, refusal.violations)
     asked = [
         Violation(motif.code, f"le Carif demande : {motif.texte}", (motif.champ,), Severite.ALERTE) for motif in motifs
     ]

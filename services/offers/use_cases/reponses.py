@@ -7,10 +7,12 @@ from typing import Protocol
 
 from services.domain.errors import NotFound
 from services.domain.events import (
+    ContactWithdrawn,
     DossierTaken,
     ExportPublished,
     Fact,
     FormationApproved,
+    FormationContactWithdrawn,
     FormationDecided,
     FormationRefused,
     FormationReturned,
@@ -44,6 +46,26 @@ class Reponses:
     def hear_structure(self, fact: StructurePublished) -> None:
         """A structure may now propose formations."""
         self.store.keep_structure(fact)
+
+    def hear_contact(self, fact: ContactWithdrawn) -> None:
+        """A contact may no longer be shown: no formation of the organisation shows its copy of it any more."""
+        for numero in self.store.numeros(fact.structure):
+            self._withdraw(numero, fact)
+
+    def _withdraw(self, numero: str, fact: ContactWithdrawn) -> None:
+        fiche = self.store.fiche(numero)
+        carrying = [v for v in self.store.versions(numero) if v.without_contact(fact.numero) is not v]
+        if fiche is None or not (carrying or fiche.carries(fact.numero)):
+            return
+        after = fiche.without_contact(fact.numero, fact.at)
+        erased = [version.without_contact(fact.numero) for version in carrying] if fact.efface else []
+        if after is fiche and not erased:
+            return
+        told = FormationContactWithdrawn(at=fact.at, numero=numero, version=after.soumissions, contact=fact.numero)
+        acte = "Contact effacé à la demande de la personne" if fact.efface else "Contact retiré, il n’est plus publié"
+        trace = Trace.of_robot(fact.at, acte, details={"contact": fact.numero})
+        facts = [told] if after.soumissions else []
+        self.store.save(after, demande=fact.id, trace=trace, facts=facts, erased=erased)
 
     def hear_export(self, fact: ExportPublished) -> None:
         """A feed has a new file."""

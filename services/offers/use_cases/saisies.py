@@ -12,7 +12,7 @@ from services.domain.adresse import Lieu
 from services.domain.as_lheo import Remarque, formation_from_lheo
 from services.domain.calendrier import PARIS, echeance
 from services.domain.certification import codes
-from services.domain.errors import Conflict, NotFound, Refused, Violation
+from services.domain.errors import Conflict, NotFound, Overtaken, Refused, Violation
 from services.domain.events import (
     ExportPublished,
     FormationArchived,
@@ -136,8 +136,13 @@ class Offers:
         return saved
 
     def blank_session(self, who: Principal, fiche: Fiche) -> Session:
-        """A session to fill in: it takes place, and one registers, at the organisation's own address (F121)."""
+        """A session to fill in: it takes place, and one registers, at the organisation's own address (F121).
+
+        Raises Refused where errors are to be corrected before the first one (M003).
+        """
         require(who, Verb.FORMATION_ECRIRE, fiche.structure)
+        if self.profil.erreurs_avant_session and not fiche.courante.formation.sessions:
+            self._refuse_errors(fiche)
         structure = self.store.structure(fiche.structure)
         if structure is None:
             return Session(numero="")
@@ -177,6 +182,7 @@ class Offers:
             precedente=fiche.publiee.formation if fiche.publiee else None,
             structure_nom=assessed.structure_nom,
             auteur=who.nom,
+            soumis_par=who.sub,
             alertes=assessed.violations,
         )
         trace = self._trace(who, "Demande de vérification", version=soumise.soumissions)
@@ -250,10 +256,14 @@ class Offers:
 
     def _refuse_stale(self, fiche: Fiche, revision: int) -> None:
         if fiche.revision != revision:
-            raise Conflict(
+            raise Overtaken(
                 "Cette fiche a été modifiée depuis que vous l’avez ouverte. Votre saisie est toujours affichée :"
                 " vérifiez-la, puis enregistrez à nouveau pour remplacer la version actuelle."
             )
+
+    def _refuse_errors(self, fiche: Fiche) -> None:
+        if errors := rules.wrong(self._assessed(fiche).violations):
+            raise Refused("Corrigez ces réponses avant d’ajouter la première session.", violations=errors)
 
     def _assessed(self, fiche: Fiche) -> Saisie:
         owner = self.store.structure(fiche.structure)

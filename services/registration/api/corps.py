@@ -79,6 +79,7 @@ class FicheSaisie(Corps):
     adresse: AdresseSaisie
     adresse_postale: AdresseSaisie | None
     telephones: Lignes
+    telecopie: str
     courriels: Lignes
     sites: Lignes
     labels: Annotated[list[LabelSaisi], Field(max_length=_LIST_MAX, description="Dix au plus")]
@@ -99,6 +100,7 @@ class FicheSaisie(Corps):
             adresse=AdresseSaisie.of(structure.adresse),
             adresse_postale=AdresseSaisie.of(postale) if postale else None,
             telephones=list(structure.telephones),
+            telecopie=structure.telecopie,
             courriels=list(structure.courriels),
             sites=list(structure.sites),
             labels=[LabelSaisi(**_texts(label.model_dump(mode="json"))) for label in structure.labels],
@@ -127,6 +129,7 @@ class ContactSaisi(Corps):
     autre_fonction: str = ""
     telephone: str = ""
     mobile: str = ""
+    telecopie: str = ""
     courriel: str = ""
     diffusable: Annotated[StrictBool, Field(description="Publié sur le web et chez les partenaires")] = False
     principal: Annotated[StrictBool, Field(description="Il prend la place du contact principal")] = False

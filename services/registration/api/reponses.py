@@ -44,6 +44,7 @@ class StructureLue(Lu):
     raison_sociale: str
     roles: list[str]
     type_structure: str
+    type_financeur: str
     parent: str
     reseau: str
     qualiopi: list[str]
@@ -63,6 +64,7 @@ class StructureLue(Lu):
             raison_sociale=structure.raison_sociale,
             roles=list(structure.roles),
             type_structure=structure.type_structure,
+            type_financeur=structure.type_financeur,
             parent=structure.parent,
             reseau=structure.reseau,
             qualiopi=list(structure.qualiopi),

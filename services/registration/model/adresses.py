@@ -11,8 +11,8 @@ from referentiels.identifiants import normalise_code_postal
 from referentiels.territoires import departement_of_code_postal, region_of_departement
 from services.domain import saisie
 from services.domain.adresse import Adresse
-from services.domain.errors import Violation
-from services.domain.rules.adresses import ADRESSES_DE_LIEU
+from services.domain.errors import Severite, Violation
+from services.domain.rules.adresses import ADRESSES_DE_LIEU, sans_numero
 from services.domain.texte import fold
 
 AUCUNE = "aucune"  # none of the addresses that were found
@@ -56,6 +56,7 @@ _ABREGES: Mapping[str, str] = {
     for abrege in abreges.split()
 }
 _CHIFFRE_LETTRES = re.compile(r"(\d+)([a-z]+)")
+_POSITION = re.compile(r"(-?[0-9]{1,2}\.[0-9]{1,8}), ?(-?[0-9]{1,3}\.[0-9]{1,8})")
 _CEDEX = re.compile(r" cedex(?: \d+)?$")
 
 
@@ -88,6 +89,12 @@ def read_adresse(typed: Mapping[str, Sequence[str]], champ: str, before: Adresse
     return AdresseLue(adresse, () if said else (_violation("NON_CONFIRMEE", _NON_CONFIRMEE, f"{champ}.manuelle"),))
 
 
+def position_of(texte: str) -> tuple[str, str] | None:
+    """Latitude and longitude, when the text is a position as «Me géolocaliser» writes it (F057): «47.9025, 1.909»."""
+    match = _POSITION.fullmatch(texte.strip())
+    return (match[1], match[2]) if match else None
+
+
 def _lines(typed: Sequence[str]) -> tuple[str, ...]:
     """The further lines, each in its place, as far as there are any."""
     filled = [rang for rang, line in enumerate(typed) if line]
@@ -95,12 +102,29 @@ def _lines(typed: Sequence[str]) -> tuple[str, ...]:
 
 
 def _found(chosen: str, complement: tuple[str, ...], champ: str, before: Adresse) -> AdresseLue:
-    """The address of a choice; what only a forged form can send is no address."""
+    """The address of a choice; what only a forged form can send is no address.
+
+    Its codes decide upon the region (F122), so they are worked out here from post code and town, never believed.
+    """
     try:
         found = Adresse.model_validate_json(chosen)
     except ValidationError:
         return AdresseLue(before, (_violation("ILLISIBLE", _ILLISIBLE, f"{champ}.recherche"),))
-    return AdresseLue(found.model_copy(update={"denomination": before.denomination, "complement": complement}))
+    voie = {name: getattr(found, name) for name in VOIE}
+    place = _place(**voie)
+    if found.code_insee and place["code_insee"]:
+        if _commune_of(found.code_insee) != place["code_insee"]:
+            return AdresseLue(before, (_violation("CONTREDITE", _CONTREDITE, f"{champ}.recherche"),))
+        # The national base names the district of Paris, Lyon or Marseille: the finer code of the two
+        place["code_insee"] = found.code_insee
+    where = {name: getattr(found, name) for name in ("latitude", "longitude", "ban_id")}
+    return AdresseLue(Adresse(denomination=before.denomination, complement=complement, **voie, **place, **where))
+
+
+def _commune_of(code_insee: str) -> str:
+    """The commune of today that an INSEE code stands in."""
+    commune = communes.by_code(code_insee)
+    return commune.actuelle if commune else ""
 
 
 def _place(voie: str, code_postal: str, ville: str) -> dict[str, str]:
@@ -131,6 +155,12 @@ def check_lieu(adresse: Adresse, champ: str) -> Iterable[Violation]:
             yield Violation(code, ecart.message, tuple(f"{champ}.{name}" for name in ecart.champs))
 
 
+def advise_lieu(adresse: Adresse, champ: str) -> Iterable[Violation]:
+    """What should be looked at in such an address, and stops nothing (F010)."""
+    for ecart in sans_numero(adresse):
+        yield Violation("ADRESSE.SANS_NUMERO", ecart.message, (f"{champ}.voie",), Severite.ALERTE)
+
+
 def _text(typed: Mapping[str, Sequence[str]], name: str) -> str:
     return (typed.get(name) or [""])[0].strip()
 
@@ -141,6 +171,7 @@ def _violation(what: str, message: str, champ: str) -> Violation:
 
 _NON_CONFIRMEE = "Cochez « Saisie manuelle » pour garder cette adresse, ou recherchez-la ci-dessus."
 _ILLISIBLE = "Recherchez de nouveau l’adresse, puis choisissez-la dans la liste."
+_CONTREDITE = "Le code postal, la ville et le code INSEE de cette adresse se contredisent : recherchez-la de nouveau."
 
 
 def plain_voie(voie: str) -> str:

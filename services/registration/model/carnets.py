@@ -3,18 +3,16 @@
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
-from hashlib import sha256
 
 from services.domain.adresse import Lieu
 from services.domain.contact import Contact
 from services.domain.profil import Profil
-from services.domain.structure import EtatStructure, Structure
+from services.domain.structure import CONNUES, Structure
 from services.domain.texte import fold
 from services.domain.value import Value
+from services.registration.model import textes
 
 _DIRECTION = "5"  # dict-type-contact: the main contact is the person responsible (F062)
-# Until the Carif has accepted a structure nobody else knows it
-_CONNUES = frozenset({EtatStructure.VALIDE, EtatStructure.SUSPENDU})
 
 
 class Nature(StrEnum):
@@ -87,14 +85,17 @@ class Carnets(Value):
 
     @property
     def principal(self) -> FicheContact | None:
-        """The main contact: there is exactly one as soon as there is any."""
+        """The main contact: there is exactly one as soon as a person is in the book (F062)."""
         return next((fiche for fiche in self.contacts if fiche.contact.principal), None)
 
     def with_contact(self, fiche: FicheContact) -> "Carnets":
         """The books with a contact added or changed; as main contact it takes the place of the former one (D043)."""
         others = [other for other in self.contacts if other.contact.numero != fiche.contact.numero]
         before = self.principal
-        leads = fiche.contact.principal or before is None or before.contact.numero == fiche.contact.numero
+        first = before is None and fiche.nature is Nature.PERSONNE
+        leads = (
+            fiche.contact.principal or first or (before is not None and before.contact.numero == fiche.contact.numero)
+        )
         if leads:
             others = [_ranked(other, principal=False) for other in others]
         return self._with_contacts([*others, _ranked(fiche, principal=leads)])
@@ -104,7 +105,7 @@ class Carnets(Value):
         leaving = self.contact(numero)
         if leaving is None or not leaving.contact.principal:
             return ()
-        others = [fiche for fiche in self.contacts if fiche.contact.numero != numero]
+        others = [f for f in self.contacts if f.contact.numero != numero and f.nature is Nature.PERSONNE]
         return tuple(sorted(others, key=lambda fiche: _DIRECTION not in fiche.contact.types))
 
     def without_contact(self, numero: str, successeur: str = "") -> "Carnets":
@@ -114,6 +115,11 @@ class Carnets(Value):
         heir = chosen or (candidates[0].contact.numero if candidates else "")
         others = [fiche for fiche in self.contacts if fiche.contact.numero != numero]
         return self._with_contacts(_ranked(f, principal=True) if f.contact.numero == heir else f for f in others)
+
+    def hidden_in(self, after: "Carnets") -> tuple[str, ...]:
+        """The contacts that may be shown here and, still in the book, no longer in `after`."""
+        shown = (fiche.contact.numero for fiche in self.contacts if fiche.contact.diffusable)
+        return tuple(numero for numero in shown if (f := after.contact(numero)) and not f.contact.diffusable)
 
     def with_lieu(self, fiche: FicheLieu) -> "Carnets":
         """The books with a place added or changed."""
@@ -138,7 +144,7 @@ class Carnets(Value):
     @property
     def connue(self) -> bool:
         """Whether the other services know the structure."""
-        return self.structure.etat in _CONNUES
+        return self.structure.etat in CONNUES
 
     def ordered(self) -> "Carnets":
         """The books in the order in which one reads them: by name."""
@@ -156,17 +162,6 @@ def _ranked(fiche: FicheContact, *, principal: bool) -> FicheContact:
     return fiche.model_copy(update={"contact": fiche.contact.model_copy(update={"principal": principal})})
 
 
-VERSION_CERTIFICATION = "2026-11"
-
-
 def texte_certification(profil: Profil) -> str:
-    """What the box of a contact says (F005); a change of this text needs a new VERSION_CERTIFICATION."""
-    return (
-        "Je certifie avoir informé cette personne que ses coordonnées sont enregistrées dans "
-        f"{profil.nom}, et publiées si la diffusion est demandée, et avoir recueilli son consentement."
-    )
-
-
-def empreinte_certification(profil: Profil) -> str:
-    """The SHA-256 of the text in force."""
-    return sha256(texte_certification(profil).encode()).hexdigest()
+    """What the box of a contact says (F005)."""
+    return textes.en_vigueur(textes.Sorte.CONTACT).lu(profil)

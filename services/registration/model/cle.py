@@ -15,7 +15,7 @@ from services.registration.model.inscription import read_role
 
 CLES_MAX = 20  # of one structure: more are forgotten ones
 JOURS_MAX = 365
-GARDEE = timedelta(days=30)  # an expired key is shown that long, so that one sees why a program stopped
+GARDEE = timedelta(days=30)  # a key that ended is shown that long, so that one sees why a program stopped
 _NOM_MAX = 50
 _SEEN_EVERY = timedelta(days=1)
 
@@ -25,6 +25,7 @@ class Cle(Value):
 
     A partner's opens its feeds (`partenaire`), an organisation's its structure, as `structures` says; only the latter
     has an `id`, ends (`expire_le`), and remembers when it served last (`vue_le`) and which account made it (`auteur`).
+    `retiree_le`: since when it opens nothing, because that account lost the role.
     """
 
     empreinte: str
@@ -37,6 +38,7 @@ class Cle(Value):
     auteur: str = ""
     expire_le: datetime | None = None
     vue_le: datetime | None = None
+    retiree_le: datetime | None = None
     revision: int = 0
 
     def principal(self) -> Principal:
@@ -50,9 +52,30 @@ class Cle(Value):
         """The last day on which it opens anything, in Paris."""
         return (self.expire_le - timedelta(seconds=1)).astimezone(PARIS).date() if self.expire_le else None
 
+    @property
+    def oubliee_le(self) -> datetime | None:
+        """When nobody needs to see it any more."""
+        end = self.retiree_le or self.expire_le
+        return end and end + GARDEE
+
+    def expired(self, now: datetime) -> bool:
+        """Whether its last day is over."""
+        return self.expire_le is not None and now >= self.expire_le
+
     def open_at(self, now: datetime) -> bool:
-        """Whether it still opens anything."""
-        return self.expire_le is None or now < self.expire_le
+        """Whether it still opens anything, its maker aside."""
+        return self.retiree_le is None and not self.expired(now)
+
+    def within(self, maker: Principal) -> bool:
+        """Whether whoever made it may, at this moment, all that it may."""
+        held = maker.structures
+        return maker.carif is not None or all(
+            held.get(numero) in {role, Role.OF_REFERENT} for numero, role in self.structures.items()
+        )
+
+    def withdrawn(self, at: datetime) -> "Cle":
+        """The key once whoever made it has lost the role; it is shown for a while, so that one sees why it stopped."""
+        return self.model_copy(update={"retiree_le": at})
 
     def seen(self, now: datetime) -> "Cle | None":
         """The key with its last use, or None when that is no news: a write per request would be a waste."""

@@ -21,6 +21,10 @@ TYPES: Mapping[str, str] = {
 }
 FONCTION_MAX = 100  # of each of the two; together they must fit on the lines that LHEO has for them
 _CODE_MAX = 20  # longer than any code: only a forged form sends more
+_SERVICE_PRINCIPAL = (
+    "Choisissez « Une personne » : le contact principal est la personne responsable de l’établissement. Pour garder ce "
+    "service, désignez un autre contact principal."
+)
 CIVILITES = ("Madame", "Monsieur")
 # Field -> its name on screen, in the order of the form
 LIBELLES: Mapping[str, str] = {
@@ -33,6 +37,7 @@ LIBELLES: Mapping[str, str] = {
     "autre_fonction": "Autre fonction ou service",
     "telephone": "Téléphone",
     "mobile": "Téléphone mobile",
+    "telecopie": "Télécopie",
     "courriel": "Adresse électronique",
     "diffusable": "Diffusion sur le web et aux partenaires",
     "principal": "Contact principal",
@@ -66,12 +71,16 @@ def read_contact(
         autre_fonction=texts["autre_fonction"],
         telephone=normalise_telephone(texts["telephone"]),
         mobile=normalise_telephone(texts["mobile"]),
+        telecopie=normalise_telephone(texts["telecopie"]),
         courriel=normalise_courriel(texts["courriel"]),
         types=types,
         diffusable=texts["diffusable"] == "oui",
         principal=texts["principal"] == "oui",
     )
     violations = [*_violations(contact, texts["nature"])]
+    leads = contact.principal or (before is not None and before.contact.principal)
+    if leads and texts["nature"] == Nature.SERVICE:
+        violations.append(_violation("nature", "PRINCIPAL", _SERVICE_PRINCIPAL))
     person = texts["nature"] == Nature.PERSONNE
     certified = (typed.get("certification") or [""])[0] == "oui"
     due = person and not (before and before.covers(contact, empreinte))
@@ -96,6 +105,7 @@ def typed_of(fiche: FicheContact) -> dict[str, str | list[str]]:
         "autre_fonction": contact.autre_fonction,
         "telephone": readable_telephone(contact.telephone),
         "mobile": readable_telephone(contact.mobile),
+        "telecopie": readable_telephone(contact.telecopie),
         "courriel": contact.courriel,
         "diffusable": "oui" if contact.diffusable else "non",
         "principal": "oui" if contact.principal else "",
@@ -162,6 +172,7 @@ def _reachable(contact: Contact) -> Iterable[Violation]:
 _CHECKS: Mapping[str, Callable[[str], str | None]] = {
     "telephone": check_telephone,
     "mobile": check_telephone,
+    "telecopie": check_telephone,
     "courriel": check_courriel,
 }
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
-from hashlib import sha256
 from typing import Any
 
 from services.domain.champs_inscription import DOCUMENT
@@ -12,6 +11,7 @@ from services.domain.events import Constat, Motif, Piece, Referent, Releve, Stru
 from services.domain.profil import HorsRegion, Profil
 from services.domain.structure import EtatStructure, Structure
 from services.domain.value import Value
+from services.registration.model import textes
 from services.registration.model.personne import EFFACE
 
 DRAFT_KEPT = timedelta(days=7)
@@ -43,10 +43,12 @@ class Consentement(Value):
 class Demande(Value):
     """A request. `id` is a secret that opens its pages; `revision` is that of the stored record, 0 before there is one.
 
-    `hors_region`: the registers place the establishment outside the Carif's regions; `condition` is what the Carif asks
-    of such a one, `presence` whether it trains face to face in the region, as its applicant says, None before he does.
-    `version` counts what is sent, `motifs` and `commentaire` are why the Carif sent the last one back, on
-    `retournee_le`; `reponse` is what the applicant answers. `decidee_le`: when it was accepted or refused.
+    `hors_region`: the establishment is outside the Carif's regions, by its address or, while no register gives one, by
+    its number; `distance`: by its number, what it teaches at a distance belongs here. `condition` is what the Carif
+    asks of one outside, `presence` whether it trains face to face in the region, as its applicant says, None before.
+    `activite`: it certifies that it trains in the region (D002). `version` counts what is sent, `motifs` and
+    `commentaire` are why the Carif sent the last one back, on `retournee_le`; `reponse` is what the applicant answers.
+    `rappelee_le`: when the applicant was last told that it waits. `decidee_le`: when it was accepted or refused.
     `preuves` are the SHA-256 of what the registers answered, word for word: the files of those names are the evidence.
     """
 
@@ -60,12 +62,15 @@ class Demande(Value):
     envoyee_le: datetime | None = None
     prise_le: datetime | None = None
     retournee_le: datetime | None = None
+    rappelee_le: datetime | None = None
     decidee_le: datetime | None = None
     reponse: str = ""
     constats: tuple[Constat, ...] = ()
     releves: tuple[Releve, ...] = ()
     preuves: tuple[str, ...] = ()
+    activite: bool = False
     hors_region: bool = False
+    distance: bool = False
     condition: HorsRegion = HorsRegion.CONVENTION
     presence: bool | None = None
     consentement: Consentement
@@ -81,8 +86,16 @@ class Demande(Value):
 
     @property
     def dans_le_perimetre(self) -> bool:
-        """Whether this Carif is the one to ask: the place of training decides, not that of the organisation (O001)."""
-        return not self.a_situer or self.presence is True
+        """Whether this Carif is the one to ask: the place of training decides, not that of the organisation (O001).
+
+        What is taught at a distance has no place: the activity number decides (K7), on each session (K8).
+        """
+        return not self.a_situer or self.presence is True or (self.presence is False and self.distance)
+
+    @property
+    def ailleurs(self) -> bool:
+        """Whether nothing that it teaches belongs here, as its applicant says (D010)."""
+        return self.presence is False and not self.dans_le_perimetre
 
     @property
     def a_situer(self) -> bool:
@@ -90,9 +103,19 @@ class Demande(Value):
         return self.hors_region and self.condition is not HorsRegion.LIBRE
 
     @property
+    def situee(self) -> bool:
+        """Whether a register said in which region the establishment is."""
+        return bool(self.structure.adresse.region)
+
+    @property
+    def convention_attendue(self) -> bool:
+        """Whether the document that goes along is a training agreement: it trains here face to face, from outside."""
+        return self.hors_region and self.condition is HorsRegion.CONVENTION and self.presence is True
+
+    @property
     def convention_due(self) -> bool:
-        """Whether the document that goes along is a training agreement, and must be there (D007, F002)."""
-        return self.hors_region and self.condition is HorsRegion.CONVENTION
+        """Whether the agreement must be there (D007, F002); a register that is silent stops nobody."""
+        return self.convention_attendue and self.situee
 
     def situated(self, presence: bool) -> "Demande":
         """The request of an establishment outside, once its applicant said whether it trains in the region."""
@@ -172,8 +195,20 @@ class Demande(Value):
             motifs=fact.motifs,
             commentaire=fact.commentaire,
             retournee_le=fact.at,
+            rappelee_le=None,
             cle_document=cle_document,
         )
+
+    def reminded(self, now: datetime, jours: Sequence[int]) -> "Demande":
+        """The request of which its applicant is reminded now, or itself while none of the days has come since.
+
+        Nights that were missed make one reminder.
+        """
+        if self.etat is not EtatDemande.A_COMPLETER or self.retournee_le is None or self.forgotten(now):
+            return self
+        told = self.rappelee_le or self.retournee_le
+        due = any(told < self.retournee_le + timedelta(days=n) <= now for n in jours)
+        return self._with(rappelee_le=now) if due else self
 
     def corrected(self, read: Mapping[str, Any], reponse: str) -> "Demande":
         """The request as its applicant corrects it; what proved the versions before stays among its evidence."""
@@ -211,58 +246,15 @@ class Demande(Value):
         return self.model_copy(update=changes)
 
 
-class EtatSiret(StrEnum):
-    """Whether an establishment may still ask to be registered."""
-
-    LIBRE = "libre"
-    EN_ATTENTE = "en_attente"
-    INSCRIT = "inscrit"
-
-
-class Siret(Value):
-    """The claim on a SIRET: one establishment has one request or one record at a time."""
-
-    siret: str
-    etat: EtatSiret
-    demande: str
-    revision: int = 0
-
-    def claimed(self, etat: EtatSiret, demande: str) -> "Siret":
-        """The claim in another state, for another request."""
-        return self.model_copy(update={"etat": etat, "demande": demande})
-
-    def refusal(self, profil: Profil) -> Violation | None:
-        """Why no other request may be made for it, if that is so; nothing of whoever made the first is told."""
-        if self.etat is EtatSiret.INSCRIT:
-            message = (
-                "Cette structure est déjà inscrite : demandez à la rejoindre (lien en haut de page), ou écrivez à"
-                f" {profil.contact.courriel}."
-            )
-            return Violation("DEMANDE.SIRET.DEJA_INSCRIT", message, ("siret",))
-        if self.etat is EtatSiret.EN_ATTENTE:
-            message = (
-                "Une demande est déjà en cours pour cette structure : notre équipe va y répondre."
-                f" Pour y avoir accès, écrivez à {profil.contact.courriel}."
-            )
-            return Violation("DEMANDE.SIRET.EN_ATTENTE", message, ("siret",))
-        return None
-
-
-VERSION_CONSENTEMENT = "2026-11"
-
-
 def texte_consentement(profil: Profil) -> str:
-    """What the box says (F005); a change of this text needs a new VERSION_CONSENTEMENT."""
-    return (
-        f"J’accepte la politique de gestion des données personnelles de {profil.nom}. Si je saisis les coordonnées "
-        "d’une autre personne, je certifie l’en avoir informée et avoir recueilli son consentement."
-    )
+    """What the box says (F005)."""
+    return textes.en_vigueur(textes.Sorte.INSCRIPTION).lu(profil)
 
 
 def consentement(profil: Profil, at: datetime) -> Consentement:
     """The agreement that is stored with a request."""
-    empreinte = sha256(texte_consentement(profil).encode()).hexdigest()
-    return Consentement(version=VERSION_CONSENTEMENT, empreinte=empreinte, donne_le=at)
+    texte = textes.en_vigueur(textes.Sorte.INSCRIPTION)
+    return Consentement(version=texte.version, empreinte=texte.empreinte(profil), donne_le=at)
 
 
 DOCUMENT_EXIGE = Violation(
@@ -273,7 +265,8 @@ DOCUMENT_EXIGE = Violation(
 )
 PRESENCE_ABSENTE = Violation(
     "DEMANDE.PRESENCE.ABSENTE",
-    "Dites si vous proposez des formations en présence dans la région : votre établissement est situé ailleurs.",
+    "Dites si vous proposez des formations en présence dans la région : votre établissement, ou votre déclaration"
+    " d’activité, est d’une autre région.",
     ("presence",),
 )
 DOCUMENT_DEMANDE = Violation(

@@ -8,7 +8,7 @@ from typing import Any
 from services.domain.champs_structure import Tenu, held_by
 from services.domain.errors import Conflict
 from services.domain.events import Motif, Referent
-from services.domain.structure import Structure
+from services.domain.structure import EtatStructure, Structure
 from services.domain.value import Value
 
 # What an accepted change brings into force; the rest of the record is the Carif's or the address book's
@@ -129,11 +129,13 @@ class Modification(Value):
             return self
         return self._with(etat=EtatModification.A_COMPLETER, decidee=version, motifs=motifs, commentaire=commentaire)
 
-    def refused(self, version: int, motifs: tuple[Motif, ...]) -> "Modification":
+    def refused(self, version: int, motifs: tuple[Motif, ...], commentaire: str) -> "Modification":
         """The change dropped, and why."""
         if not self._examined(version):
             return self
-        return self._with(etat=EtatModification.REFUSEE, proposee=None, decidee=version, motifs=motifs, commentaire="")
+        return self._with(
+            etat=EtatModification.REFUSEE, proposee=None, decidee=version, motifs=motifs, commentaire=commentaire
+        )
 
     def _examined(self, version: int) -> bool:
         return self.etat is EtatModification.SOUMISE and self.version == version
@@ -162,7 +164,7 @@ def accepted(en_vigueur: Structure, proposee: Structure) -> Structure:
 
 
 class LigneStructure(Value):
-    """One line of the Carif's list of structures, as the index keeps it."""
+    """One line of a list of structures, as the index keeps it."""
 
     numero: str
     nom: str
@@ -174,7 +176,14 @@ class LigneStructure(Value):
     ville: str = ""
     type_structure: str = ""
     roles: tuple[str, ...] = ()
-    etat: str
+    type_financeur: str = ""
+    reseau: str = ""
+    etat: EtatStructure
+
+    @property
+    def siren(self) -> str:
+        """The legal unit it belongs to."""
+        return self.siret[:9]
 
     @staticmethod
     def of(structure: Structure) -> "LigneStructure":
@@ -190,5 +199,7 @@ class LigneStructure(Value):
             ville=structure.adresse.ville,
             type_structure=structure.type_structure,
             roles=tuple(role.value for role in structure.roles),
-            etat=structure.etat.value,
+            type_financeur=structure.type_financeur,
+            reseau=structure.reseau,
+            etat=structure.etat,
         )

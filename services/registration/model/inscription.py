@@ -13,7 +13,7 @@ from referentiels.identifiants import (
 from referentiels.telephone import check_telephone, normalise_telephone
 from services.domain.errors import Refused, Violation
 from services.domain.events import Referent
-from services.domain.profil import Profil
+from services.domain.profil import HorsRegion, Profil
 from services.domain.rights import Role
 from services.domain.texte import normalise, normalise_line
 from services.domain.value import Value
@@ -26,7 +26,11 @@ _TYPED_MAX = 300  # no field needs more, and no pattern is run on more
 
 
 class Inscription(Value):
-    """The form, every field in the form in which it is stored. `raison_sociale` only when no register gives it."""
+    """The form, every field in the form in which it is stored. `raison_sociale` only when no register gives it.
+
+    `publiable`: the telephone and the address are those of the organisation, not of a person, and may be published.
+    `activite`: its applicant certifies that it trains in the region; asked where that counts.
+    """
 
     siret: str
     numero_activite: str
@@ -35,6 +39,8 @@ class Inscription(Value):
     telephone: str
     courriel: str
     raison_sociale: str = ""
+    publiable: bool = False
+    activite: bool = False
 
     @property
     def referent(self) -> Referent:
@@ -42,10 +48,20 @@ class Inscription(Value):
         return Referent(nom=self.nom, prenom=self.prenom, telephone=self.telephone, courriel=self.courriel)
 
 
-def read_inscription(typed: Mapping[str, str]) -> Inscription:
+def texte_activite(profil: Profil) -> str:
+    """What an applicant certifies of its activity (D002); empty where the region does not count."""
+    if profil.hors_region is HorsRegion.LIBRE:
+        return ""
+    return (
+        f"Je certifie que mon organisme réalise une activité de formation en {profil.region_nom} : en présence, ou à"
+        " distance si son activité y est déclarée."
+    )
+
+
+def read_inscription(typed: Mapping[str, str], profil: Profil) -> Inscription:
     """The form as it will be stored. Raises Refused with everything that is wrong, in the order of the page."""
     texts = {name: typed.get(name, "") for name in (*_CHECKS, "raison_sociale")}
-    violations = _violations(texts, _CHECKS)
+    violations = _violations(texts, [name for name in _CHECKS if name != "activite" or texte_activite(profil)])
     if len(texts["raison_sociale"]) > RAISON_SOCIALE_MAX:
         violations.append(_too_long("raison_sociale", RAISON_SOCIALE_MAX))
     if typed.get("consentement") != "oui":
@@ -61,6 +77,8 @@ def read_inscription(typed: Mapping[str, str]) -> Inscription:
         telephone=normalise_telephone(texts["telephone"]),
         courriel=login_of(texts["courriel"]),
         raison_sociale=normalise_line(texts["raison_sociale"]),
+        publiable=typed.get("publiable") == "oui",
+        activite=texts["activite"] == "oui",
     )
 
 
@@ -178,6 +196,10 @@ def _check_name(text: str) -> str | None:
     return None if any(sign.isalpha() for sign in text) else "Écrivez un nom en toutes lettres."
 
 
+_ACTIVITE = (
+    "Cochez la case si votre organisme forme dans la région. Sinon, adressez-vous au Carif-Oref de la région où il le"
+    " fait."
+)
 # What to say of an empty field, its longest text, and what may be wrong with it
 _CHECKS: Mapping[str, tuple[str, int, Callable[[str], str | None]]] = {
     "siret": ("Saisissez le SIRET de l’établissement, 14 chiffres.", _TYPED_MAX, check_siret),
@@ -186,6 +208,7 @@ _CHECKS: Mapping[str, tuple[str, int, Callable[[str], str | None]]] = {
         _TYPED_MAX,
         check_numero_activite,
     ),
+    "activite": (_ACTIVITE, _TYPED_MAX, lambda text: None if text == "oui" else _ACTIVITE),
     "nom": ("Saisissez le nom du contact référent.", NOM_MAX, _check_name),
     "prenom": ("Saisissez le prénom du contact référent.", NOM_MAX, _check_name),
     "telephone": ("Saisissez un numéro de téléphone.", _TYPED_MAX, check_telephone),

@@ -26,7 +26,7 @@ def new_depot() -> str:
 def place_of(depot: str) -> str:
     """Where the document of that name arrives. Raises NotFound for what is no such name."""
     if not _DEPOT.fullmatch(depot):
-        raise NotFound("Cet envoi n’existe pas : recommencez-le depuis la rubrique Documents.")
+        raise NotFound("Cet envoi n’existe pas : recommencez-le depuis les documents de la fiche.")
     return f"{RECUS}{depot}"
 
 

@@ -15,7 +15,7 @@ _NOTED_EVERY = timedelta(days=7)
 
 
 class Referents(Value):
-    """The referents of a structure as they were read; `revision` rises each time one of them goes."""
+    """The referents of a structure who can sign in, as they were read; `revision` rises each time one goes."""
 
     structure: str
     subs: frozenset[str]
@@ -23,7 +23,7 @@ class Referents(Value):
 
     def only(self, sub: str) -> bool:
         """Whether the structure would have no referent left without this one."""
-        return self.subs == {sub}
+        return not self.subs - {sub}
 
 
 class Visite(Value):

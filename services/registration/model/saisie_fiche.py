@@ -13,7 +13,8 @@ from referentiels.identifiants import (
 from referentiels.listes import contains
 from referentiels.telephone import normalise_telephone
 from services.domain import saisie
-from services.domain.adresse import Adresse
+from services.domain.adresse import Adresse, Lieu
+from services.domain.champs_structure import FINANCEURS
 from services.domain.errors import Refused, Violation
 from services.domain.structure import Label, RoleStructure, Structure
 from services.registration.model.adresses import VOIE, read_adresse
@@ -49,9 +50,10 @@ class Saisie:
         """Addresses, telephones, courriels, sites."""
         return self._read(
             before,
-            adresse=self._adresse("adresse", before.adresse),
-            adresse_postale=self._postale(before.adresse_postale or Adresse()),
+            adresse=self._adresse("adresse", before.adresse, before.lieux),
+            adresse_postale=self._postale(before.adresse_postale or Adresse(), before.lieux),
             telephones=self._repeated("telephones", normalise_telephone),
+            telecopie=normalise_telephone(self.line("telecopie")),
             courriels=self._repeated("courriels", normalise_courriel),
             sites=self._repeated("sites", str),
         )
@@ -72,6 +74,7 @@ class Saisie:
             numero_activite=self._numero_activite() or before.numero_activite,
             roles=roles,
             type_structure=self._listed("type_structure", "types-structure"),
+            type_financeur=self._type_financeur(RoleStructure.FINANCEUR in roles),
             parent=self.text("parent").upper(),
             reseau=self._listed("reseau", "reseaux"),
         )
@@ -88,15 +91,29 @@ class Saisie:
 
     # ─── groups of fields ────────────────────────────────────────────────────
 
-    def _adresse(self, champ: str, before: Adresse) -> Adresse:
+    def _adresse(self, champ: str, before: Adresse, lieux: Sequence[Lieu]) -> Adresse:
+        """The address chosen in the book of places (D042), found or typed; to choose and to type is to say two."""
         lue = read_adresse(self._typed, champ, before)
+        if id := self.text(f"{champ}.carnet"):
+            chosen = next((lieu.adresse for lieu in lieux if lieu.id == id), None)
+            if chosen is None:
+                self._refuse(
+                    "ADRESSE.CARNET",
+                    "Ce lieu n’est plus dans votre carnet : choisissez-en un autre.",
+                    f"{champ}.carnet",
+                )
+                return before
+            if lue.adresse not in (before, chosen):
+                message = "Choisissez un lieu, ou saisissez une adresse, mais pas les deux."
+                self._refuse("ADRESSE.CARNET", message, f"{champ}.carnet")
+            return chosen
         self._violations += lue.violations
         return lue.adresse
 
-    def _postale(self, before: Adresse) -> Adresse | None:
+    def _postale(self, before: Adresse, lieux: Sequence[Lieu]) -> Adresse | None:
         """The postal address when it is another one; what was typed beside a «non» is not dropped in silence."""
         if self.text("adresse_postale.differente") == "oui":
-            return self._adresse("adresse_postale", before)
+            return self._adresse("adresse_postale", before, lieux)
         typed = {name: self.line(f"adresse_postale.{name}") for name in VOIE}
         if any(value and value != getattr(before, name) for name, value in typed.items()):
             message = "Répondez « Oui » pour garder l’adresse postale que vous avez saisie, ou effacez-la."
@@ -151,6 +168,15 @@ class Saisie:
         code = self.text(champ)
         if code and not contains(nom, code):
             self._refuse(f"{champ.upper()}.INCONNU", "Choisissez une réponse dans la liste.", champ)
+        return code
+
+    def _type_financeur(self, finance: bool) -> str:
+        code = self.text("type_financeur")
+        if code and code not in FINANCEURS:
+            self._refuse("TYPE_FINANCEUR.INCONNU", "Choisissez une réponse dans la liste.", "type_financeur")
+        if code and not finance:
+            message = "Cochez le rôle « Organisme financeur », ou laissez ce type vide."
+            self._refuse("TYPE_FINANCEUR.SANS_ROLE", message, "type_financeur")
         return code
 
     # ─── inside ──────────────────────────────────────────────────────────────

@@ -33,7 +33,10 @@ def cles(
         cadre=cadre,
         console=who.carif is not None,
         structure=trousseau.structure,
-        cles=[(cle, LIBELLES_ROLES[cle.structures[numero]], cle.open_at(now)) for cle in trousseau.cles],
+        cles=[
+            (cle, LIBELLES_ROLES[cle.structures[numero]], ouverte, "Expirée" if cle.expired(now) else "Retirée")
+            for cle, ouverte in trousseau.cles
+        ],
         choix=CHOIX,
         formulaire=Formulaire(values, refusal.violations if refusal else ()),
         refus=refusal.message if refusal and not refusal.violations else "",

@@ -6,6 +6,7 @@ from services.domain.errors import Violation
 from services.domain.profil import Profil
 from services.domain.rights import Principal, Role
 from services.registration.pages.entree import regles
+from services.registration.pages.onglets import MEMBRES, entete
 from services.registration.use_cases.membres import Equipe
 from services.registration.use_cases.own import Vue
 from services.shared.page import Cadre, Formulaire, render
@@ -52,9 +53,7 @@ def membres(
     numero = equipe.structure.numero
     return render(
         "registration/membres.html",
-        cadre=cadre,
-        console=who.carif is not None,
-        structure=equipe.structure,
+        **entete(cadre, who, equipe.structure, MEMBRES),
         membres=[(each, each.structures[numero], LIBELLES_ROLES[each.structures[numero]]) for each in equipe.membres],
         rattachements=equipe.rattachements,
         moi=who.sub,

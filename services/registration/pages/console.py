@@ -1,46 +1,40 @@
-"""The Carif's own pages on structures: find one, and change what the Carif alone changes."""
+"""Structures found, among all or among one's own, and the page of what the Carif alone changes of one."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from referentiels.listes import liste
-from services.domain.champs_structure import ROLES
+from services.domain.champs_structure import FINANCEURS, ROLES, code_lu
 from services.domain.errors import Conflict, Refusal, Violation
+from services.domain.profil import Profil
 from services.domain.rights import Principal
 from services.registration.model.fiche import Fiche, LigneStructure
 from services.registration.model.lignes import Typed
 from services.registration.pages import onglets, valeurs_fiche
 from services.registration.pages.onglets import entete
+from services.registration.pages.tranches import tranche
 from services.registration.use_cases.attachments import Criteres
 from services.shared.page import Cadre, Formulaire, render
 
-PAGE = 50
-_ETATS = {
-    "brouillon": "Brouillon",
-    "a_verifier": "À vérifier",
-    "a_completer": "À compléter",
-    "valide": "Validée",
-    "refuse": "Refusée",
-    "suspendu": "Suspendue",
-}
 
-
-def structures(cadre: Cadre, criteres: Criteres, lignes: Sequence[LigneStructure], page: int) -> str:
-    """The list of structures that answer, fifty at a time (D044)."""
-    typed = {"q": criteres.texte, "role": criteres.role, "type_structure": criteres.type_structure}
-    pages = max(1, -(-len(lignes) // PAGE))
-    page = min(page, pages)
+def structures(
+    cadre: Cadre, profil: Profil, criteres: Criteres, lignes: Sequence[LigneStructure], page: int, *, console: bool
+) -> str:
+    """The structures that answer, fifty at a time: of all for the Carif, of one's own for the others (D044, D045)."""
+    typed = {"q" if name == "texte" else name: value for name, value in asdict(criteres).items()}
     return render(
         "registration/structure/liste.html",
         cadre=cadre,
+        console=console,
+        adresse="/console/structures" if console else "/structures",
         formulaire=Formulaire(typed),
         filtres={name: value for name, value in typed.items() if value},
-        lignes=lignes[(page - 1) * PAGE : page * PAGE],
+        **tranche(lignes, page),
         total=len(lignes),
-        page=page,
-        pages=pages,
         roles=ROLES,
+        financeurs=FINANCEURS,
         types=_options("types-structure"),
-        etats=_ETATS,
+        etats=profil.etats_structure,
     )
 
 
@@ -61,10 +55,11 @@ def gestion(
         formulaire=Formulaire(shown, wrong),
         actuelles=stored if isinstance(refusal, Conflict) else {},
         roles=ROLES,
+        financeurs=list(FINANCEURS.items()),
         types=_options("types-structure"),
         reseaux=[(entree.code, entree.libelle) for entree in liste("reseaux")],
     )
 
 
 def _options(nom: str) -> list[tuple[str, str]]:
-    return [(entree.code, f"{entree.code} – {entree.libelle}") for entree in liste(nom)]
+    return [(entree.code, code_lu(nom, entree.code)) for entree in liste(nom)]

@@ -5,22 +5,25 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from referentiels.carifs import CARTE, of_region
+from referentiels.carifs import CARTE, Carif, each, of_region
 from referentiels.telephone import readable_telephone
 from services.domain.calendrier import echeance
 from services.domain.champs_inscription import INSCRIPTION
 from services.domain.errors import Severite, Violation
 from services.domain.events import Constat
 from services.domain.profil import Profil
+from services.domain.rules.lieux import region_of_numero_activite
+from services.domain.structure import Structure
 from services.registration.model.compte import CODE_WITHIN, But
 from services.registration.model.demande import (
     DRAFT_KEPT,
-    VERSION_CONSENTEMENT,
     Demande,
     EtatDemande,
     texte_consentement,
 )
 from services.registration.model.document import DECLARATION, Arrivee
+from services.registration.model.inscription import texte_activite
+from services.registration.model.textes import Sorte, en_vigueur, versions
 from services.registration.use_cases.documents import Upload
 from services.registration.use_cases.sign_ins import SecondFacteur
 from services.shared.page import Cadre, Formulaire, render
@@ -52,12 +55,17 @@ _PHRASES = {
     "remplacé par le numéro en vigueur, affiché ci-dessus.",
     "QUALIOPI.ABSENT": "Aucune certification Qualiopi n’est connue pour votre organisme.",
     "PERIMETRE.HORS_REGION": "Cet établissement est situé hors de la région.",
+    "NUMERO_ACTIVITE.AUTRE_REGION": "Votre activité est déclarée dans une autre région : notre équipe vérifiera où est "
+    "situé cet établissement.",
 }
 
 
-def accueil(cadre: Cadre) -> str:
+_TEXTES = {Sorte.INSCRIPTION: "À l’inscription d’un organisme", Sorte.CONTACT: "Pour un contact du carnet"}
+
+
+def accueil(cadre: Cadre, profil: Profil) -> str:
     """The home of the product."""
-    return render("registration/accueil.html", cadre=cadre)
+    return render("registration/accueil.html", cadre=cadre, condition=profil.hors_region)
 
 
 def inscription(cadre: Cadre, profil: Profil, valeurs: Mapping[str, str], violations: Sequence[Violation] = ()) -> str:
@@ -68,6 +76,7 @@ def inscription(cadre: Cadre, profil: Profil, valeurs: Mapping[str, str], violat
         cadre=cadre,
         formulaire=Formulaire(dict(valeurs), tuple(violations)),
         consentement=texte_consentement(profil),
+        activite=texte_activite(profil),
         avec_raison_sociale=bool(named),
         action="/inscription",
         demande=None,
@@ -93,6 +102,7 @@ def completer(
         cadre=cadre,
         formulaire=Formulaire(dict(typed or typed_of(demande)), (*violations, *asked)),
         consentement=texte_consentement(profil),
+        activite=texte_activite(profil),
         avec_raison_sociale=named,
         action=f"/inscription/{demande.id}",
         demande=demande,
@@ -110,12 +120,14 @@ def typed_of(demande: Demande) -> dict[str, str]:
         "prenom": referent.prenom,
         "telephone": readable_telephone(referent.telephone),
         "courriel": referent.courriel,
+        "publiable": "oui" if structure.courriels else "",
         **({} if demande.nommee else {"raison_sociale": structure.raison_sociale}),
+        "activite": "oui" if demande.activite else "",
         "reponse": demande.reponse,
     }
 
 
-def region(cadre: Cadre, demande: Demande, violations: Sequence[Violation] = ()) -> str:
+def region(cadre: Cadre, profil: Profil, demande: Demande, violations: Sequence[Violation] = ()) -> str:
     """Whether an establishment outside trains in the region (D007, F002), and whom to turn to if not (D010, F003)."""
     answered = {None: "", True: "oui", False: "non"}[demande.presence]
     return render(
@@ -123,10 +135,16 @@ def region(cadre: Cadre, demande: Demande, violations: Sequence[Violation] = ())
         cadre=cadre,
         demande=demande,
         formulaire=Formulaire({"presence": answered}, tuple(violations)),
-        ailleurs=demande.presence is False and not violations,
-        competent=of_region(demande.structure.adresse.region),
+        ailleurs=demande.ailleurs and not violations,
+        competent=_competent(demande.structure, profil),
         carte=CARTE,
     )
+
+
+def _competent(structure: Structure, profil: Profil) -> Carif | None:
+    """The Carif-Oref of its own region: that of its number, or of its address where the number is ours."""
+    regions = (region_of_numero_activite(structure.numero_activite), structure.adresse.region)
+    return next((of_region(region) for region in regions if region and region not in profil.regions), None)
 
 
 def document(
@@ -236,6 +254,11 @@ def aide(cadre: Cadre, profil: Profil) -> str:
     return render("registration/aide.html", cadre=cadre, contact=profil.contact)
 
 
+def carif_oref(cadre: Cadre) -> str:
+    """The Carif-Oref of each region and how to reach it (F003)."""
+    return render("registration/carif_oref.html", cadre=cadre, carifs=tuple(each()), carte=CARTE)
+
+
 def code(cadre: Cadre, attendu: SecondFacteur, suite: str, violations: Sequence[Violation] = ()) -> str:
     """Where the code of the second factor is typed; whoever has none yet sees how to enrol an application."""
     return render(
@@ -259,10 +282,17 @@ def _qr(produit: str, attendu: SecondFacteur) -> Markup:
     return Markup(drawing)  # noqa: S704 — drawn by segno from an address we wrote
 
 
-def donnees_personnelles(cadre: Cadre) -> str:
-    """The policy on personal data, which the consent names (F005)."""
+def donnees_personnelles(cadre: Cadre, profil: Profil) -> str:
+    """The policy on personal data, which the consent names, and every text that was ever agreed to (F005)."""
     return render(
-        "registration/donnees_personnelles.html", cadre=cadre, version=VERSION_CONSENTEMENT, jours=DRAFT_KEPT.days
+        "registration/donnees_personnelles.html",
+        cadre=cadre,
+        version=en_vigueur(Sorte.INSCRIPTION).version,
+        jours=DRAFT_KEPT.days,
+        textes=[
+            (titre, [(each.version, each.lu(profil)) for each in reversed(versions(sorte))])
+            for sorte, titre in _TEXTES.items()
+        ],
     )
 
 

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from referentiels.listes import liste
-from services.domain.champs_structure import STRUCTURE, Tenu, changed
-from services.domain.errors import Conflict, Refusal, Refused, Severite, Violation
+from referentiels.listes import libelle, liste
+from services.domain.champs_structure import STRUCTURE, Tenu, changed, code_lu
+from services.domain.errors import Conflict, Refusal, Severite, Violation
 from services.domain.events import Motif
+from services.domain.profil import Profil
 from services.domain.rights import Principal, Verb, may
-from services.domain.structure import Structure
 from services.registration.model.adresses import AUCUNE, LIBELLES
-from services.registration.model.fiche import EN_EXAMEN, EtatModification, Fiche
+from services.registration.model.fiche import EN_EXAMEN, EtatModification, Fiche, LigneStructure
 from services.registration.model.lignes import LIGNES_MAX, REPETES, Typed, rangs_of
 from services.registration.model.saisie_fiche import ADRESSES, Saisie
 from services.registration.pages import onglets, valeurs_fiche
@@ -21,6 +21,7 @@ from services.shared.page import Cadre, Formulaire, Message, render
 
 FAITS = {
     "enregistree": "Votre brouillon est enregistré. Il sera publié après validation par le Carif.",
+    "inchangee": "Vous n’avez rien changé : la fiche reste telle qu’elle est.",
     "soumise": "Votre demande est envoyée au Carif. La fiche actuelle reste publiée jusqu’à sa réponse.",
     "reprise": "Votre demande est reprise : vous pouvez la modifier.",
     "abandonnee": "Votre demande est supprimée. La fiche publiée n’a pas changé.",
@@ -86,12 +87,13 @@ def formulaire(
         labels=[(entree.code, entree.libelle) for entree in liste("labels")],
         trouvees={champ: choices_of(found) for champ, found in (trouvees or {}).items()},
         libelles=LIBELLES,
+        lieux=[(lieu.id, f"{lieu.nom} : {lieu.adresse.en_une_ligne}") for lieu in fiche.structure.lieux],
         connues=[champ for champ in ADRESSES if (known := getattr(fiche.travail, champ)) and not known.vide],
         nationaux=[_ligne(fiche, c) for c in STRUCTURE if c.rubrique == onglet and c.tenu is not Tenu.ORGANISME],
     )
 
 
-def recapitulatif(cadre: Cadre, who: Principal, lecture: Lecture, refusal: Refused | None = None) -> str:
+def recapitulatif(cadre: Cadre, who: Principal, lecture: Lecture, refusal: Refusal | None = None) -> str:
     """All that changes on one page, before it is sent."""
     fiche = lecture.fiche
     return render(
@@ -107,15 +109,20 @@ def recapitulatif(cadre: Cadre, who: Principal, lecture: Lecture, refusal: Refus
     )
 
 
-def organisation(cadre: Cadre, who: Principal, found: Attachments) -> str:
-    """Parent, children, network (F060)."""
-    lignes = [_ligne(found.fiche, champ) for champ in STRUCTURE if champ.rubrique == onglets.ORGANISATION]
+def organisation(cadre: Cadre, who: Principal, profil: Profil, found: Attachments) -> str:
+    """Parent, children, those of the same SIREN or network (F060)."""
+    reseau = found.fiche.structure.reseau
     return render(
         "registration/structure/organisation.html",
         **_record(cadre, who, found.fiche, onglets.ORGANISATION),
-        reseau=lignes[1]["valeur"],
-        parent=[_rattachee(found.parent)] if found.parent else [],
-        enfants=[_rattachee(enfant) for enfant in found.enfants],
+        reseau=libelle("reseaux", reseau) if reseau else "",
+        parent=[LigneStructure.of(found.parent)] if found.parent else [],
+        enfants=[LigneStructure.of(enfant) for enfant in found.enfants],
+        meme_siren=found.meme_siren,
+        meme_reseau=found.meme_reseau,
+        miennes=frozenset(who.structures),
+        types={entree.code: code_lu("types-structure", entree.code) for entree in liste("types-structure")},
+        etats_structure=profil.etats_structure,
     )
 
 
@@ -132,7 +139,7 @@ def historique(cadre: Cadre, who: Principal, lecture: Lecture, rows: Sequence[Ma
     organisme = next((fait for fait in faits if fait["role"] == "organisme"), None)
     return render(
         "registration/structure/historique.html",
-        **_record(cadre, who, lecture.fiche, onglets.HISTORIQUE),
+        **_record(cadre, who, lecture.fiche, onglets.GESTION),
         faits=faits,
         creation=faits[-1] if faits else None,
         maj_carif=carif,
@@ -162,20 +169,6 @@ def _ligne(fiche: Fiche, champ: Any) -> dict[str, Any]:
         "valeur": en_vigueur,
         "source": champ.source,
         "demande": demande if demande != en_vigueur and fiche.modification.proposee else None,
-    }
-
-
-def _rattachee(structure: Structure) -> dict[str, str]:
-    """One line of the table of attached structures (F060)."""
-    codes = [structure.type_structure, structure.etat.value.upper()[:3]]
-    return {
-        "numero": structure.numero,
-        "nom": structure.nom,
-        "types": " / ".join(code for code in codes if code),
-        "code_postal": structure.adresse.code_postal,
-        "ville": structure.adresse.ville,
-        "siret": structure.siret,
-        "numero_activite": structure.numero_activite,
     }
 
 

@@ -8,7 +8,7 @@ from services.domain.rights import Principal, Verb, may
 from services.domain.structure import Structure
 from services.registration.model.document import COMMENTAIRE_MAX, DECLARATION, Arrivee, PieceGardee
 from services.registration.model.justificatif import NATURES
-from services.registration.pages.onglets import DOCUMENTS, entete
+from services.registration.pages.onglets import GESTION, entete
 from services.registration.use_cases.justificatifs import Depot
 from services.shared.page import Cadre, Formulaire, render
 
@@ -17,7 +17,7 @@ def documents(cadre: Cadre, who: Principal, structure: Structure, pieces: Sequen
     """Every document that is kept, with its verdict and how long it stays."""
     return render(
         "registration/structure/documents.html",
-        **entete(cadre, who, structure, DOCUMENTS),
+        **entete(cadre, who, structure, GESTION),
         lignes=[(piece, nature_of(piece)) for piece in pieces],
         peut_modifier=may(who, Verb.STRUCTURE_MODIFIER, structure.numero),
     )
@@ -36,7 +36,7 @@ def deposer(
     """A document to be sent, examined, accepted with what is said of it, or refused."""
     return render(
         "registration/structure/deposer.html",
-        **entete(cadre, who, structure, DOCUMENTS),
+        **entete(cadre, who, structure, GESTION),
         formulaire=Formulaire(dict(typed), tuple(violations)),
         depot=depot,
         arrivee=arrivee,
@@ -51,7 +51,7 @@ def retirer(cadre: Cadre, who: Principal, structure: Structure, piece: PieceGard
     """Whether one really wants to take a document back."""
     return render(
         "registration/structure/retirer_document.html",
-        **entete(cadre, who, structure, DOCUMENTS),
+        **entete(cadre, who, structure, GESTION),
         piece=piece,
         nature=nature_of(piece),
     )

@@ -10,19 +10,19 @@ from services.registration.model.carnets import Carnets, FicheLieu
 from services.registration.model.lieux import LIBELLES, Doublon, typed_of
 from services.registration.pages.fiche import choices_of
 from services.registration.pages.onglets import LIEUX, entete
+from services.registration.pages.tranches import tranche
 from services.registration.use_cases.fiches import Trouvees
 from services.shared.page import Cadre, Formulaire, render
 
 Typed = Mapping[str, Sequence[str]]
 
 
-def lieux(cadre: Cadre, carnets: Carnets, who: Principal, query: Mapping[str, str]) -> str:
-    """Every place of the book, or those that a search finds."""
-    q = query.get("q", "")
+def lieux(cadre: Cadre, carnets: Carnets, who: Principal, q: str, page: int) -> str:
+    """Every place of the book, or those that a search finds, fifty at a time."""
     return render(
         "registration/carnets/lieux.html",
         **entete(cadre, who, carnets.structure, LIEUX),
-        fiches=[fiche for fiche in carnets.lieux if _matches(fiche, q)],
+        **tranche([fiche for fiche in carnets.lieux if not q or _matches(fiche, q)], page),
         total=len(carnets.lieux),
         q=q,
     )
@@ -73,7 +73,8 @@ def _formulaire(fiche: FicheLieu | None, typed: Typed | None, refusal: Refusal |
         values = {name: texts[0] for name, texts in typed.items()}
         told = (refusal.violations or (Violation(refusal.code, refusal.message),)) if refusal else ()
         return Formulaire(values, told)
-    return Formulaire(typed_of(fiche.lieu) if fiche else {})
+    told = tuple(adresses.advise_lieu(fiche.lieu.adresse, "adresse")) if fiche else ()
+    return Formulaire(typed_of(fiche.lieu) if fiche else {}, told)
 
 
 def _ecarts(fiche: FicheLieu, typed: Typed) -> list[tuple[str, str, str]]:

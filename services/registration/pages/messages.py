@@ -16,7 +16,7 @@ def fils(cadre: Cadre, who: Principal, fils: Sequence[Fil]) -> str:
     return render(
         "registration/messages/fils.html",
         cadre=cadre,
-        fils=[(fil, fil.non_lus(who.sub)) for fil in fils],
+        fils=[(fil, fil.non_lus(who.sub, Cote.ORGANISME)) for fil in fils],
         structures=sorted(who.structures),
     )
 
@@ -40,7 +40,9 @@ def fil(cadre: Cadre, who: Principal, lecture: Lecture, typed: str = "", violati
         console=who.carif is not None,
         fil=lecture.fil,
         mots=[_shown(mot, mine) for mot in lecture.mots],
-        nouveaux=lecture.fil.non_lus(who.sub),
+        nouveaux=lecture.fil.non_lus(who.sub, mine),
+        prevenus=lecture.prevenus,
+        soi=who.sub in lecture.prevenus,
         formulaire=Formulaire({"texte": typed}, tuple(violations)),
         texte_max=TEXTE_MAX,
     )

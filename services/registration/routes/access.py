@@ -3,7 +3,7 @@
 import re
 
 from services.domain.errors import NotFound, Refused, Violation
-from services.domain.rights import Principal, Verb
+from services.domain.rights import Verb
 from services.registration import wiring
 from services.registration.model.compte import But, read_code
 from services.registration.model.inscription import possible_login
@@ -11,6 +11,7 @@ from services.registration.pages import entree as pages
 from services.registration.routes.names import routes
 from services.registration.use_cases.sign_ins import Ouverture, SecondFacteur
 from services.shared.page import Message
+from services.shared.page.menu import home_of
 from services.shared.settings import profil
 from services.shared.web import SECRET_ADDRESS, Page, Redirect, Request, sign_in_cookie
 
@@ -113,7 +114,7 @@ def sign_out(request: Request) -> Redirect:
 
 
 def _signed_in(found: Ouverture, suite: str) -> Redirect:
-    return Redirect(suite or _home(found.who), cookies=(sign_in_cookie(found.secret),))
+    return Redirect(suite or home_of(found.who), cookies=(sign_in_cookie(found.secret),))
 
 
 def _sign_in_again(request: Request, suite: str, refusal: Refused, courriel: str = "") -> Page:
@@ -158,10 +159,6 @@ def _gone(request: Request) -> Page:
 
 def _path(but: But, jeton: str) -> str:
     return f"/{but.value}/{jeton}"
-
-
-def _home(who: Principal) -> str:
-    return "/console" if who.carif else "/tableau-de-bord"
 
 
 def local(path: str) -> str:

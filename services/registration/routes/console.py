@@ -1,25 +1,37 @@
-"""The Carif's own pages on structures: path and method -> use case -> page (D044, F060, F069)."""
+"""Structures found, and what the Carif alone changes: path and method -> use case -> page (D044, F060, F069)."""
+
+from collections.abc import Sequence
 
 from services.domain.errors import Conflict, Refused
 from services.domain.rights import Verb
 from services.registration import wiring
+from services.registration.model.fiche import LigneStructure
 from services.registration.model.saisie_fiche import Saisie
 from services.registration.pages import console as pages
 from services.registration.routes.names import routes
 from services.registration.use_cases.attachments import Criteres
 from services.shared.page import Message
+from services.shared.settings import profil
 from services.shared.web import Page, Redirect, Request
 
 _KEPT = Message("Les champs du Carif sont enregistrés. Ils sont en vigueur.")
+
+_OUI_NON = ("conventionnee", "rncp")
+_LONGEST = 200  # of what one searches for
 
 
 @routes.get("/console/structures", right=Verb.STRUCTURE_RATTACHER)
 def structures(request: Request) -> Page:
     """Structures by name, reference or number."""
-    asked = request.query
-    criteres = Criteres(asked.get("q", "")[:200], asked.get("role", ""), asked.get("type_structure", ""))
-    found = wiring.register().search(request.principal, criteres)
-    return Page(pages.structures(request.cadre("structures"), criteres, found, max(1, request.number("page"))))
+    criteres = _criteres(request)
+    return _found(request, criteres, wiring.register().search(request.principal, criteres), console=True)
+
+
+@routes.get("/structures", right=Verb.STRUCTURE_LIRE)
+def mine(request: Request) -> Page:
+    """The same among the structures of whoever asks."""
+    criteres = _criteres(request)
+    return _found(request, criteres, wiring.register().search_own(request.principal, criteres), console=False)
 
 
 @routes.get("/console/structures/{numero}", right=Verb.STRUCTURE_RATTACHER)
@@ -42,3 +54,14 @@ def enregistrer(request: Request, numero: str) -> Page | Redirect:
         html = pages.gestion(request.cadre("structures"), who, fiche, typed=request.form, refusal=refusal)
         return Page(html, refusal.status)
     return Redirect(f"/console/structures/{numero}?enregistre=oui")
+
+
+def _criteres(request: Request) -> Criteres:
+    asked = request.query
+    choices = {name: asked.get(name, "") for name in ("role", "type_financeur", "type_structure", *_OUI_NON)}
+    return Criteres(asked.get("q", "")[:_LONGEST], intitule=asked.get("intitule", "")[:_LONGEST], **choices)
+
+
+def _found(request: Request, criteres: Criteres, lignes: Sequence[LigneStructure], *, console: bool) -> Page:
+    cadre, page = request.cadre("structures"), max(1, request.number("page"))
+    return Page(pages.structures(cadre, profil(), criteres, lignes, page, console=console))

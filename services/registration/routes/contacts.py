@@ -16,7 +16,9 @@ from services.shared.web import Page, Redirect, Request
 def contacts(request: Request) -> Page:
     """Everybody in the book, or those that a search finds."""
     carnets = wiring.address_books().read(request.principal, structure_of(request))
-    return Page(pages.contacts(_cadre(request), carnets, request.principal, request.query))
+    roles = wiring.address_books().roles(request.principal, carnets)
+    q, page = request.query.get("q", ""), request.number("page")
+    return Page(pages.contacts(_cadre(request), carnets, roles, request.principal, q, page))
 
 
 @routes.get("/structure/contacts/{numero}", right=Verb.CONTACT_GERER)

@@ -1,5 +1,7 @@
 """The record of a structure: path and method -> use case -> page (F050 to F069)."""
 
+from dataclasses import replace
+
 from services.domain.errors import Conflict, NotFound, Refused
 from services.domain.rights import Verb
 from services.domain.structure import Structure
@@ -11,7 +13,8 @@ from services.registration.pages import fiche as pages
 from services.registration.pages import onglets
 from services.registration.routes.chosen import structure_of
 from services.registration.routes.names import routes
-from services.shared.page import Cadre
+from services.shared.page import Cadre, Message
+from services.shared.settings import profil
 from services.shared.web import Page, Redirect, Request
 
 
@@ -37,7 +40,7 @@ def complement(request: Request) -> Page:
 def organisation(request: Request) -> Page:
     """Where it stands among the others (F060)."""
     found = wiring.records().attachments(request.principal, structure_of(request))
-    return Page(pages.organisation(_cadre(request), request.principal, found))
+    return Page(pages.organisation(_cadre(request), request.principal, profil(), found))
 
 
 @routes.get("/structure/formations", right=Verb.STRUCTURE_LIRE)
@@ -76,7 +79,7 @@ def enregistrer(request: Request, onglet: str) -> Page | Redirect:
     if lines := edited(request.form, request.text("intent")):
         return _edited(request, structure, onglet, *lines)
     try:
-        records.save(request.principal, structure, change, request.number("revision"), request.demande)
+        saved = records.save(request.principal, structure, change, request.number("revision"), request.demande)
     except (Refused, Conflict) as refusal:
         lecture = records.read(request.principal, structure)
         html = pages.formulaire(
@@ -85,7 +88,8 @@ def enregistrer(request: Request, onglet: str) -> Page | Redirect:
         return Page(html, refusal.status)
     if request.text("intent") == "soumettre":
         return Redirect(f"/structure/soumettre?structure={structure}")
-    return Redirect(f"{onglets.address(structure, onglet)}&fait=enregistree")
+    done = "enregistree" if saved.modification.proposee else "inchangee"
+    return Redirect(f"{onglets.address(structure, onglet)}&fait={done}")
 
 
 @routes.get("/structure/soumettre", right=Verb.STRUCTURE_MODIFIER)
@@ -101,25 +105,31 @@ def soumettre(request: Request) -> Page | Redirect:
     structure, records = structure_of(request), wiring.records()
     try:
         records.submit(request.principal, structure, request.number("revision"), request.demande)
-    except Refused as refusal:
+    except (Refused, Conflict) as refusal:
         lecture = records.read(request.principal, structure)
-        return Page(pages.recapitulatif(_cadre(request), request.principal, lecture, refusal), 422)
+        return Page(pages.recapitulatif(_cadre(request), request.principal, lecture, refusal), refusal.status)
     return _done(structure, "soumise")
 
 
 @routes.post("/structure/reprendre", right=Verb.STRUCTURE_MODIFIER)
-def reprendre(request: Request) -> Redirect:
+def reprendre(request: Request) -> Page | Redirect:
     """The change comes back to be changed, while the Carif has not decided."""
     structure = structure_of(request)
-    wiring.records().withdraw(request.principal, structure, request.number("revision"), request.demande)
+    try:
+        wiring.records().withdraw(request.principal, structure, request.number("revision"), request.demande)
+    except Conflict as refusal:
+        return _stands(request, structure, refusal)
     return _done(structure, "reprise")
 
 
 @routes.post("/structure/abandonner", right=Verb.STRUCTURE_MODIFIER)
-def abandonner(request: Request) -> Redirect:
+def abandonner(request: Request) -> Page | Redirect:
     """The change is dropped."""
     structure = structure_of(request)
-    wiring.records().discard(request.principal, structure, request.number("revision"), request.demande)
+    try:
+        wiring.records().discard(request.principal, structure, request.number("revision"), request.demande)
+    except Conflict as refusal:
+        return _stands(request, structure, refusal)
     return _done(structure, "abandonnee")
 
 
@@ -138,6 +148,13 @@ def _edited(request: Request, structure: str, onglet: str, typed: Typed, reprise
     """The form again with one line more or less; nothing is saved."""
     lecture = wiring.records().read(request.principal, structure)
     return Page(pages.formulaire(_cadre(request), request.principal, lecture, onglet, typed=typed, reprise=reprise))
+
+
+def _stands(request: Request, structure: str, refusal: Conflict) -> Page:
+    """The record as it stands now, and why the act was not done."""
+    lecture = wiring.records().read(request.principal, structure)
+    cadre = replace(_cadre(request), message=Message(refusal.message, "Rien n’a été fait", "erreur"))
+    return Page(pages.rubrique(cadre, request.principal, lecture, onglets.IDENTITE), refusal.status)
 
 
 def _rubrique(request: Request, onglet: str) -> Page:

@@ -15,10 +15,15 @@ from services.shared.web import Page, Redirect, Request
 _DONE = {
     "invite": Message("L’invitation est partie. La personne figure dans la liste dès que son compte est prêt."),
     "role": Message("Le rôle est changé."),
-    "retire": Message("Cette personne n’a plus accès à la structure."),
+    "saisie": Message(
+        "Le rôle est changé. Les clés d’accès de référent créées par cette personne n’ouvrent plus rien."
+    ),
+    "retire": Message("Cette personne n’a plus accès à la structure. Les clés créées par elle n’ouvrent plus rien."),
     "accueilli": Message("La personne a accès à la structure ; un message l’en prévient."),
     "refuse": Message("La demande est refusée."),
 }
+
+_ABOUT_ONESELF = {"retire": "parti", "saisie": "en-saisie"}
 
 
 @routes.get("/structure/membres", right=Verb.MEMBRE_GERER)
@@ -41,15 +46,16 @@ def invite(request: Request) -> Page | Redirect:
 @routes.post("/structure/membres/{membre}/role", right=Verb.MEMBRE_GERER)
 def set_role(request: Request, membre: str) -> Redirect:
     """A member gets the other role."""
-    wiring.membres().set_role(request.principal, structure_of(request), membre, _role(request), request.demande)
-    return _back(request, "role")
+    role = _role(request)
+    wiring.membres().set_role(request.principal, structure_of(request), membre, role, request.demande)
+    return _back(request, "role" if role is Role.OF_REFERENT else "saisie", membre)
 
 
 @routes.post("/structure/membres/{membre}/retirer", right=Verb.MEMBRE_GERER)
 def remove(request: Request, membre: str) -> Redirect:
     """A member is taken out."""
     wiring.membres().remove(request.principal, structure_of(request), membre, request.demande)
-    return _back(request, "retire")
+    return _back(request, "retire", membre)
 
 
 @routes.post("/structure/rattachements/{id}/accueillir", right=Verb.MEMBRE_GERER)
@@ -94,9 +100,13 @@ def _role(request: Request) -> Role:
 
 def _team(request: Request, typed: dict[str, str], violations: tuple[Violation, ...] = ()) -> Page:
     equipe = wiring.membres().team(request.principal, structure_of(request))
-    cadre = request.cadre("membres", _DONE.get(request.query.get("fait", "")))
+    actif = "structures" if request.principal.carif else "membres"
+    cadre = request.cadre(actif, _DONE.get(request.query.get("fait", "")))
     return Page(pages.membres(cadre, equipe, request.principal, typed, violations), 422 if violations else 200)
 
 
-def _back(request: Request, fait: str) -> Redirect:
+def _back(request: Request, fait: str, membre: str = "") -> Redirect:
+    """The members again; one's own account, for whoever has just taken the role from himself."""
+    if membre == request.principal.sub and fait in _ABOUT_ONESELF and not request.principal.carif:
+        return Redirect("/mon-compte?" + urlencode({"fait": _ABOUT_ONESELF[fait]}))
     return Redirect("/structure/membres?" + urlencode({"fait": fait, "structure": structure_of(request)}))

@@ -3,7 +3,7 @@
 from datetime import date
 
 from services.domain.calendrier import PARIS
-from services.domain.errors import Refused, Violation
+from services.domain.errors import Conflict, Refused, Violation
 from services.domain.rights import Verb
 from services.domain.saisie import read_date
 from services.registration import wiring
@@ -44,9 +44,10 @@ def write(request: Request, structure: str, objet: str) -> Page | Redirect:
     who, typed, messages = request.principal, request.text("texte"), wiring.messages()
     try:
         messages.write(who, structure, objet, typed, request.demande)
-    except Refused as refusal:
+    except (Refused, Conflict) as refusal:
         lecture, cadre = messages.read(who, structure, objet), request.cadre(actif="messages")
-        return Page(pages.fil(cadre, who, lecture, typed, refusal.violations), 422)
+        told = refusal.violations or (Violation(refusal.code, refusal.message, ("texte",)),)
+        return Page(pages.fil(cadre, who, lecture, typed, told), refusal.status)
     return Redirect(f"/messages/{structure}/{objet}?envoye=oui")
 
 
@@ -66,19 +67,19 @@ def close(request: Request, structure: str, objet: str) -> Redirect:
 
 @routes.get("/memos", right=Verb.MEMO_TENIR)
 def memos(request: Request) -> Page:
-    """One's own notes."""
-    return _memos(request, {})
+    """One's own notes; `formation` is the number of the one that the next note is about."""
+    return _memos(request, {"formation": request.query.get("formation", "")})
 
 
 @routes.post("/memos", right=Verb.MEMO_TENIR)
 def add_memo(request: Request) -> Page | Redirect:
     """A note is added."""
-    typed = {name: request.text(name) for name in ("texte", "echeance")}
+    typed = {name: request.text(name) for name in ("texte", "echeance", "formation")}
     echeance = read_date(typed["echeance"], "echeance")
     if isinstance(echeance, Violation):
         return _memos(request, typed, (echeance,))
     try:
-        wiring.memos().add(request.principal, typed["texte"], echeance, request.demande)
+        wiring.memos().add(request.principal, typed["texte"], echeance, request.demande, formation=typed["formation"])
     except Refused as refusal:
         return _memos(request, typed, refusal.violations)
     return Redirect("/memos")

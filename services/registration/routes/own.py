@@ -14,6 +14,12 @@ from services.shared.web import Page, Redirect, Request, sign_in_cookie
 
 _DONE = {
     "mot-de-passe": Message("Votre mot de passe est changé. Vos autres connexions sont fermées."),
+    "parti": Message(
+        "Vous n’avez plus accès à la structure. Les clés d’accès que vous y aviez créées n’ouvrent plus rien."
+    ),
+    "en-saisie": Message(
+        "Votre rôle est changé. Les clés d’accès de référent que vous aviez créées n’ouvrent plus rien."
+    ),
     "deconnexions": Message("Vos autres connexions sont fermées."),
 }
 

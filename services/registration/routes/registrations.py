@@ -69,7 +69,7 @@ def region(request: Request, demande: str) -> Page | Redirect:
     draft = wiring.registrations().read(demande)
     if not draft.ouverte or not draft.a_situer:
         return _onward(draft)
-    return Page(pages.region(request.cadre(), draft), headers=SECRET_ADDRESS)
+    return Page(pages.region(request.cadre(), profil(), draft), headers=SECRET_ADDRESS)
 
 
 @routes.post("/inscription/{demande}/region", right=Verb.STRUCTURE_DEMANDER)
@@ -148,7 +148,7 @@ def _filled_again(request: Request, demande: Demande, refusal: Refused) -> Page:
 
 
 def _asked_where(request: Request, demande: Demande, refusal: Refused) -> Page:
-    return Page(pages.region(request.cadre(), demande, refusal.violations), 422, headers=SECRET_ADDRESS)
+    return Page(pages.region(request.cadre(), profil(), demande, refusal.violations), 422, headers=SECRET_ADDRESS)
 
 
 _ONWARD = {EtatDemande.BROUILLON: "/document", EtatDemande.A_COMPLETER: ""}

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from services.domain.events import Fact
-from services.registration.model.cle import GARDEE, Cle
+from services.registration.model.cle import Cle
 from services.registration.model.compte import Attente, CodeServi, Essais, Lien, SignIn
 from services.shared.table import Item, Table
 from services.shared.trace import Trace
@@ -109,7 +109,7 @@ class Ouvertures:
 
     def save_key(self, cle: Cle, request: str, trace: Trace | None = None) -> None:
         """Keep a key; a new one of an organisation is found from its structure, whose history says so."""
-        items = [_key(cle)]
+        items = [key_item(cle)]
         items += [] if cle.revision else [_pointer(cle, numero) for numero in cle.structures]
         about = next((f"STRUCTURE#{numero}" for numero in cle.structures), None)
         self._table.save(*items, demande=request, trace=trace, about=about)
@@ -122,7 +122,7 @@ class Ouvertures:
 
     def withdraw_key(self, cle: Cle, structure: str, *, request: str, trace: Trace) -> None:
         """Forget a key of an organisation, whose history says so."""
-        stored = replace(_key(cle), version=cle.revision)
+        stored = replace(key_item(cle), version=cle.revision)
         gone, about = [stored, _pointer(cle, structure)], f"STRUCTURE#{structure}"
         self._table.save(demande=request, trace=trace, about=about, removed=gone)
 
@@ -147,13 +147,14 @@ def item_of(model: BaseModel, pk: str, sk: str, revision: int, expires: datetime
     return Item(pk, sk, revision + 1, document, expires_at=int(expires.timestamp()) if expires else None)
 
 
-def _key(cle: Cle) -> Item:
-    return item_of(cle, f"CLE#{cle.empreinte}", "CLE", cle.revision, cle.expire_le and cle.expire_le + GARDEE)
+def key_item(cle: Cle) -> Item:
+    """A key as an item."""
+    return item_of(cle, f"CLE#{cle.empreinte}", "CLE", cle.revision, cle.oubliee_le)
 
 
 def _pointer(cle: Cle, structure: str) -> Item:
     return replace(
-        _key(cle), pk=f"STRUCTURE#{structure}", sk=f"CLE#{cle.id}", version=1, document={"empreinte": cle.empreinte}
+        key_item(cle), pk=f"STRUCTURE#{structure}", sk=f"CLE#{cle.id}", version=1, document={"empreinte": cle.empreinte}
     )
 
 

@@ -1,6 +1,6 @@
 """Requests, structures and accounts; what opens an account is beside, in ouvertures.py.
 
-DEMANDE#<id>            DEMANDE     a request, expiring until it is sent; its history beside it
+DEMANDE#<id>            DEMANDE     a request, expiring until it is sent, its history beside; listed once it came back
 SIRET#<14 digits>       SIRET       the claim on an establishment
 STRUCTURE#79P           STRUCTURE   the record of a structure, as it is in force
 COMPTE#<sub>            COMPTE      an account; its history beside it
@@ -8,26 +8,32 @@ STRUCTURE#79P           MEMBRE#<sub>        that an account holds, or held, a ro
 STRUCTURE#79P           REFERENTS           written each time one of its referents goes, so that the last one stays
 STRUCTURE#79P           RATTACHEMENT#<id>   who asks to join it, expiring; listed under the address
 COURRIEL#<sha256>       COMPTE      whose account an address is
+DIT                     <structure>#<request>   what was told already, so that sent twice it is told once
 ALIAS#<sha256>          COMPTE      whose account, and which address, an alias stands for (D020)
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from services.domain.events import Fact
 from services.domain.rights import Role
 from services.domain.structure import Structure
+from services.registration.model.cle import Cle
 from services.registration.model.compte import Compte, Rattachement, address_fingerprint, fingerprint
-from services.registration.model.demande import Demande, Siret
+from services.registration.model.demande import Demande, EtatDemande
 from services.registration.model.document import PieceGardee
 from services.registration.model.personne import Referents, Visite
+from services.registration.model.siret import Siret
 from services.registration.store.fiches import record_item
-from services.registration.store.ouvertures import Ouvertures, item_of
+from services.registration.store.ouvertures import Ouvertures, item_of, key_item
 from services.registration.store.personnes import rattachement_listed, referents_item, visite_item
 from services.registration.store.pieces import piece_item
 from services.shared.table import Item
 from services.shared.trace import Trace
+
+_TOLD_REMEMBERED_FOR = 7 * 86_400  # seconds; nobody sends a form again after a week
+_A_COMPLETER = "A_COMPLETER"
 
 
 class Store(Ouvertures):
@@ -98,9 +104,13 @@ class Store(Ouvertures):
         claim = self.siret(known.siret) if known else None
         return self.demande(claim.demande) if claim else None
 
-    def keep_demande(self, demande: Demande, *, request: str, trace: Trace) -> None:
-        """Keep a request of which nothing but its own item changed."""
-        self._table.save(_demande(demande), demande=request, trace=trace)
+    def keep_demande(self, demande: Demande, *, request: str, trace: Trace, facts: Sequence[Fact] = ()) -> None:
+        """Keep a request of which nothing but its own item changed; tell."""
+        self._table.save(_demande(demande), demande=request, trace=trace, facts=facts)
+
+    def returned(self) -> Iterator[str]:
+        """The requests that wait for their applicants, longest first; an index: decide on the request itself."""
+        return (row.pk.removeprefix("DEMANDE#") for row in self._table.rows(_A_COMPLETER))
 
     # ─── accounts ────────────────────────────────────────────────────────────
 
@@ -122,13 +132,15 @@ class Store(Ouvertures):
         about: str | None = None,
         facts: Sequence[Fact] = (),
         fewer: Sequence[Referents] = (),
+        keys: Sequence[Cle] = (),
     ) -> None:
         """Keep an account, and whose its address is; `about` is the structure whose history says so, if any.
 
-        `fewer`: the referents, as they were read, of each structure that loses this one.
+        `fewer`: the referents, as they were read, of each structure that loses this one; `keys`: those that end with
+        the role.
         """
         where = f"STRUCTURE#{about}" if about else None
-        items = [*self._account(compte, trace.at), *map(referents_item, fewer)]
+        items = [*self._account(compte, trace.at), *map(referents_item, fewer), *map(key_item, keys)]
         self._table.save(*items, demande=request, trace=trace, about=where, facts=facts)
 
     def membres(self, structure: str) -> list[Compte]:
@@ -138,14 +150,20 @@ class Store(Ouvertures):
         return [compte for compte in comptes if compte and structure in compte.structures]
 
     def referents(self, structure: str) -> Referents:
-        """Who its referents are. What guards them is read before them: one who goes meanwhile is seen, or refused."""
+        """Its referents who can sign in: one who is invited may never come.
+
+        What guards them is read before them: one who goes meanwhile is seen, or refused.
+        """
         guard = self._table.get(f"STRUCTURE#{structure}", "REFERENTS")
-        subs = {each.sub for each in self.membres(structure) if each.structures[structure] is Role.OF_REFERENT}
+        able = (each for each in self.membres(structure) if each.usable)
+        subs = {each.sub for each in able if each.structures[structure] is Role.OF_REFERENT}
         return Referents(structure=structure, subs=frozenset(subs), revision=guard.version if guard else 0)
 
     def tell(self, structure: str, *, request: str, trace: Trace, facts: Sequence[Fact]) -> None:
-        """Write in the history of a structure what somebody asks for, and tell it."""
-        self._table.save(demande=request, trace=trace, about=f"STRUCTURE#{structure}", facts=facts)
+        """Write in the history of a structure what somebody asks for, and tell it: once for one `request`."""
+        until = int(trace.at.timestamp()) + _TOLD_REMEMBERED_FOR
+        told = Item("DIT", f"{structure}#{request}", 1, {}, expires_at=until)
+        self._table.save(told, demande=request, trace=trace, about=f"STRUCTURE#{structure}", facts=facts)
 
     def rattachements(self, structure: str) -> list[Rattachement]:
         """Who asks to join a structure, perhaps expired."""
@@ -196,7 +214,10 @@ class Store(Ouvertures):
 
 
 def _demande(demande: Demande) -> Item:
-    return item_of(demande, f"DEMANDE#{demande.id}", "DEMANDE", demande.revision, demande.expire_le)
+    item = item_of(demande, f"DEMANDE#{demande.id}", "DEMANDE", demande.revision, demande.expire_le)
+    if demande.etat is not EtatDemande.A_COMPLETER or demande.retournee_le is None:
+        return item
+    return replace(item, liste=_A_COMPLETER, rang=demande.retournee_le.isoformat(), resume={})
 
 
 def _siret(siret: Siret) -> Item:

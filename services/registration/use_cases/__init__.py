@@ -15,6 +15,7 @@ from services.registration.use_cases.messages import Memos, Messages
 from services.registration.use_cases.own import MonCompte
 from services.registration.use_cases.personal_data import PersonalData
 from services.registration.use_cases.registrations import Registrations
+from services.registration.use_cases.reminders import Reminders
 from services.registration.use_cases.retention import Retention
 from services.registration.use_cases.sign_ins import SignIns
 from services.registration.use_cases.verifications import Verifications
@@ -36,6 +37,7 @@ __all__ = [
     "Records",
     "Register",
     "Registrations",
+    "Reminders",
     "Retention",
     "SignIns",
     "Verifications",

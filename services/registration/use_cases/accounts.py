@@ -21,10 +21,11 @@ from services.domain.rights import Role
 from services.domain.structure import Structure
 from services.registration.model.cle import Cle
 from services.registration.model.compte import Compte, address_fingerprint, alias_base, fingerprint, new_secret
-from services.registration.model.demande import Demande, EtatDemande, EtatSiret, Siret
+from services.registration.model.demande import Demande, EtatDemande
 from services.registration.model.document import new_place
 from services.registration.model.fiche import EN_EXAMEN
 from services.registration.model.inscription import login_of
+from services.registration.model.siret import EtatSiret, Siret
 from services.registration.use_cases.links import Links
 from services.shared.clock import Clock
 from services.shared.trace import Trace
@@ -141,8 +142,15 @@ class Accounts:
             self.links.send_again(compte)
 
     def hear_member_invited(self, fact: MemberInvited) -> None:
-        """Somebody may work for a structure from now on; whoever does already gets the mail, and keeps his role."""
+        """Somebody may work for a structure from now on; whoever does already gets the mail, and keeps his role.
+
+        The Carif's people are left out, and nobody learns that the address is one of theirs.
+        """
         compte = self._account(login_of(fact.courriel), fact.nom, fact.prenom)
+        if (
+            compte.carif
+        ):  # whoever belongs to a structure decides on nothing of it: nobody but the Carif brings that about
+            return
         if fact.structure not in compte.structures:
             compte = compte.entitled({fact.structure: Role(fact.role)}, None)
             details = {"role": fact.role, "membre": compte.sub}
@@ -153,10 +161,11 @@ class Accounts:
     def open_staff_account(self, courriel: str, nom: str, prenom: str, role: Role, password: str = "") -> Compte:
         """The account of somebody at the Carif: with `password` at once usable, without it by a link sent by mail.
 
-        Opened twice, it is one account; the role given last stands.
+        Opened twice, it is one account; the role given last stands. Every open sign-in ends: one that a password alone
+        had opened would have the rights of the Carif without the second factor.
         """
         login = login_of(courriel)
-        compte = self._account(login, nom, prenom).entitled({}, role)
+        compte = self._account(login, nom, prenom).entitled({}, role).renewed()
         if password:
             self.pool.set_password(login, password)
             compte = compte.activated()

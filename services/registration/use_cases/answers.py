@@ -84,7 +84,7 @@ class Answers:
     def hear_refused(self, fact: StructureRefused) -> None:
         """A change is refused: the record in force stays."""
         fiche = self._fiche(fact.demande)
-        after = fiche.modification.refused(fact.version, fact.motifs)
+        after = fiche.modification.refused(fact.version, fact.motifs, fact.commentaire)
         self._keep(fiche, after, fact, "Demande refusée", fact.raisons)
         self._write(fact, "refusée", [motif.texte for motif in fact.motifs], fact.commentaire)
 

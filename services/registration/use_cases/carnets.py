@@ -7,19 +7,17 @@ from typing import Any, Protocol, TypeVar
 
 from referentiels.registres.ports import Adresses
 from services.domain.adresse import Lieu
-from services.domain.errors import Conflict, NotFound
-from services.domain.events import Fact, StructurePublished
+from services.domain.errors import Conflict, NotFound, Overtaken
+from services.domain.events import ContactWithdrawn, Fact, StructurePublished
 from services.domain.profil import Profil
-from services.domain.rights import Principal, Verb, require
-from services.registration.model import contacts, lieux
+from services.domain.rights import Principal, Role, Verb, require
+from services.registration.model import contacts, lieux, textes
 from services.registration.model.carnets import (
-    VERSION_CERTIFICATION,
     Carnets,
     Certification,
     FicheContact,
     FicheLieu,
     Nature,
-    empreinte_certification,
 )
 from services.registration.model.compte import Compte, address_fingerprint
 from services.registration.use_cases.fiches import Trouvees, search_adresses
@@ -53,9 +51,10 @@ class Keeper(Protocol):
 
 
 class Comptes(Protocol):
-    """Finds the account of an address, by its fingerprint."""
+    """Finds the account of an address, by its fingerprint, and those that hold a role in a structure."""
 
     def compte_of(self, empreinte: str) -> Compte | None: ...
+    def membres(self, structure: str) -> list[Compte]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +87,16 @@ class AddressBooks:
     def read(self, who: Principal, structure: str) -> Carnets:
         """Both books. Raises NotFound."""
         return self._carnets(who, Verb.STRUCTURE_LIRE, structure)
+
+    def roles(self, who: Principal, carnets: Carnets) -> dict[str, Role]:
+        """Of the contacts those who may enter data, by number: an account of theirs holds a role here (F037)."""
+        structure = carnets.structure.numero
+        require(who, Verb.STRUCTURE_LIRE, structure)
+        held = {
+            address_fingerprint(each.courriel): each.structures[structure] for each in self.comptes.membres(structure)
+        }
+        known = ((fiche.contact.numero, fiche.contact.courriel) for fiche in carnets.contacts)
+        return {numero: held[key] for numero, courriel in known if (key := address_fingerprint(courriel)) in held}
 
     def contact(self, who: Principal, structure: str, numero: str) -> FicheContact:
         """One contact. Raises NotFound."""
@@ -175,7 +184,7 @@ class AddressBooks:
             acte = "Contact effacé à la demande de la personne" if erase else "Contact supprimé"
             return carnets.without_contact(numero, successeur), self._trace(who, acte, contact=numero)
 
-        self._apply(who, Verb.CONTACT_GERER, structure, drop, request)
+        self._apply(who, Verb.CONTACT_GERER, structure, drop, request, erased=numero if erase else "")
 
     # ─── places ──────────────────────────────────────────────────────────────
 
@@ -239,7 +248,15 @@ class AddressBooks:
         return _found(self.store.carnets(structure), "Cette structure")
 
     def _apply(
-        self, who: Principal, verb: Verb, structure: str, change: Change, request: str, created: str = ""
+        self,
+        who: Principal,
+        verb: Verb,
+        structure: str,
+        change: Change,
+        request: str,
+        *,
+        created: str = "",
+        erased: str = "",
     ) -> str:
         """Do `change` to the books as they stand, and again when somebody wrote meanwhile; what `created` names."""
         for tries_left in reversed(range(_TRIES)):
@@ -248,7 +265,7 @@ class AddressBooks:
             if done is None:
                 break
             after, trace = done
-            facts = self._told(before, after)
+            facts = self._told(before, after, erased)
             try:
                 self.store.save_carnets(before, after, request=request, trace=trace, facts=facts, created=created)
                 break
@@ -260,18 +277,28 @@ class AddressBooks:
                     raise
         return created
 
-    def _told(self, before: Carnets, after: Carnets) -> list[Fact]:
-        if not after.connue or before.publiee == after.publiee:
+    def _told(self, before: Carnets, after: Carnets, erased: str) -> list[Fact]:
+        """What the other services must know, in the same transaction; those that copied a contact drop their copy."""
+        if not after.connue:
             return []
-        return [StructurePublished(at=self.clock.now(), structure=after.publiee)]
+        now = self.clock.now()
+        gone = dict.fromkeys(before.hidden_in(after), False) | ({erased: True} if erased else {})
+        facts: list[Fact] = [
+            ContactWithdrawn(at=now, structure=after.structure.numero, numero=numero, efface=efface)
+            for numero, efface in gone.items()
+        ]
+        if before.publiee != after.publiee:
+            facts.append(StructurePublished(at=now, structure=after.publiee))
+        return facts
 
     def _contact(self, who: Principal, typed: Typed, numero: str, before: FicheContact | None) -> FicheContact:
-        empreinte = empreinte_certification(self.profil)
+        texte = textes.en_vigueur(textes.Sorte.CONTACT)
+        empreinte = texte.empreinte(self.profil)
         saisie = contacts.read_contact(typed, numero, before, empreinte)
         now, known = self.clock.now(), before.certification if before else None
         certified = Certification(
             certifiee_par=who.nom,
-            version=VERSION_CERTIFICATION,
+            version=texte.version,
             empreinte=empreinte,
             donnee_le=now,
             diffusion=saisie.contact.diffusable,
@@ -301,7 +328,7 @@ def _found(thing: T | None, name: str) -> T:
 
 def _refuse_stale(stored: int, seen: int) -> None:
     if stored != seen:
-        raise Conflict(
+        raise Overtaken(
             "Une autre personne a modifié cette fiche depuis que vous l’avez ouverte. Les deux versions sont"
             " affichées : vérifiez votre saisie, puis enregistrez à nouveau pour remplacer la version actuelle."
         )

@@ -11,6 +11,7 @@ from services.domain.rights import Principal, Verb, require
 from services.domain.structure import Structure
 from services.registration.model.cle import CLES_MAX, Cle, last_day, read_cle
 from services.registration.model.compte import fingerprint, new_secret
+from services.registration.use_cases.sign_ins import SignIns
 from services.shared.clock import Clock
 from services.shared.trace import Trace
 
@@ -29,10 +30,13 @@ class Keeper(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Trousseau:
-    """The keys of a structure, the latest first; `proposee` is the last day that a new one may be given."""
+    """The keys of a structure, the latest first, each with whether it opens anything.
+
+    `proposee` is the last day that a new one may be given.
+    """
 
     structure: Structure
-    cles: Sequence[Cle]
+    cles: Sequence[tuple[Cle, bool]]
     proposee: date
 
 
@@ -42,12 +46,13 @@ class Cles:
 
     store: Keeper
     clock: Clock
+    sign_ins: SignIns
 
     def read(self, who: Principal, structure: str) -> Trousseau:
         """The keys of a structure. Raises NotFound."""
         known = self._structure(who, structure)
         cles = sorted(self.store.keys(structure), key=lambda cle: (cle.creee_le or self.clock.now(), cle.id))
-        return Trousseau(known, cles[::-1], last_day(self._today()))
+        return Trousseau(known, [(cle, self.sign_ins.opens(cle)) for cle in cles[::-1]], last_day(self._today()))
 
     def create(self, who: Principal, structure: str, typed: Mapping[str, str], demande: str) -> str:
         """A new key: shown this once, known afterwards by its fingerprint alone.

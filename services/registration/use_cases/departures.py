@@ -1,7 +1,6 @@
 """How an account ends: by its owner, by an operator, or because nobody came; and what is removed with it."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -162,15 +161,15 @@ class Departures:
     def _forget_in(self, structure: str, fact: AccountErased) -> None:
         self.writings.rename_author(structure, fact.sub, EFFACE)
         for cle in self.store.keys(structure):
-            if cle.auteur == fact.sub:  # the organisation's programs go on without him
-                self.store.save_key(cle.model_copy(update={"creee_par": EFFACE, "auteur": ""}), fact.id)
+            if cle.auteur == fact.sub:  # it opens nothing since the account is nobody's
+                nameless = cle.model_copy(update={"creee_par": EFFACE, "auteur": ""})
+                self.store.save_key(nameless.withdrawn(cle.retiree_le or fact.at), fact.id)
         demande = self.store.demande_of(structure)
         if demande and demande.referent.courriel == fact.courriel:
             trace = Trace.of_robot(fact.at, "Coordonnées du demandeur effacées")
             self.store.keep_demande(demande.without_referent(), request=fact.id, trace=trace)
         gone = Trace(fact.at, "Départ d’un membre", EFFACE, "organisme", details={"membre": fact.sub})
-        with suppress(Conflict):  # it stands there since the fact was heard for the first time
-            self.store.tell(structure, request=fact.id, trace=gone, facts=[])
+        self.store.tell(structure, request=fact.id, trace=gone, facts=[])
 
     def _referents(self, compte: Compte) -> list[Referents]:
         """Of each structure that loses a referent, those it has until now."""

@@ -6,20 +6,24 @@ from datetime import date
 from typing import Any, Protocol
 
 from referentiels.registres.modele import AdresseTrouvee
-from referentiels.registres.ports import Adresses, Declarations, Etablissements
+from referentiels.registres.ports import Adresses
 from services.domain.adresse import Adresse
 from services.domain.calendrier import PARIS
 from services.domain.champs_structure import changed
-from services.domain.errors import Conflict, NotFound, Refused, Violation
+from services.domain.errors import Conflict, NotFound, Overtaken, Refused, Violation
 from services.domain.events import Fact, Referent, StructureRequested, StructureWithdrawn
 from services.domain.profil import Profil
+from services.domain.registres import list_answered
 from services.domain.rights import Principal, Verb, require
 from services.domain.rules import blocking
 from services.domain.rules.structure import check_structure
-from services.domain.structure import EtatStructure, Structure
+from services.domain.structure import CONNUES, EtatStructure, Structure
+from services.registration.model.adresses import position_of
 from services.registration.model.compte import Compte
-from services.registration.model.constats import Consultation, consultation
-from services.registration.model.fiche import Fiche, Modification, demande_of
+from services.registration.model.constats import Consultation
+from services.registration.model.demande import worst
+from services.registration.model.fiche import Fiche, LigneStructure, Modification, demande_of
+from services.registration.use_cases.registres import Registres
 from services.shared.clock import Clock
 from services.shared.trace import Trace
 
@@ -31,6 +35,7 @@ class Keeper(Protocol):
 
     def fiche(self, numero: str) -> Fiche | None: ...
     def enfants(self, numero: str) -> list[Structure]: ...
+    def lignes(self) -> list[LigneStructure]: ...
     def history(self, structure: Structure) -> list[Mapping[str, Any]]: ...
     def next_version(self, numero: str) -> int: ...
     def save_modification(
@@ -62,11 +67,13 @@ class Trouvees:
 
 @dataclass(frozen=True, slots=True)
 class Attachments:
-    """Where a structure stands among the others: its parent, and those attached to it (F060)."""
+    """Where a structure stands among the others: its parent, those attached to it, and those of its kin (F060)."""
 
     fiche: Fiche
     parent: Structure | None
     enfants: Sequence[Structure]
+    meme_siren: Sequence[LigneStructure]
+    meme_reseau: Sequence[LigneStructure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +84,7 @@ class Records:
     registry: Registry
     clock: Clock
     profil: Profil
-    etablissements: Etablissements
-    declarations: Declarations
+    registres: Registres
     adresses: Adresses
 
     # ─── look ────────────────────────────────────────────────────────────────
@@ -89,10 +95,23 @@ class Records:
         return Lecture(fiche, check_structure(fiche.travail, self.profil, self._today()))
 
     def attachments(self, who: Principal, numero: str) -> Attachments:
-        """The parent and the children of a structure. Raises NotFound."""
+        """The parent and the children of a structure, and who shares its SIREN or its network. Raises NotFound.
+
+        Of its kin an organisation sees those that the Carif accepted: a request is its applicant's alone.
+        """
         fiche = self._fiche(who, Verb.STRUCTURE_LIRE, numero)
-        above = self.store.fiche(fiche.structure.parent) if fiche.structure.parent else None
-        return Attachments(fiche, above.structure if above else None, self.store.enfants(numero))
+        structure = fiche.structure
+        above = self.store.fiche(structure.parent) if structure.parent else None
+        kin = [
+            ligne for ligne in self.store.lignes() if ligne.numero != numero and (who.carif or ligne.etat in CONNUES)
+        ]
+        return Attachments(
+            fiche,
+            above.structure if above else None,
+            self.store.enfants(numero),
+            [ligne for ligne in kin if ligne.siren == structure.siret[:9]],
+            [ligne for ligne in kin if structure.reseau and ligne.reseau == structure.reseau],
+        )
 
     def history(self, who: Principal, numero: str) -> list[Mapping[str, Any]]:
         """Who did what to a record, oldest first (F067). Raises NotFound."""
@@ -135,17 +154,19 @@ class Records:
         fiche = self._fiche(who, Verb.STRUCTURE_MODIFIER, numero)
         if fiche.modification.demande == request:
             return
-        refuse_stale(fiche.modification.revision, revision)
+        _refuse_changed(fiche.modification.revision, revision)
+        self._refuse_unknown(fiche)
         wrong = blocking(check_structure(fiche.travail, self.profil, self._today()))
         if wrong:
             raise Refused("La fiche n’est pas encore complète.", violations=wrong)
         if not changed(fiche.structure, fiche.travail):
             raise Refused("Rien ne change : modifiez une rubrique, ou supprimez votre demande.")
-        known, referent = self._consult(fiche.structure), self._referent(who, fiche.structure)
-        read = {"qualiopi": known.qualiopi, "registres_le": known.lu_le} if known.lu_le else {}
-        proposee = fiche.travail.model_copy(update=read)
-        # Before a number is spent on it
-        fiche.modification.submit(proposee, 0, referent)
+        referent = self._referent(who, fiche.structure)
+        # Before a number is spent on it, and the registers are asked for nothing
+        fiche.modification.submit(fiche.travail, 0, referent)
+        inscrit = fiche.structure.model_dump(include={"siret", "numero_activite", "raison_sociale"})
+        known = self.registres.consult(inscrit)
+        proposee = fiche.travail.model_copy(update=_read(known))
         sent = fiche.modification.submit(proposee, self.store.next_version(numero), referent)
         fact = StructureRequested(
             at=self.clock.now(),
@@ -156,8 +177,10 @@ class Records:
             referent=referent,
             constats=known.constats,
             releves=known.releves,
+            soumis_par=who.sub,
         )
-        trace = self._trace(who, "Demande de vérification", version=sent.version)
+        said = {"constats": worst(known.constats), "preuves": list(known.preuves)}
+        trace = self._trace(who, "Demande de vérification", version=sent.version, **said)
         self.store.save_modification(sent, request=request, trace=trace, facts=[fact])
 
     def withdraw(self, who: Principal, numero: str, revision: int, request: str) -> None:
@@ -165,7 +188,7 @@ class Records:
         fiche = self._fiche(who, Verb.STRUCTURE_MODIFIER, numero)
         if fiche.modification.demande == request:
             return
-        refuse_stale(fiche.modification.revision, revision)
+        _refuse_changed(fiche.modification.revision, revision)
         back = fiche.modification.withdraw()
         fact = StructureWithdrawn(
             at=self.clock.now(),
@@ -181,7 +204,7 @@ class Records:
         fiche = self._fiche(who, Verb.STRUCTURE_MODIFIER, numero)
         if fiche.modification.demande == request:
             return
-        refuse_stale(fiche.modification.revision, revision)
+        _refuse_changed(fiche.modification.revision, revision)
         trace = self._trace(who, "Demande supprimée")
         self.store.save_modification(fiche.modification.discard(), request=request, trace=trace)
 
@@ -198,14 +221,6 @@ class Records:
         if fiche.structure.etat is not EtatStructure.VALIDE:
             raise Conflict("Cette structure n’est pas validée par le Carif : sa fiche ne peut pas être modifiée.")
 
-    def _consult(self, structure: Structure) -> Consultation:
-        etablissement = self.etablissements.by_siret(structure.siret)
-        declaration = self.declarations.by_numero_activite(structure.numero_activite)
-        inscrit = {champ: getattr(structure, champ) for champ in ("siret", "numero_activite", "raison_sociale")}
-        return consultation(
-            structure.siret, structure.numero_activite, etablissement, declaration, self.profil, inscrit
-        )
-
     def _referent(self, who: Principal, structure: Structure) -> Referent:
         """Whom the Carif answers: the person who asks, or else the structure's own desk."""
         compte = self.registry.compte(who.sub)
@@ -221,9 +236,16 @@ class Records:
         return Trace(self.clock.now(), acte, who.nom, role, details=details)
 
 
+def _read(known: Consultation) -> dict[str, Any]:
+    """What the registers alone say of a record; what is silent changes nothing."""
+    qualiopi = {"qualiopi": known.qualiopi} if list_answered(known.constats) else {}
+    return {**qualiopi, "registres_le": known.lu_le} if known.lu_le else {}
+
+
 def search_adresses(base: Adresses, texte: str) -> Trouvees:
-    """What the national base proposes for a text, in the words and form of this service."""
-    answer = base.search(texte)
+    """What the national base proposes for a text, or near a position, in the words and form of this service."""
+    position = position_of(texte)
+    answer = base.near(*position) if position else base.search(texte)
     found = tuple((each.libelle, _adresse(each)) for each in answer.trouve or ())
     return Trouvees(found, "" if found else f"{answer.motif} : précisez la recherche, ou saisissez l’adresse.")
 
@@ -242,10 +264,19 @@ def _adresse(found: AdresseTrouvee) -> Adresse:
     )
 
 
+def _refuse_changed(stored: int, seen: int) -> None:
+    """Refuse to act upon a change that is no longer the one on the page; nothing was typed, so nothing is lost."""
+    if stored != seen:
+        raise Overtaken(
+            "Cette fiche a été modifiée depuis que vous l’avez ouverte. La page montre où elle en est : vérifiez-la,"
+            " puis recommencez s’il le faut."
+        )
+
+
 def refuse_stale(stored: int, seen: int) -> None:
     """Refuse to write over what somebody else wrote since the page was shown."""
     if stored != seen:
-        raise Conflict(
+        raise Overtaken(
             "Cette fiche a été modifiée depuis que vous l’avez ouverte. Les deux versions sont affichées : vérifiez"
             " votre saisie, puis enregistrez à nouveau pour remplacer la version actuelle."
         )

@@ -1,7 +1,7 @@
 """The one-time links that open an account: made here, sent by mail, known afterwards by their fingerprint alone."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from services.domain.calendrier import echeance
@@ -78,12 +78,20 @@ class Links:
 
     def ask_more(self, demande: Demande) -> None:
         """Tell an applicant what the Carif asks for, with the address that opens the request to correct it."""
+        self._ask(demande, "votre demande d’inscription est à compléter")
+
+    def remind(self, demande: Demande) -> None:
+        """Tell it once more: nothing came since."""
+        self._ask(demande, "votre demande d’inscription attend votre réponse", depuis=demande.retournee_le)
+
+    def _ask(self, demande: Demande, objet: str, depuis: datetime | None = None) -> None:
         structure = demande.structure.nom
         self.post.send(
             demande.referent.courriel,
-            f"{structure} : votre demande d’inscription est à compléter",
+            f"{structure} : {objet}",
             "registration/courriels/a_completer",
             structure=structure,
+            depuis=depuis,
             numero=demande.structure.numero,
             motifs=[motif.texte for motif in demande.motifs],
             commentaire=demande.commentaire,

@@ -1,6 +1,6 @@
 """How an organisation and the Carif write to each other, and how somebody keeps notes for himself."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +12,8 @@ from services.domain.events import Fact, MessageWritten
 from services.domain.profil import Profil
 from services.domain.rights import Principal, Verb, require
 from services.domain.structure import Structure
+from services.registration.model.compte import Compte
+from services.registration.model.formation_connue import FormationConnue
 from services.registration.model.messagerie import (
     MEMO_MAX,
     TEXTE_MAX,
@@ -20,12 +22,16 @@ from services.registration.model.messagerie import (
     LigneFil,
     Memo,
     Mot,
+    formation_of,
     is_objet,
+    prevenus,
+    read_formation,
     read_texte,
     sujet,
 )
 from services.shared.clock import Clock
 
+_INCONNUE = "Cette conversation n’existe pas, ou elle n’est pas ouverte à votre compte."
 _RECENT = 50  # answered threads on the Carif's page; older ones are reached from their structure
 _TRIES = 3  # two people who write in one thread at the same moment: the second goes after the first
 
@@ -46,9 +52,16 @@ class Keeper(Protocol):
 
 
 class Structures(Protocol):
-    """Whoever knows the structures."""
+    """Whoever knows the structures, and who works for them."""
 
     def structure(self, numero: str) -> Structure | None: ...
+    def membres(self, structure: str) -> list[Compte]: ...
+
+
+class Formations(Protocol):
+    """Whoever knows the formations."""
+
+    def formation(self, numero: str) -> FormationConnue | None: ...
 
 
 class Post(Protocol):
@@ -67,10 +80,15 @@ class Boite:
 
 @dataclass(frozen=True, slots=True)
 class Lecture:
-    """A thread, perhaps not begun yet, and what was said in it."""
+    """A thread, perhaps not begun yet, and what was said in it.
+
+    `prevenus`: whom a mail tells of the Carif's next message once the reader has written too (sub -> address, the
+    organisation's own under no sub); nobody, where no address is known.
+    """
 
     fil: Fil
     mots: Sequence[Mot]
+    prevenus: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +97,7 @@ class Messages:
 
     store: Keeper
     structures: Structures
+    formations: Formations
     clock: Clock
     profil: Profil
     post: Post
@@ -96,14 +115,18 @@ class Messages:
         return Boite(self.store.en_attente(), self.store.repondus(_RECENT))
 
     def unread(self, who: Principal) -> int:
-        """How many messages one has not seen; for the Carif, how many threads wait for its answer."""
+        """How many of the Carif's messages one has not seen; for the Carif, how many threads wait for its answer."""
         require(who, Verb.MESSAGE_ECHANGER)
-        return len(self.store.en_attente()) if who.carif else sum(fil.non_lus(who.sub) for fil in self.threads(who))
+        if who.carif:
+            return len(self.store.en_attente())
+        return sum(fil.non_lus(who.sub, Cote.ORGANISME) for fil in self.threads(who))
 
     def read(self, who: Principal, structure: str, objet: str) -> Lecture:
         """A thread; one that nobody began is empty. Raises NotFound."""
         fil = self._fil(who, Verb.MESSAGE_ECHANGER, structure, objet)
-        return Lecture(fil, self.store.mots(structure, objet))
+        mots = self.store.mots(structure, objet)
+        reader = [who.sub] if _cote(who, structure) is Cote.ORGANISME else []
+        return Lecture(fil, mots, self._told(structure, [*_authors(mots), *reader]))
 
     def write(self, who: Principal, structure: str, objet: str, typed: str, demande: str) -> None:
         """One more message; the other side gets a mail that says so. Raises NotFound, Refused, Conflict."""
@@ -130,20 +153,25 @@ class Messages:
         """Tell the other side by mail that there is something to read; the text itself stays here."""
         known = self.structures.structure(fact.structure)
         to_carif = fact.cote == Cote.ORGANISME
-        to = self.profil.contact.courriel if to_carif else known.courriel if known else ""
-        if not to:
-            return
         nom = known.nom if known else fact.structure
-        self.post.send(
-            to,
-            f"{sujet(fact.objet)} : nouveau message" + (f" de {nom}" if to_carif else ""),
-            "registration/courriels/message",
-            structure=nom,
-            sujet=sujet(fact.objet),
-            de_l_organisme=to_carif,
-            lien=f"{self.public_url}/messages/{fact.structure}/{fact.objet}",
-            lien_texte="Lire le message",
-        )
+        for to in [self.profil.contact.courriel] if to_carif else self._answered(fact):
+            self.post.send(
+                to,
+                f"{sujet(fact.objet)} : nouveau message" + (f" de {nom}" if to_carif else ""),
+                "registration/courriels/message",
+                structure=nom,
+                sujet=sujet(fact.objet),
+                de_l_organisme=to_carif,
+                lien=f"{self.public_url}/messages/{fact.structure}/{fact.objet}",
+                lien_texte="Lire le message",
+            )
+
+    def _answered(self, fact: MessageWritten) -> list[str]:
+        """The addresses of an organisation to which the Carif's message is told."""
+        return [*self._told(fact.structure, _authors(self.store.mots(fact.structure, fact.objet))).values()]
+
+    def _told(self, structure: str, wrote: Iterable[str]) -> dict[str, str]:
+        return prevenus(self.structures.structure(structure), self.structures.membres(structure), wrote)
 
     def _append(self, who: Principal, structure: str, objet: str, texte: str, demande: str) -> None:
         fil = self._fil(who, Verb.MESSAGE_ECHANGER, structure, objet)
@@ -158,10 +186,18 @@ class Messages:
     def _fil(self, who: Principal, verb: Verb, structure: str, objet: str) -> Fil:
         known = self.structures.structure(structure)
         if known is None or not is_objet(objet):
-            raise NotFound("Cette conversation n’existe pas, ou elle n’est pas ouverte à votre compte.")
+            raise NotFound(_INCONNUE)
         require(who, verb, structure)
-        begun = self.store.fil(structure, objet)
-        return begun or Fil(structure=structure, structure_nom=known.nom, objet=objet, dernier_le=self.clock.now())
+        if begun := self.store.fil(structure, objet):
+            return begun
+        if (numero := formation_of(objet)) and not self._theirs(numero, structure):
+            raise NotFound(_INCONNUE)
+        return Fil(structure=structure, structure_nom=known.nom, objet=objet, dernier_le=self.clock.now())
+
+    def _theirs(self, numero: str, structure: str) -> bool:
+        """Whether a formation was submitted by that structure: nobody begins a thread about any other."""
+        formation = self.formations.formation(numero)
+        return formation is not None and formation.structure == structure
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +212,12 @@ class Memos:
         require(who, Verb.MEMO_TENIR)
         return sorted(self.store.memos(who.sub), key=lambda memo: (memo.fait, memo.echeance or date.max, memo.cree_le))
 
-    def add(self, who: Principal, typed: str, echeance: date | None, demande: str) -> None:
-        """A new note; sent twice it is one. Raises Refused."""
+    def add(self, who: Principal, typed: str, echeance: date | None, demande: str, *, formation: str = "") -> None:
+        """A new note, perhaps about the formation of this number; sent twice it is one. Raises Refused."""
         require(who, Verb.MEMO_TENIR)
-        texte = read_texte(typed, MEMO_MAX)
+        texte, numero = read_texte(typed, MEMO_MAX), read_formation(formation)
         if self.store.memo(who.sub, demande) is None:
-            memo = Memo(id=demande, texte=texte, echeance=echeance, cree_le=self.clock.now())
+            memo = Memo(id=demande, formation=numero, texte=texte, echeance=echeance, cree_le=self.clock.now())
             self.store.save_memo(who.sub, memo, demande)
 
     def tick(self, who: Principal, id: str, demande: str, *, fait: bool) -> None:
@@ -201,6 +237,11 @@ class Memos:
         if memo is None:
             raise NotFound("Ce mémo n’existe plus.")
         return memo
+
+
+def _authors(mots: Iterable[Mot]) -> list[str]:
+    """Who of the organisation wrote in a thread."""
+    return [mot.sub for mot in mots if mot.cote is Cote.ORGANISME]
 
 
 def _cote(who: Principal, structure: str) -> Cote:

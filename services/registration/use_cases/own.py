@@ -79,12 +79,17 @@ class MonCompte:
 
     def close_others(self, who: Principal, former: str, agent: str, demande: str) -> Ouverture:
         """End every sign-in and every link; this browser gets a new one."""
-        return self._renew(self._compte(who), former, agent, demande, "Déconnexion de tous les appareils")
+        renewed = self._renewed(self._compte(who), demande, "Déconnexion de tous les appareils")
+        return self.sign_ins.begin(renewed, former, agent)
 
     def change_password(
         self, who: Principal, present: str, password: str, again: str, *, former: str, agent: str, demande: str
     ) -> Ouverture:
-        """Another password; every other sign-in ends. Raises Refused."""
+        """Another password; every other sign-in ends. Raises Refused.
+
+        Every sign-in ends first: after a crash in between, the former password still opens, and the same form sent
+        again goes on. The other way round strangers would stay in, and the form would call its own password wrong.
+        """
         compte = self._compte(who)
         self.sign_ins.prove(compte, present)
         if wrong := password_violations(self.profil.mot_de_passe, password, again, compte.courriel):
@@ -92,14 +97,15 @@ class MonCompte:
         if password == present:
             message = "Choisissez un autre mot de passe que celui d’aujourd’hui."
             raise Refused(message, violations=(Violation("COMPTE.MOT_DE_PASSE.MEME", message, ("mot_de_passe",)),))
+        renewed = self._renewed(compte, demande, "Mot de passe changé")
         self.pool.set_password(compte.courriel, password)
-        return self._renew(compte, former, agent, demande, "Mot de passe changé")
+        return self.sign_ins.begin(renewed, former, agent)
 
-    def _renew(self, compte: Compte, former: str, agent: str, demande: str, acte: str) -> Ouverture:
+    def _renewed(self, compte: Compte, demande: str, acte: str) -> Compte:
         renewed = compte.renewed()
         trace = Trace(self.clock.now(), acte, compte.sub, "titulaire")
         self.store.save_account(renewed, request=demande, trace=trace)
-        return self.sign_ins.begin(renewed, former, agent)
+        return renewed
 
     def _compte(self, who: Principal) -> Compte:
         require(who, Verb.COMPTE_VOIR)

@@ -5,36 +5,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from referentiels.registres.ports import Declarations, Etablissements
-from services.domain.errors import Conflict, NotFound, Refused, Violation
+from services.domain.errors import Conflict, NotFound, Overtaken, Refused, Violation
 from services.domain.events import Fact
 from services.domain.profil import Profil
 from services.domain.structure import Structure
-from services.registration.model.constats import PREUVE_TYPE, Consultation, consultation, place_of
-from services.registration.model.demande import (
-    PRESENCE_ABSENTE,
-    Demande,
-    EtatDemande,
-    EtatSiret,
-    Siret,
-    consentement,
-    worst,
-)
+from services.registration.model.demande import PRESENCE_ABSENTE, Demande, EtatDemande, consentement, worst
 from services.registration.model.document import PieceGardee, new_place
 from services.registration.model.inscription import Inscription, closed, name_missing, read_inscription, read_reponse
+from services.registration.model.siret import EtatSiret, Siret
 from services.registration.use_cases.documents import Documents
+from services.registration.use_cases.registres import Registres
 from services.shared.clock import Clock
 from services.shared.trace import Trace
-
-_PREUVE_MAX = 2_000_000  # bytes that are read of a register's answer
-
-
-class Evidence(Protocol):
-    """Where the registers' answers lie, word for word."""
-
-    def put(self, key: str, content: bytes, content_type: str) -> None: ...
-    def put_once(self, key: str, content: bytes, content_type: str) -> None: ...
-    def find(self, key: str, *, max_bytes: int) -> bytes | None: ...
 
 
 class Keeper(Protocol):
@@ -64,14 +46,12 @@ class Registrations:
     store: Keeper
     clock: Clock
     profil: Profil
-    etablissements: Etablissements
-    declarations: Declarations
+    registres: Registres
     documents: Documents
-    evidence: Evidence
 
     def ask(self, typed: Mapping[str, str], request: str) -> Demande:
         """A new request, not yet sent, with what the registers say. Raises Refused with everything that is wrong."""
-        form = read_inscription(typed)
+        form = read_inscription(typed, self.profil)
         self._refuse_taken(form.siret)
         read, now = self._read(form), self.clock.now()
         demande = Demande(
@@ -92,9 +72,11 @@ class Registrations:
         demande = self.read(id)
         if demande.etat is not EtatDemande.A_COMPLETER:
             return demande
-        form, reponse = read_inscription(typed), read_reponse(typed)
+        form, reponse = read_inscription(typed, self.profil), read_reponse(typed)
         self._refuse_taken(form.siret, id)
         corrected = demande.corrected(self._read(form), reponse)
+        # At once: it may wait to be sent for four times as long as the answers of a draft are kept
+        self.registres.confirm(corrected.preuves)
         self.store.keep_draft(corrected, request)
         return corrected
 
@@ -130,7 +112,7 @@ class Registrations:
         claim = self._refuse_taken(demande.structure.siret, id)
         # Copies come last: of what is refused, nothing is kept
         piece = self._join(demande, typed or {}) if with_document else None
-        self._keep_evidence(demande)
+        self.registres.confirm(demande.preuves)
         numero, joined = demande.structure.numero or self._number(), piece.piece if piece else None
         sent = demande.send(numero, joined, self.clock.now())
         sirets = [_claim(claim, sent), *self._left(sent)]
@@ -145,19 +127,12 @@ class Registrations:
     def _join(self, demande: Demande, typed: Mapping[str, str]) -> PieceGardee:
         return self.documents.join(demande.cle_document, typed, siret=demande.structure.siret, demande=demande.id)
 
-    def _keep_evidence(self, demande: Demande) -> None:
-        """The registers' answers out of the place for drafts; a file named after its content is written once."""
-        for empreinte in demande.preuves:
-            # What an earlier version of a request was decided upon is kept already, and its draft gone
-            if (content := self.evidence.find(_drafted(empreinte), max_bytes=_PREUVE_MAX)) is not None:
-                self.evidence.put_once(place_of(empreinte), content, PREUVE_TYPE)
-
     def _sent_by_somebody(self, id: str) -> Demande:
         """After losing a race: against the same form sent twice it is done; against another request it is refused."""
         demande = self.read(id)
         if demande.ouverte:
             self._refuse_taken(demande.structure.siret, id)
-            raise Conflict("Cette demande vient d’être modifiée. Rechargez la page, puis envoyez-la de nouveau.")
+            raise Overtaken("Cette demande vient d’être modifiée. Rechargez la page, puis envoyez-la de nouveau.")
         return demande
 
     def _refuse_taken(self, siret: str, mine: str = "") -> Siret | None:
@@ -186,7 +161,8 @@ class Registrations:
 
         Raises Refused when the establishment is closed, and without any name.
         """
-        known = self._consult(form)
+        saisi = form.model_dump(include={"siret", "numero_activite", "raison_sociale"})
+        known = self.registres.consult(saisi, draft=True)
         if known.ferme:
             raise closed(self.profil)
         nom = known.raison_sociale or form.raison_sociale
@@ -198,8 +174,9 @@ class Registrations:
             numero_activite=known.numero_activite,
             raison_sociale=nom,
             adresse=known.adresse,
-            telephones=(form.telephone,),
-            courriels=(form.courriel,),
+            # A person's own telephone and address are published only when the form says that they are no person's
+            telephones=(form.telephone,) if form.publiable else (),
+            courriels=(form.courriel,) if form.publiable else (),
             qualiopi=known.qualiopi,
             registres_le=known.lu_le,
         )
@@ -209,18 +186,11 @@ class Registrations:
             "constats": known.constats,
             "releves": known.releves,
             "preuves": known.preuves,
+            "activite": form.activite,
             "hors_region": known.hors_region,
+            "distance": known.distance,
             "condition": self.profil.hors_region,
         }
-
-    def _consult(self, form: Inscription) -> Consultation:
-        etablissement = self.etablissements.by_siret(form.siret)
-        declaration = self.declarations.by_numero_activite(form.numero_activite)
-        for answer in (etablissement, declaration):
-            if answer.empreinte and answer.brut is not None:
-                self.evidence.put(_drafted(answer.empreinte), answer.brut, PREUVE_TYPE)
-        saisi = form.model_dump(include={"siret", "numero_activite", "raison_sociale"})
-        return consultation(form.siret, form.numero_activite, etablissement, declaration, self.profil, saisi)
 
     def _number(self) -> str:
         return self.profil.numeros.of("structure", self.store.next_number("structure"))
@@ -231,14 +201,11 @@ class Registrations:
             "version": sent.version,
             "constats": worst(sent.constats),
             "consentement": sent.consentement.version,
+            "activite": sent.activite,
             "document": document,
         }
         acte = "Demande d’inscription" if sent.version == 1 else "Demande complétée"
         return Trace(self.clock.now(), acte, "Demandeur", "organisme", sent.reponse, details)
-
-
-def _drafted(empreinte: str) -> str:
-    return f"brouillons/{empreinte}"
 
 
 def _claim(claim: Siret | None, sent: Demande) -> Siret:

@@ -120,7 +120,7 @@ class SignIns:
         """
         login = self._login(identifiant)
         empreinte = address_fingerprint(login)
-        self._count_try("connexion", empreinte)
+        self._count_try("connexion", empreinte, "courriel")
         proof = self._right(login, password)
         compte = self.store.compte_of(empreinte) if proof else None
         if proof is None or compte is None or not compte.usable:
@@ -136,7 +136,7 @@ class SignIns:
     def prove(self, compte: Compte, password: str) -> None:
         """Let pass who knows the password of the account. Raises Refused, also after too many tries."""
         empreinte = address_fingerprint(compte.courriel)
-        self._count_try("connexion", empreinte)
+        self._count_try("connexion", empreinte, "present")
         if self._right(compte.courriel, password) is None:
             raise _refused("COMPTE.MOT_DE_PASSE.INEXACT", "Votre mot de passe actuel est inexact.", "present")
         self.store.forget_essais("connexion", empreinte)
@@ -150,7 +150,7 @@ class SignIns:
         """The sign-in once its code is right. Raises Refused: wrong, served already, too many tries, or too late."""
         attente, compte = self._attente(jeton)
         empreinte = address_fingerprint(compte.courriel)
-        self._count_try("code", empreinte)
+        self._count_try("code", empreinte, "code")
         asked = self.pool.confirm if attente.cle else self.pool.answer
         if not asked(compte.courriel, attente.preuve, code) or not self.store.take_attente(attente.empreinte):
             raise _refused(
@@ -179,13 +179,24 @@ class SignIns:
     def recognise_key(self, key: str) -> Identity | None:
         """The partner or the organisation whose key this is; None for one that opens nothing, unlike no key at all."""
         now, cle = self.clock.now(), self.store.key(fingerprint(key))
-        if cle is None or not cle.open_at(now):
+        if cle is None or not self.opens(cle):
             return None
         if seen := cle.seen(now):
             # Several requests of a program at once: any of them may write the use
             with suppress(Conflict):
                 self.store.save_key(seen, uuid4().hex)
         return Identity(cle.principal())
+
+    def opens(self, cle: Cle) -> bool:
+        """Whether a key opens anything now: an organisation's never more than its maker might.
+
+        What a role takes with it is withdrawn with the role; this also holds for a key that was being made meanwhile,
+        and for a role that came from a parent structure.
+        """
+        if cle.partenaire or not cle.open_at(self.clock.now()):
+            return cle.open_at(self.clock.now())
+        maker = self.store.compte(cle.auteur)
+        return maker is not None and cle.within(self._principal(maker))
 
     def _principal(self, compte: Compte) -> Principal:
         """Whoever uses an account, with the roles that come from parent structures, where the profile says so."""
@@ -215,18 +226,23 @@ class SignIns:
             message = "Ce code a déjà servi : connectez-vous de nouveau avec le code suivant."
             raise _refused("COMPTE.CODE.DEJA_SERVI", message) from replay
 
-    def _count_try(self, quoi: str, empreinte: str) -> None:
-        """Each try is written before the password is looked at, one at a time: parallel guesses win nothing."""
+    def _count_try(self, quoi: str, empreinte: str, champ: str) -> None:
+        """Each try is written before the password is looked at, one at a time: parallel guesses win nothing.
+
+        `champ` is the field in which one tries.
+        """
         now = self.clock.now()
         essais = self.store.essais(quoi, empreinte)
         essais = essais or Essais(quoi=quoi, empreinte=empreinte, dernier_le=now)
         if until := essais.locked_until(now):
-            raise _locked(until)
+            raise _locked(quoi, until, champ)
         try:
             # Its own request id: with the form's, the same form sent in parallel would count once
             self.store.save_essais(essais.tried(now), uuid4().hex)
         except Conflict as race:
-            raise _refused("COMPTE.CONNEXION.REPETEE", "Une autre connexion est en cours. Recommencez.") from race
+            raise _refused(
+                "COMPTE.CONNEXION.REPETEE", "Une autre connexion est en cours. Recommencez.", champ
+            ) from race
 
     def _right(self, login: str, password: str) -> Epreuve | None:
         if not possible_login(login) or not 0 < len(password) <= PASSWORD_MAX:
@@ -284,11 +300,13 @@ def _identity(who: Principal, sign_in: SignIn) -> Identity:
     return Identity(who, sign_in.csrf, sign_in.empreinte, *chosen)
 
 
-def _locked(until: datetime) -> Refused:
-    message = (
-        f"Trop d’essais avec cette adresse : réessayez après {heure_fr(until)}, ou demandez un nouveau mot de passe."
-    )
-    return _refused("COMPTE.CONNEXION.SUSPENDUE", message)
+def _locked(quoi: str, until: datetime, champ: str) -> Refused:
+    again = f"réessayez après {heure_fr(until)}"
+    if quoi == "code":  # another password would unlock nothing
+        message = f"Trop d’essais de code : {again}, avec le code qui s’affichera alors."
+    else:
+        message = f"Trop d’essais avec cette adresse : {again}, ou demandez un nouveau mot de passe."
+    return _refused("COMPTE.CONNEXION.SUSPENDUE", message, champ)
 
 
 def _refused(code: str, message: str, champ: str = "courriel") -> Refused:

@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from referentiels.registres.ports import Declarations, Etablissements
 from services.domain.events import Fact, RegistersRead, RegistersRequested
-from services.domain.profil import Profil
-from services.registration.model.constats import PREUVE_TYPE, Consultation, consultation, place_of
 from services.registration.model.demande import worst
+from services.registration.use_cases.registres import Registres
 from services.shared.clock import Clock
 from services.shared.trace import Trace
 
@@ -22,22 +20,13 @@ class Keeper(Protocol):
     ) -> None: ...
 
 
-class Evidence(Protocol):
-    """Where the registers' answers lie, word for word."""
-
-    def put_once(self, key: str, content: bytes, content_type: str) -> None: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Verifications:
     """The registers, asked for the Carif: those that do not remember what they said a moment ago."""
 
     store: Keeper
     clock: Clock
-    profil: Profil
-    etablissements: Etablissements
-    declarations: Declarations
-    evidence: Evidence
+    registres: Registres
 
     def hear_registers_requested(self, fact: RegistersRequested) -> None:
         """Ask, keep the answers word for word, tell; the same question again asks nobody.
@@ -46,7 +35,8 @@ class Verifications:
         """
         if self.store.question_answered(fact.structure) == fact.id:
             return
-        known, now = self._consult(fact), self.clock.now()
+        saisi = fact.model_dump(include={"siret", "numero_activite", "raison_sociale"})
+        known, now = self.registres.consult(saisi), self.clock.now()
         told = RegistersRead(
             at=now,
             question=fact.id,
@@ -60,12 +50,3 @@ class Verifications:
         details = {"constats": worst(known.constats), "preuves": list(known.preuves)}
         trace = Trace(now, "Registres interrogés de nouveau", fact.auteur, fact.auteur_role, details=details)
         self.store.answer_question(fact.structure, fact.id, request=fact.id, trace=trace, facts=[told])
-
-    def _consult(self, fact: RegistersRequested) -> Consultation:
-        etablissement = self.etablissements.by_siret(fact.siret)
-        declaration = self.declarations.by_numero_activite(fact.numero_activite)
-        for answer in (etablissement, declaration):
-            if answer.empreinte and answer.brut is not None:
-                self.evidence.put_once(place_of(answer.empreinte), answer.brut, PREUVE_TYPE)
-        typed = fact.model_dump(include={"siret", "numero_activite", "raison_sociale"})
-        return consultation(fact.siret, fact.numero_activite, etablissement, declaration, self.profil, typed)

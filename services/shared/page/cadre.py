@@ -49,7 +49,8 @@ class Cadre:
 
     `csrf` is empty on pages without an unsafe form; the macros `csrf` and `jetons` refuse to render then.
     `demande` names the request that a form of this page will be: sent twice, it is done once.
-    `actif` is the code of the menu entry this page stands under.
+    `actif` is the code of the menu entry this page stands under; `liens` are what the profile adds.
+    `console`: whoever is signed in works at the Carif.
     """
 
     produit: str
@@ -62,7 +63,9 @@ class Cadre:
     demande: str = ""
     message: Message | None = None
     menu: tuple[Entree, ...] = ()
+    liens: tuple[Entree, ...] = ()
     actif: str = ""
+    console: bool = False
     accueil: str = "/"
     deconnexion: str = "/deconnexion"
     accessibilite: str = "/accessibilite"

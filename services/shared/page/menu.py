@@ -1,5 +1,6 @@
-"""The menu of whoever is signed in, and the word for what he is."""
+"""Where whoever is signed in may go, and the word for what he is."""
 
+from services.domain.profil import Profil
 from services.domain.rights import Principal, Role
 from services.shared.page.cadre import Entree
 
@@ -24,20 +25,36 @@ def menu_of(who: Principal) -> tuple[Entree, ...]:
             Entree("tableau", "Tableau de bord", "/tableau-de-bord"),
             Entree("formations", "Formations", "/formations"),
             Entree("structure", "Ma structure", "/structure"),
+            *([Entree("structures", "Mes organismes", "/structures")] if len(who.structures) > 1 else []),
             *([Entree("membres", "Membres", "/structure/membres")] if _referent(who) else []),
             *_WRITING,
         )
-    return ()
+    return () if who.anonymous or who.by_key else (_COMPTE,)
+
+
+def home_of(who: Principal) -> str:
+    """The page to begin with; whoever works for nobody any more finds there what to do."""
+    if who.carif:
+        return "/console"
+    if who.structures:
+        return "/tableau-de-bord"
+    return "/" if who.anonymous else "/mon-compte"
+
+
+def links_of(who: Principal, profil: Profil) -> tuple[Entree, ...]:
+    """The ways that a profile adds to the menu of whoever works for an organisation (M004)."""
+    return tuple(Entree(lien.url, lien.texte, lien.url) for lien in profil.liens if who.structures)
 
 
 def _referent(who: Principal) -> bool:
     return Role.OF_REFERENT in who.structures.values()
 
 
+_COMPTE = Entree("compte", "Mon compte", "/mon-compte")
 _WRITING = (
     Entree("messages", "Messages", "/messages"),
     Entree("memos", "Mémos", "/memos"),
-    Entree("compte", "Mon compte", "/mon-compte"),
+    _COMPTE,
 )
 _ROLES = {
     Role.OF_SAISIE: "saisie",

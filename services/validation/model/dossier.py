@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from services.domain.errors import Conflict
+from services.domain.errors import Conflict, Overtaken
 from services.domain.events import (
     FormationSubmitted,
     FormationWithdrawn,
@@ -65,7 +65,7 @@ class Dossier(Value):
     """One submission. `numero` is that of the formation or of the structure; `revision` counts the writes.
 
     A structure is named by its number, never by its request: that one is a secret which opens the applicant's pages.
-    `modification`: it asks for the change of a record that is in force.
+    `modification`: it asks for the change of a record that is in force. `soumis_par` is whose sign-in sent it.
     `relances` counts the executions that were started again because the one before was gone; `demande` is the request
     that wrote it last: sent twice, it is done once.
     `question` is what the registers were asked again and did not answer yet, `registres` their last answer.
@@ -79,6 +79,7 @@ class Dossier(Value):
     modification: bool = False
     intitule: str = ""
     auteur: str = ""
+    soumis_par: str = ""
     soumis_at: datetime
     due_at: datetime
     etat: Etat = _SOUMISE
@@ -103,6 +104,7 @@ class Dossier(Value):
                 structure_nom=soumission.structure_nom,
                 intitule=soumission.formation.intitule,
                 auteur=soumission.auteur,
+                soumis_par=soumission.soumis_par,
                 soumis_at=soumission.at,
                 due_at=due_at,
             )
@@ -115,6 +117,7 @@ class Dossier(Value):
             modification=soumission.precedente is not None,
             intitule=soumission.structure.raison_sociale,
             auteur=f"{soumission.referent.prenom} {soumission.referent.nom}".strip(),
+            soumis_par=soumission.soumis_par,
             soumis_at=soumission.at,
             due_at=due_at,
         )
@@ -160,7 +163,7 @@ class Dossier(Value):
         self._refuse_closed()
         holder = self.holder(now)
         if holder and holder.par != who.sub:
-            raise Conflict(_held(holder))
+            raise Overtaken(_held(holder))
         verrou = Verrou(par=who.sub, nom=who.nom, jusqu_a=now + timedelta(minutes=minutes))
         return self._with(etat=self.etat.after(Evenement.PRENDRE), verrou=verrou)
 
@@ -169,7 +172,7 @@ class Dossier(Value):
         self._refuse_closed()
         holder = self.holder(now)
         if holder and holder.par != who.sub:
-            raise Conflict(_held(holder))
+            raise Overtaken(_held(holder))
         return self._with(verrou=None)
 
     def decide(self, who: Principal, decision: Decision) -> "Dossier":
@@ -177,7 +180,9 @@ class Dossier(Value):
         self._refuse_closed()
         if not self.held_by(who):
             holder = self.holder(decision.at)
-            raise Conflict(_held(holder) if holder else "Prenez d’abord ce dossier : il n’est plus à votre nom.")
+            if holder:
+                raise Overtaken(_held(holder))
+            raise Conflict("Prenez d’abord ce dossier : il n’est plus à votre nom.")
         return self._with(etat=self.etat.after(decision.evenement), decision=decision, verrou=None)
 
     def ask_registers(self, question: Question) -> "Dossier":
@@ -208,7 +213,7 @@ class Dossier(Value):
 
     def _refuse_closed(self) -> None:
         if self.decision:
-            raise Conflict(_decided(self.decision))
+            raise Overtaken(_decided(self.decision))
 
     def _with(self, **changes: Any) -> "Dossier":
         return self.model_copy(update={**changes, "revision": self.revision + 1})
@@ -225,6 +230,7 @@ class Ligne(Value):
     structure: str
     structure_nom: str
     modification: bool = False
+    soumis_par: str = ""
     soumis_at: datetime
     due_at: datetime
     verrou: Verrou | None = None

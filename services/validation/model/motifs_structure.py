@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from referentiels.carifs import CARTE, of_region
+from referentiels.carifs import in_words
 from services.domain.champs_inscription import DOCUMENT
 from services.domain.events import StructureRequested
 from services.validation.model.motifs import MotifType
@@ -143,10 +143,7 @@ def refus(soumission: StructureRequested, regions: Collection[str]) -> tuple[Mot
 
 def _competent(region: str, regions: Collection[str]) -> str:
     """Whom to turn to instead of us, as one writes it in a letter (D010, F003)."""
-    carif = of_region(region) if region not in regions else None
-    if carif is None:
-        return f"le Carif-Oref de la région où vos formations ont lieu ({CARTE})"
-    return f"{carif.nom} ({', '.join(part for part in (carif.courriel, carif.site) if part)})"
+    return in_words("" if region in regions else region)
 
 
 def _refus_inscription(competent: str) -> tuple[MotifType, ...]:
@@ -171,19 +168,20 @@ def _refus_inscription(competent: str) -> tuple[MotifType, ...]:
         MotifType(
             code="PIECE.HORS_REGION",
             libelle="Document sans lieu de formation dans la région",
-            texte="La convention jointe n’indique aucun lieu de formation dans la région : adressez-vous à"
-            f" {competent}.",
+            texte="La convention jointe n’indique aucun lieu de formation dans la région : adressez-vous au"
+            f" Carif-Oref de la région où vos formations ont lieu, {competent}.",
         ),
         MotifType(
             code="HORS_REGION",
             libelle="Hors du périmètre : un autre Carif-Oref est compétent",
-            texte=f"Vos formations n’ont pas lieu dans la région, ou sont à distance : adressez-vous à {competent}.",
+            texte="Vos formations n’ont pas lieu dans la région, ou sont à distance : adressez-vous au Carif-Oref"
+            f" compétent, {competent}.",
         ),
         MotifType(
             code="REFERENT.INJOIGNABLE",
             libelle="Référent injoignable",
-            texte="Nous n’avons pas pu joindre le contact référent malgré nos relances : faites une nouvelle demande"
-            " avec des coordonnées à jour.",
+            texte="Nous n’avons pas pu joindre le contact référent : faites une nouvelle demande avec des"
+            " coordonnées à jour.",
         ),
         MotifType(
             code="DOUBLON",

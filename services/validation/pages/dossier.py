@@ -56,7 +56,7 @@ def dossier(
         "retard": found.due_at < now,
         "pris": found.holder(now),
         "mien": found.held_by(who) and not found.clos,
-        "peut_prendre": may(who, Verb.DOSSIER_PRENDRE, found.structure),
+        "interdit": _kept_from(who, lecture),
         "visa": visa or Formulaire(_indexed(lecture)),
         "complement": complement or Formulaire(),
         "formulaire": visa or complement or Formulaire(),
@@ -69,7 +69,7 @@ def dossier(
         "longueurs": _LONGUEURS,
     }
     if isinstance(lecture.soumission, StructureRequested):
-        return render("validation/structure.html", **common, **_structure(lecture.soumission, found, who, now, tout))
+        return render("validation/structure.html", **common, **_structure(lecture, lecture.soumission, who, now, tout))
     return render("validation/formation.html", **common, **_formation(lecture.soumission, suggestions, tout))
 
 
@@ -106,15 +106,23 @@ def _formation(soumission: FormationSubmitted, suggestions: Sequence[Suggestion]
     }
 
 
+def _kept_from(who: Principal, lecture: Lecture) -> str:
+    """Why this person may not decide it, if so."""
+    if not may(who, Verb.DOSSIER_PRENDRE, lecture.dossier.structure):
+        return "Ce dossier concerne votre structure"
+    return "Vous avez envoyé cette demande pour l’organisme" if lecture.sien else ""
+
+
 def _structure(
-    soumission: StructureRequested, found: Dossier, who: Principal, now: datetime, tout: bool
+    lecture: Lecture, soumission: StructureRequested, who: Principal, now: datetime, tout: bool
 ) -> dict[str, Any]:
+    found = lecture.dossier
     asked = not found.clos and found.question
     return {
         **structure(soumission, found.registres),
         "attendu": asked if asked and asked.pending(now) else None,
         "sans_reponse": asked if asked and not asked.pending(now) else None,
-        "peut_verifier": not found.clos and may(who, Verb.DOSSIER_VERIFIER, found.structure),
+        "peut_verifier": not found.clos and not _kept_from(who, lecture),
         "tout": tout,
     }
 

@@ -8,6 +8,7 @@ from typing import Any
 from referentiels.identifiants import siren_of
 from referentiels.telephone import readable_telephone
 from services.domain.events import Constat, Releve, StructureRequested
+from services.domain.structure import Structure
 from services.domain.texte import fold
 from services.validation.model import Registres
 from services.validation.pages.comparaison import comparer_fiches
@@ -75,6 +76,7 @@ def _lignes(soumission: StructureRequested, dits: Sequence[Constat], lus: Sequen
         ("referent", "Référent", f"{referent.prenom} {referent.nom}".strip()),
         ("referent.telephone", "Téléphone du référent", readable_telephone(referent.telephone)),
         ("referent.courriel", "Courriel du référent", referent.courriel),
+        ("coordonnees", "Coordonnées à publier", _coordonnees(asked)),
     ]
     for champ, libelle, retenu in rows:
         releves = [releve for releve in lus if releve.champ == champ]
@@ -85,6 +87,10 @@ def _lignes(soumission: StructureRequested, dits: Sequence[Constat], lus: Sequen
             grave = any(constat["grave"] for constat in constats)
             differe = grave or any(reponse.differe for reponse in reponses)
             yield Ligne(libelle, saisi or retenu, bool(releves) and not saisi, reponses, constats, differe)
+
+
+def _coordonnees(structure: Structure) -> str:
+    return ", ".join((*map(readable_telephone, structure.telephones), *structure.courriels))
 
 
 def _reponse(releve: Releve, retenu: str) -> Reponse:

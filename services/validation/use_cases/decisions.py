@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from services.domain.errors import Conflict, NotFound
+from services.domain.errors import Conflict, Forbidden, NotFound, Overtaken
 from services.domain.events import (
     FormationSubmitted,
     Motif,
@@ -51,6 +51,17 @@ _ACTES: Mapping[bool, Mapping[Evenement, str]] = {
         Evenement.REFUSER: "Demande refusée",
     },
 }
+# What one may not do with what one sent oneself: all but looking
+_JUGE = frozenset(
+    {
+        Verb.DOSSIER_PRENDRE,
+        Verb.DOSSIER_VERIFIER,
+        Verb.DOSSIER_VISER,
+        Verb.DOSSIER_COMPLETER,
+        Verb.DOSSIER_REFUSER,
+    }
+)
+_SIEN = "Vous avez envoyé cette demande pour l’organisme\u00a0: un autre membre du Carif la décidera."
 _ABSENT = "Ce dossier n’existe pas, ou il n’est pas ouvert à votre compte."
 
 
@@ -68,13 +79,15 @@ class FileAttente:
 class Lecture:
     """A dossier with what was submitted and what happened to it, oldest first.
 
-    `anterieurs` are the dossiers of what was sent before for the same object, the latest first.
+    `anterieurs` are the dossiers of what was sent before for the same object, the latest first; `sien`: whoever reads
+    it sent it for the organisation, and the profile wants somebody else to decide.
     """
 
     dossier: Dossier
     soumission: Soumission
     histoire: Sequence[Mapping[str, Any]]
     anterieurs: Sequence[Dossier] = ()
+    sien: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +118,8 @@ class Decisions:
     def read(self, who: Principal, id: str) -> Lecture:
         """A dossier and all that one must know to decide it. Raises NotFound."""
         dossier = self._dossier(who, Verb.DOSSIER_LIRE, id)
-        return Lecture(dossier, self._soumission(id), self.store.history(id), self._before(dossier))
+        sien = self._sent_by(who, dossier)
+        return Lecture(dossier, self._soumission(id), self.store.history(id), self._before(dossier), sien)
 
     def piece(self, who: Principal, id: str) -> Piece:
         """The document that came with a request, as it was checked. Raises NotFound."""
@@ -239,7 +253,7 @@ class Decisions:
 
     def _decidable(self, who: Principal, verb: Verb, id: str, vue: int) -> Soumission:
         if self._dossier(who, verb, id).version != vue:
-            raise Conflict("Vous décidiez d’une autre version de cette fiche. Rechargez la page pour voir celle-ci.")
+            raise Overtaken("Vous décidiez d’une autre version de cette fiche. Rechargez la page pour voir celle-ci.")
         return self._soumission(id)
 
     def _free(self, who: Principal) -> list[Ligne]:
@@ -247,7 +261,9 @@ class Decisions:
         return [
             ligne
             for ligne in self.store.queue()
-            if ligne.holder(now) is None and may(who, Verb.DOSSIER_PRENDRE, ligne.structure)
+            if ligne.holder(now) is None
+            and may(who, Verb.DOSSIER_PRENDRE, ligne.structure)
+            and not self._sent_by(who, ligne)
         ]
 
     def _dossier(self, who: Principal, verb: Verb, id: str) -> Dossier:
@@ -255,7 +271,13 @@ class Decisions:
         if dossier is None:
             raise NotFound(_ABSENT)
         require(who, verb, dossier.structure)
+        if verb in _JUGE and self._sent_by(who, dossier):
+            raise Forbidden(_SIEN)
         return dossier
+
+    def _sent_by(self, who: Principal, sent: Dossier | Ligne) -> bool:
+        """Whether this person sent it for the organisation, where nobody may then decide it (domain.md §5)."""
+        return self.profil.double_regard and sent.soumis_par == who.sub
 
     def _before(self, dossier: Dossier) -> list[Dossier]:
         versions = range(dossier.version - 1, max(0, dossier.version - 1 - _ANTERIEURS), -1)

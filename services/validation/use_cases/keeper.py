@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
-from services.domain.errors import Conflict, NotFound
+from services.domain.errors import Conflict, NotFound, Overtaken
 from services.domain.events import Fact
 from services.shared.trace import Trace
 from services.validation.model import Dossier, Ligne, Soumission
@@ -59,4 +59,4 @@ def write(
         except Conflict:
             continue
         return changed
-    raise Conflict("Ce dossier change en ce moment même. Rechargez la page, puis recommencez.")
+    raise Overtaken("Ce dossier change en ce moment même. Rechargez la page, puis recommencez.")

@@ -6,7 +6,14 @@ from typing import Any
 import pytest
 
 from services.domain.errors import Conflict, NotFound, Refused
-from services.domain.events import DossierTaken, ExportPublished, FormationApproved, FormationReturned, Motif
+from services.domain.events import (
+    DossierTaken,
+    ExportPublished,
+    FormationApproved,
+    FormationReturned,
+    FormationSubmitted,
+    Motif,
+)
 from services.domain.formation import Formacode, Formation
 from services.domain.rights import Role
 from services.offers.model import Fiche
@@ -110,6 +117,8 @@ def test_t3_a_submission_freezes_its_version_and_tells_it_in_one_transaction(off
     assert frozen is not None
     assert frozen.formation == fiche.courante.formation
     assert facts(table) == ["FormationSubmitted"]
+    [told] = table.query("ENVOI")
+    assert FormationSubmitted.model_validate_json(told.document["detail"]).soumis_par == OF.sub
 
 
 def test_f161_the_promise_is_two_working_days_at_the_same_hour(offers: Offers) -> None:

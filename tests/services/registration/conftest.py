@@ -15,6 +15,7 @@ import pytest
 from moto.core import DEFAULT_ACCOUNT_ID
 from moto.ses.models import ses_backends
 
+from referentiels.registres.appel import Appel, Fetch
 from services.domain.events import Fact, Motif, StructureApproved, StructureRefused
 from services.registration import wiring
 from services.registration.app import authorize, people, react
@@ -31,10 +32,12 @@ PASSWORD = "Valide-ok"
 TYPED = {
     "siret": "218 600 765 00018",
     "numero_activite": "24 37 03693 37",
+    "activite": "oui",
     "nom": "Dougnac",
     "prenom": "Aurélie",
     "telephone": "02 38 77 83 35",
     "courriel": "Aurelie.Dougnac@ofeli.fr",
+    "publiable": "oui",
     "consentement": "oui",
 }
 LOGIN = "aurelie.dougnac@ofeli.fr"
@@ -46,6 +49,11 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> FixedClock:
     clock = FixedClock(NOW)
     monkeypatch.setattr("services.shared.ground.SystemClock", lambda: clock)
     return clock
+
+
+def a_line(clock: FixedClock, fetch: Fetch, **more: Any) -> Appel:
+    """A line to the registers on which no time passes: a machine busy with other tests is no register that hangs."""
+    return Appel("contact@carif.example", clock.now, fetch, [].append, lambda: 0.0, **more)
 
 
 @dataclass

@@ -5,7 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.domain.adresse import Adresse
-from services.registration.model.adresses import check_lieu, keys, near, plain_ville, plain_voie, read_adresse
+from services.domain.errors import Severite
+from services.domain.rules.lieux import region_of
+from services.registration.model.adresses import (
+    advise_lieu,
+    check_lieu,
+    keys,
+    near,
+    plain_ville,
+    plain_voie,
+    position_of,
+    read_adresse,
+)
 from tests.builders import an_adresse
 
 MOTS = ["10", "10bis", "010", "B", "bis", "av.", "Avenue", "BD", "boulevard", "r.", "rue", "St", "Saint-Étienne", "de"]
@@ -89,6 +100,15 @@ def test_f010_an_address_without_street_code_or_town_is_refused(champ: str) -> N
     assert [violation.champs for violation in found] == [(f"adresse.{champ}",)]
 
 
+def test_f010_what_is_no_street_is_refused_and_a_street_without_number_is_told() -> None:
+    (refused,) = check_lieu(an_adresse(voie="x"), "adresse")
+    assert (refused.code, refused.champs) == ("ADRESSE.ILLISIBLE", ("adresse.voie",))
+    assert [*check_lieu(an_adresse(voie="Rue Verte"), "adresse")] == []
+    (told,) = advise_lieu(an_adresse(voie="Rue Verte"), "adresse")
+    assert (told.severite, told.champs) == (Severite.ALERTE, ("adresse.voie",))
+    assert [*advise_lieu(an_adresse(), "adresse")] == []
+
+
 TYPED = {"adresse.voie": ["10 Rue Saint-Étienne"], "adresse.code_postal": ["45000"], "adresse.ville": ["Orléans"]}
 MOVED = {**TYPED, "adresse.voie": ["12 Rue Saint-Étienne"]}
 
@@ -99,6 +119,20 @@ def test_what_was_known_of_an_address_holds_until_another_one_is_typed() -> None
     moved = read_adresse({**MOVED, "adresse.manuelle": ["oui"]}, "adresse", known)
     assert moved.violations == ()
     assert (moved.adresse.latitude, moved.adresse.code_insee, moved.adresse.region) == ("", "45234", "24")
+
+
+@pytest.mark.parametrize(
+    ("texte", "position"),
+    [
+        ("47.90250, 1.90900", ("47.90250", "1.90900")),
+        (" -21.1,55.5 ", ("-21.1", "55.5")),
+        ("10, 12 rue Neuve", None),
+        ("45, 45000", None),
+        ("٤٧.٩, ١.٩", None),
+    ],
+)
+def test_f057_a_position_is_told_from_an_address(texte: str, position: tuple[str, str] | None) -> None:
+    assert position_of(texte) == position
 
 
 def test_f057_what_is_typed_replaces_an_address_only_when_one_says_so() -> None:
@@ -114,6 +148,32 @@ def test_f056_a_choice_that_only_a_forged_form_can_send_is_refused_at_the_search
         assert lue.adresse == an_adresse()
 
 
+@pytest.mark.parametrize("code_insee", ["45234", "45999", "2A004"])
+def test_f122_a_forged_choice_does_not_carry_a_town_into_another_region(code_insee: str) -> None:
+    forged = an_adresse(code_postal="75001", ville="Paris", code_insee=code_insee, ban_id="45234_7800_00010")
+    lue = read_adresse({"adresse.choix": [forged.model_dump_json()]}, "adresse", Adresse())
+    assert [(v.code, v.champs) for v in lue.violations] == [("ADRESSE.CONTREDITE", ("adresse.recherche",))]
+    assert lue.adresse == Adresse()
+
+
+def test_f122_department_region_and_country_of_a_choice_are_worked_out_and_never_believed() -> None:
+    forged = an_adresse(code_postal="75001", ville="Paris", code_insee="", departement="45", region="24", pays="BE")
+    found = read_adresse({"adresse.choix": [forged.model_dump_json()]}, "adresse", Adresse()).adresse
+    assert (found.code_insee, found.departement, found.region, found.pays) == ("75056", "75", "11", "FR")
+    assert region_of(found) == "11"
+
+
+def test_f056_a_choice_in_a_district_of_paris_keeps_the_code_of_the_district() -> None:
+    chosen = an_adresse(code_postal="75011", ville="Paris", code_insee="75111", departement="75", region="11")
+    assert read_adresse({"adresse.choix": [chosen.model_dump_json()]}, "adresse", Adresse()).adresse == chosen
+
+
+def test_f122_a_sorting_office_lends_its_address_no_code_of_elsewhere() -> None:
+    forged = an_adresse(code_postal="75901", ville="Paris Cedex 15", code_insee="45234")
+    found = read_adresse({"adresse.choix": [forged.model_dump_json()]}, "adresse", Adresse()).adresse
+    assert (found.code_insee, region_of(found)) == ("", "11")
+
+
 def test_d041_an_address_has_three_more_lines_and_a_choice_keeps_them() -> None:
     lines = {"adresse.complement.0": ["Service B"], "adresse.complement.2": ["BP 12"]}
     found = an_adresse(ban_id="45234_7800_00010").model_dump_json()
@@ -124,7 +184,7 @@ def test_d041_an_address_has_three_more_lines_and_a_choice_keeps_them() -> None:
 def test_f057_an_address_typed_by_hand_is_checked_against_the_communes() -> None:
     assert [*check_lieu(an_adresse(ville="ORLEANS"), "adresse")] == []
     assert [*check_lieu(an_adresse(code_postal="45057", ville="Orléans Cedex 1"), "adresse")] == []
-    for wrong in ({"code_postal": "37000"}, {"ville": "Orléan"}):
+    for wrong in ({"code_postal": "37000"}, {"ville": "Orléan"}, {"ville": "Orléan", "ban_id": "45234_7800_00010"}):
         (found,) = check_lieu(an_adresse(**wrong), "adresse")
         assert (found.code, found.champs[0]) == ("ADRESSE.COMMUNE", "adresse.ville")
     (found,) = check_lieu(an_adresse(code_postal="4500"), "adresse")

@@ -267,6 +267,7 @@ CONTACT_LIMITS = [
     ("courriel", f"a@{'b' * 60}.{'c' * 60}.{'d' * 30}.fr", f"a@{'b' * 60}.{'c' * 60}.{'d' * 60}.fr"),
     ("telephone", "0238778335", "02387783351"),
     ("mobile", "0612345678", "061234567"),
+    ("telecopie", "0238778336", "02387783361"),
     ("fonction", "é" * 50, "é" * 51 + " é" * 60),
     ("autre_fonction", "é" * 40, "é" * 151),
     ("civilite", "Monsieur", "Maître"),

@@ -30,6 +30,7 @@ LAURE = {
     "fonction": ["Directrice"],
     "telephone": ["02 38 77 83 35"],
     "mobile": ["06 12 34 56 78"],
+    "telecopie": ["02 38 77 83 36"],
     "courriel": ["laure.thevenin@exemple.fr"],
     "diffusable": ["oui"],
     "certification": ["oui"],
@@ -71,6 +72,7 @@ def test_d043_a_contact_is_kept_with_all_that_was_typed(books: AddressBooks) -> 
     contact = fiche.contact
     assert (numero, contact.nom_complet, contact.civilite) == ("1C", "Laure Thévenin", "Madame")
     assert (contact.telephone, contact.mobile) == ("+33238778335", "+33612345678")
+    assert contact.telecopie == "+33238778336"
     assert (contact.types, contact.fonction_complete) == (("3", "5"), "Directrice, Service formation")
     assert (contact.diffusable, contact.principal, fiche.nature) == (True, True, Nature.PERSONNE)
 
@@ -85,8 +87,7 @@ def test_f005_a_person_needs_a_certified_consent_and_it_is_kept_with_its_text(bo
 
 
 def test_f005_a_desk_has_no_consent_to_give(books: AddressBooks) -> None:
-    desk = {"nature": ["service"], "nom": ["Accueil"], "courriel": ["accueil@exemple.fr"], "types": ["4"]}
-    numero = books.create_contact(REFERENT, STRUCTURE, desk, "un")
+    numero = books.create_contact(REFERENT, STRUCTURE, DESK, "un")
     assert books.contact(REFERENT, STRUCTURE, numero).certification is None
 
 
@@ -109,6 +110,32 @@ def test_f062_there_is_exactly_one_main_contact_and_choosing_another_moves_it(bo
     assert [f.contact.numero for f in carnets(books).contacts if f.contact.principal] == [paul]
     books.remove_contact(REFERENT, STRUCTURE, paul, laure, "cinq")
     assert [f.contact.numero for f in carnets(books).contacts if f.contact.principal] == [laure]
+
+
+DESK = {"nature": ["service"], "nom": ["Accueil"], "courriel": ["accueil@exemple.fr"], "types": ["4"]}
+
+
+@pytest.mark.parametrize("typed", [{"principal": ["oui"]}, {}], ids=["chosen", "the main contact becomes one"])
+def test_f062_a_desk_is_no_main_contact(books: AddressBooks, typed: dict[str, Any]) -> None:
+    laure = books.create_contact(REFERENT, STRUCTURE, LAURE, "un")
+    desk = books.create_contact(REFERENT, STRUCTURE, DESK, "deux")
+    numero = desk if typed else laure
+    with pytest.raises(Refused) as refused:
+        books.save_contact(REFERENT, STRUCTURE, numero, {**DESK, **typed}, 1, "trois")
+    [violation] = refused.value.violations
+    assert (violation.code, violation.champs) == ("CONTACT.NATURE.PRINCIPAL", ("nature",))
+    assert "personne responsable de l’établissement" in violation.message
+    assert [f.contact.numero for f in carnets(books).contacts if f.contact.principal] == [laure]
+
+
+def test_f062_a_desk_that_comes_first_waits_for_the_person_and_never_follows_one(books: AddressBooks) -> None:
+    books.create_contact(REFERENT, STRUCTURE, DESK, "un")
+    assert carnets(books).principal is None
+    laure = books.create_contact(REFERENT, STRUCTURE, LAURE, "deux")
+    assert [f.contact.numero for f in carnets(books).contacts if f.contact.principal] == [laure]
+    assert carnets(books).successors(laure) == ()
+    books.remove_contact(REFERENT, STRUCTURE, laure, "", "trois")
+    assert carnets(books).principal is None
 
 
 def test_f062_the_director_is_the_likeliest_to_follow_a_main_contact(books: AddressBooks) -> None:
@@ -299,3 +326,33 @@ def test_a_structure_keeps_its_address_books_when_the_carif_accepts_it(registrat
     record = wiring.store().structure(numero)
     assert record is not None
     assert [contact.nom for contact in record.contacts] == ["Thévenin"]
+
+
+def withdrawals(registration: Registration, told: Told) -> list[tuple[str, bool]]:
+    registration.sweep()
+    return [(fact["numero"], fact["efface"]) for kind, fact in told() if kind == "ContactWithdrawn"]
+
+
+def test_whoever_asks_to_be_erased_is_told_to_whoever_copied_the_contact(
+    registration: Registration, books: AddressBooks, told: Told
+) -> None:
+    numero = books.create_contact(REFERENT, STRUCTURE, LAURE, "un")
+    books.remove_contact(REFERENT, STRUCTURE, numero, "", "deux", erase=True)
+    assert withdrawals(registration, told) == [(numero, True)]
+
+
+def test_a_contact_that_may_be_shown_no_more_is_told_to_whoever_copied_it(
+    registration: Registration, books: AddressBooks, told: Told
+) -> None:
+    numero = books.create_contact(REFERENT, STRUCTURE, LAURE, "un")
+    books.save_contact(REFERENT, STRUCTURE, numero, {**LAURE, "diffusable": ["non"]}, 1, "deux")
+    assert withdrawals(registration, told) == [(numero, False)]
+
+
+def test_a_contact_that_was_never_shown_or_only_leaves_the_book_is_not_told(
+    registration: Registration, books: AddressBooks, told: Told
+) -> None:
+    shown, hidden = (books.create_contact(REFERENT, STRUCTURE, typed, typed["nom"][0]) for typed in (LAURE, PAUL))
+    books.save_contact(REFERENT, STRUCTURE, hidden, {**PAUL, "fonction": ["Accueil"]}, 1, "trois")
+    books.remove_contact(REFERENT, STRUCTURE, shown, "", "quatre")
+    assert withdrawals(registration, told) == []

@@ -2,14 +2,20 @@
 
 import json
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 
+from services.domain.adresse import Lieu
 from services.domain.rights import Principal, Role
+from services.registration import wiring
+from services.registration.model.carnets import FicheContact, FicheLieu
+from services.registration.model.compte import Compte
 from services.shared.table import Item
-from tests.builders import STRUCTURE, a_principal, a_structure
+from services.shared.trace import Trace
+from tests.builders import STRUCTURE, a_contact, a_principal, a_structure, an_adresse
 from tests.services.events import Answer
-from tests.services.registration.conftest import Registration
+from tests.services.registration.conftest import NOW, Registration
 from tests.services.registration.test_carnets import CAMPUS, LAURE, PAUL
 
 REFERENT, SAISIE = a_principal(), a_principal(Role.OF_SAISIE)
@@ -53,11 +59,11 @@ def test_f061_the_list_shows_what_the_guide_asks_for_and_can_be_searched(site: R
     send(site, CONTACT, PAUL, numero="nouveau", demande="deux")
     page = look(site, "/structure/contacts").page
     heads = [th.text_content().strip() for th in page.xpath("//thead//th")]
-    assert heads == ["Référence", "Prénom", "Nom", "Types", "Fonction", "Principal", "Diffusion web"]
+    assert heads == ["Référence", "Prénom", "Nom", "Types", "Fonction", "Principal", "Diffusion web", "Droit de saisie"]
     rows = [[" ".join(cell.text_content().split()) for cell in row] for row in page.xpath("//tbody/tr")]
     assert [row[1:] for row in rows] == [
-        ["Paul", "Marc", "Référent handicap", "Directrice", "Non", "Non"],
-        ["Laure", "Thévenin", "Référent pédagogique, Direction", "Directrice", "Oui", "Oui"],
+        ["Paul", "Marc", "Référent handicap", "Directrice", "Non", "Non", "Non"],
+        ["Laure", "Thévenin", "Référent pédagogique, Direction", "Directrice", "Oui", "Oui", "Non"],
     ]
     found = look(site, "/structure/contacts", query={"q": "référent handicap"}).page
     assert len(found.xpath("//tbody/tr")) == 1
@@ -238,6 +244,19 @@ def test_f037_who_only_enters_data_reads_the_contacts_and_manages_the_places(sit
     assert send(site, LIEU, CAMPUS, lieu="nouveau", who=SAISIE).status == 303
 
 
+@pytest.mark.parametrize("who", [REFERENT, SAISIE, STAFF], ids=["référent", "saisie", "Carif"])
+def test_f037_the_list_says_who_among_the_contacts_enters_data(site: Registration, who: Principal) -> None:
+    for courriel, role in (("Laure.Thevenin@exemple.fr", Role.OF_REFERENT), ("paul.marc@exemple.fr", Role.OF_SAISIE)):
+        compte = Compte(sub=courriel, courriel=courriel, nom="X", structures={STRUCTURE: role, "99P": Role.OF_REFERENT})
+        trace = Trace(site.clock.now(), "Compte", "essai", "essai")
+        wiring.store().save_account(compte, request=courriel, trace=trace)
+    send(site, CONTACT, LAURE, numero="nouveau", demande="un")
+    send(site, CONTACT, {**PAUL, "courriel": ["paul.marc@exemple.fr"]}, numero="nouveau", demande="deux")
+    send(site, CONTACT, {**PAUL, "nom": ["Zola"], "courriel": [""]}, numero="nouveau", demande="trois")
+    cells = look(site, "/structure/contacts", who=who).page.xpath("//td[@data-colonne='Droit de saisie']")
+    assert [cell.text_content() for cell in cells] == ["Saisie", "Référent", "Non"]
+
+
 def test_threat_1_another_organisation_s_books_are_not_found(site: Registration) -> None:
     send(site, CONTACT, LAURE, numero="nouveau", demande="un")
     send(site, LIEU, CAMPUS, lieu="nouveau", demande="deux")
@@ -273,3 +292,44 @@ def test_threat_18_what_is_typed_of_a_contact_is_never_markup(site: Registration
     ):
         page = look(site, resource, params=params).page
         assert not page.xpath("//img[@src='x'] | //script[contains(., 'alert')]")
+
+
+def test_f010_the_book_says_which_places_have_no_number(site: Registration) -> None:
+    send(site, LIEU, {**CAMPUS, "adresse.voie": ["Rue Saint-Étienne"]}, lieu="nouveau", demande="un")
+    send(site, LIEU, {**CAMPUS, "nom": ["Ferme"], "adresse.voie": ["Ferme du Bas"]}, lieu="nouveau", demande="deux")
+    rows = look(site, "/structure/lieux").page.xpath("//tbody/tr")
+    assert [("pas de numéro" in row.text_content(), "Ferme" in row.text_content()) for row in rows] == [
+        (True, False),
+        (False, True),
+    ]
+    form = look(site, LIEU, params={"lieu": "1"})
+    assert "Ajoutez le numéro de la voie" in form.text
+    refused = send(site, LIEU, {**CAMPUS, "adresse.voie": ["x"]}, lieu="nouveau", demande="trois")
+    assert refused.status == 422
+    assert "en toutes lettres" in refused.text
+
+
+@pytest.mark.parametrize("book", ["lieux", "contacts"])
+def test_a_long_book_is_read_fifty_lines_at_a_time(site: Registration, book: str) -> None:
+    for n in range(60):
+        key, document = (f"LIEU#{n}", a_place(n)) if book == "lieux" else (f"CONTACT#{n}C", a_person(n))
+        site.table.save(Item(f"STRUCTURE#{STRUCTURE}", key, 1, document), demande=f"{n}")
+    first = look(site, f"/structure/{book}")
+    assert len(first.page.xpath("//main//tbody/tr")) == 50
+    assert first.page.find_class("compte-lignes")[0].text_content().startswith("60")
+    [suite] = first.page.xpath("//nav[@aria-label='Pages de la liste']//a[@rel='next']/@href")
+    query = dict(parse_qsl(suite.removeprefix("?")))
+    assert query["structure"] == STRUCTURE
+    assert len(look(site, f"/structure/{book}", query=query).page.xpath("//main//tbody/tr")) == 10
+    assert len(look(site, f"/structure/{book}", query={"page": "99"}).page.xpath("//main//tbody/tr")) == 10
+    assert len(look(site, f"/structure/{book}", query={"q": "Numero7 x"}).page.xpath("//main//tbody/tr")) == 1
+
+
+def a_place(n: int) -> dict[str, Any]:
+    lieu = Lieu(id=str(n), nom=f"Numero{n} x", adresse=an_adresse())
+    return FicheLieu(lieu=lieu, modifiee_le=NOW).model_dump(mode="json", exclude={"revision", "demande"})
+
+
+def a_person(n: int) -> dict[str, Any]:
+    contact = a_contact(numero=f"{n}C", nom=f"Numero{n} x")
+    return FicheContact(contact=contact, modifiee_le=NOW).model_dump(mode="json", exclude={"revision", "demande"})

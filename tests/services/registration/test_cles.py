@@ -10,7 +10,7 @@ from services.domain.rights import Principal, Role
 from services.registration import wiring
 from services.registration.app import authorize
 from services.registration.model.cle import CLES_MAX, GARDEE, Cle
-from services.registration.model.compte import fingerprint
+from services.registration.model.compte import Compte, EtatCompte, fingerprint
 from services.shared import aws, identity
 from services.shared.trace import Trace
 from tests.services.events import Answer, Context
@@ -28,11 +28,27 @@ KEYS, WITHDRAW = "/structure/cles", "/structure/cles/{cle}/retirer"
 
 @pytest.fixture
 def of(registration: Registration) -> Registration:
-    """The service with one structure accepted, 1P."""
-    id = registration.ask()
-    registration.send(id)
-    registration.hear(registration.approved(id))
+    """The service with one structure accepted, 1P, whose referent has activated the account."""
+    registration.active()
+    for who in (LAURE, CARIF):
+        known(who)
     return registration
+
+
+def known(who: Principal) -> Compte:
+    """The account behind a person of these tests."""
+    compte = Compte(
+        sub=who.sub,
+        courriel=f"{who.sub}@exemple.fr",
+        nom=who.nom.split()[1],
+        prenom=who.nom.split()[0],
+        etat=EtatCompte.ACTIF,
+        structures=dict(who.structures),
+        carif=who.carif,
+    )
+    trace = Trace(wiring.ground().clock.now(), "Compte ouvert", "Exploitation", "exploitation")
+    wiring.store().save_account(compte, request=f"compte-{who.sub}", trace=trace)
+    return compte
 
 
 def page(of: Registration, who: Principal = LAURE) -> Answer:
@@ -154,10 +170,49 @@ def test_who_created_a_key_and_who_took_it_back_stands_in_the_history(of: Regist
     assert rows == [("Clé d’accès créée", "Laure Thévenin", "GRETA"), ("Clé d’accès retirée", "Claire Houix", "GRETA")]
 
 
-def test_a_key_outlives_the_access_of_whoever_created_it(of: Registration) -> None:
+def test_the_carif_may_create_a_key_for_a_structure(of: Registration) -> None:
     key = shown(create(of, CARIF))
     assert "par Claire Houix" in page(of).text
     assert not refused(key)
+
+
+def test_a_key_ends_with_the_membership_of_whoever_made_it_and_comes_back_with_nobody(of: Registration) -> None:
+    key, kept_on = shown(create(of)), shown(create(of, CARIF, "autre", nom="Site"))
+    wiring.membres().remove(CARIF, "1P", LAURE.sub, "retrait")
+    assert (refused(key), refused(kept_on)) == (True, False)
+    assert "GRETA Retirée Référent 23/11/2026 par Laure Thévenin" in page(of, CARIF).text
+    assert of.table.history("STRUCTURE#1P")[-1]["details"] == {"membre": LAURE.sub, "cles": "GRETA"}
+    compte = wiring.store().compte(LAURE.sub)
+    assert compte is not None
+    trace = Trace(of.clock.now(), "Membre ajouté", CARIF.nom, "documentaliste")
+    wiring.store().save_account(compte.entitled(LAURE.structures, None), request="retour", trace=trace)
+    assert refused(key)
+
+
+def test_a_demoted_referent_keeps_the_keys_that_may_no_more_than_he_does(of: Registration) -> None:
+    above, within = shown(create(of)), shown(create(of, demande="autre", nom="Agenda", role="of_saisie"))
+    form = {"structure": "1P", "role": "of_saisie", "demande": "role"}
+    answer = of.post("/structure/membres/{membre}/role", form, who=CARIF, params={"membre": LAURE.sub})
+    assert answer.location == "/structure/membres?fait=saisie&structure=1P"
+    assert (refused(above), refused(within)) == (True, False)
+    back = of.get("/structure/membres", who=CARIF, query={"structure": "1P", "fait": "saisie"})
+    assert "clés d’accès de référent créées par cette personne n’ouvrent plus rien" in back.text
+
+
+def test_a_key_that_was_being_made_while_its_maker_was_removed_opens_nothing(of: Registration) -> None:
+    wiring.membres().remove(CARIF, "1P", LAURE.sub, "retrait")
+    key = shown(create(of))  # with the rights that the request came with
+    assert refused(key)
+    assert "GRETA Retirée" in page(of, CARIF).text
+
+
+def test_a_key_that_ended_with_its_maker_is_forgotten_a_month_later(of: Registration) -> None:
+    create(of)
+    wiring.membres().remove(CARIF, "1P", LAURE.sub, "retrait")
+    [cle] = kept()
+    item = of.table.get(f"CLE#{cle.empreinte}", "CLE")
+    assert item is not None
+    assert item.expires_at == int((of.clock.now() + GARDEE).timestamp())
 
 
 @pytest.mark.parametrize(

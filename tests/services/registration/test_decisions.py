@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from referentiels.registres.fichier import ECHANTILLONS
 from services.domain.structure import EtatStructure
 from services.registration import wiring
 from services.registration.model.compte import address_fingerprint
@@ -133,6 +135,21 @@ def test_the_setting_names_the_registers(
     assert behind == adapters
     asked = type(wiring.etablissements()).__name__, type(wiring.declarations()).__name__
     assert asked == ("EtablissementsEnMemoire", "DeclarationsEnMemoire"), "not asked twice about what somebody types"
+
+
+def test_a_chosen_folder_answers_for_the_registers(
+    registration: Registration, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("sirene.jsonl", "liste-publique-of.csv", "ban.json"):
+        text = (ECHANTILLONS / name).read_text(encoding="utf-8")
+        (tmp_path / name).write_text(text.replace("OF PRESENTATION OFELI", "UN AUTRE NOM"), encoding="utf-8")
+    monkeypatch.setenv("REGISTERS_FOLDER", str(tmp_path))
+    settings.settings.cache_clear()
+    assert registration.demande(registration.ask()).structure.raison_sociale == "UN AUTRE NOM"
+    declared = wiring.declarations().by_numero_activite("24370369337").trouve
+    assert declared is not None
+    assert declared.denomination == "UN AUTRE NOM"
+    assert wiring.adresses().search("10 rue saint etienne orleans").trouve
 
 
 def test_a_link_that_waits_in_the_mail_too_long_offers_another(registration: Registration) -> None:

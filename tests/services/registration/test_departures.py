@@ -30,6 +30,7 @@ def laure(registration: Registration) -> Principal:
     registration.active()
     who = compte().principal()
     invited(registration, who, role="of_referent")
+    registration.choose(registration.link())
     wiring.memos().add(who, MEMO, None, "memo")
     wiring.messages().write(who, "1P", "general", "Bonjour, une question.", "mot")
     key = {"nom": "Planning", "role": "of_saisie", "expire_le": "31/12/2026"}
@@ -131,13 +132,17 @@ def test_what_was_said_to_the_carif_stays_without_the_name(registration: Registr
     assert [each.sub for each in wiring.membres().team(paul, "1P").membres] == [paul.sub]
 
 
-def test_the_key_that_one_gave_to_a_program_goes_on_without_the_name(
+def test_the_key_that_one_gave_to_a_program_stops_with_the_account_and_stays_listed_without_the_name(
     registration: Registration, laure: Principal
 ) -> None:
     leave(laure)
+    [cle] = wiring.store().keys("1P")
+    assert not wiring.sign_ins().opens(cle), "before anything else is heard of the erasure"
     told_to_itself(registration, "AccountErased")
     [cle] = wiring.store().keys("1P")
     assert (cle.nom, cle.creee_par, cle.auteur) == ("Planning", "Compte supprimé", "")
+    paul = compte(PAUL["courriel"]).principal()
+    assert "Planning Retirée" in ask("GET", "/structure/cles", paul).text
 
 
 def test_the_request_keeps_the_consent_and_forgets_the_person(registration: Registration, laure: Principal) -> None:

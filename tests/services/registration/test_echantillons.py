@@ -133,3 +133,33 @@ def test_a_certificate_is_not_lent_to_another_company(registration: Registration
     assert fact.structure.qualiopi == ()
     assert QUALIOPI not in {constat.code for constat in fact.constats}
     assert "qualiopi" not in {releve.champ for releve in fact.releves}
+
+
+DU_SIREN = "Dans la liste publique, l’entreprise de ce SIRET a un autre numéro de déclaration : 24370369337."
+
+
+@pytest.mark.parametrize("numero", ["76310007731", "24370001537", "24450499945"], ids=["former", "sans", "unknown"])
+def test_the_line_of_another_company_says_nothing_of_this_one(registration: Registration, numero: str) -> None:
+    shown = registration.get(
+        "/inscription/{demande}/document", params={"demande": registration.ask(numero_activite=numero)}
+    )
+    text = shown.page.text_content().replace("\u00a0", " ").replace("\u202f", " ")
+    assert "nous l’avons remplacé" not in text
+    assert "Aucune certification Qualiopi" not in text
+    assert DU_SIREN in text
+
+
+def test_the_carif_is_told_which_number_the_company_has(registration: Registration) -> None:
+    fact = told(registration, "21860076500018", "76310007731")
+    said = {constat.code: (constat.etat, constat.message.replace("\u00a0", " ")) for constat in fact.constats}
+    assert said.keys() == {"SIRET.RECONNU", "NUMERO_ACTIVITE.AUTRE_SIREN", "NUMERO_ACTIVITE.DU_SIREN"}
+    assert said["NUMERO_ACTIVITE.DU_SIREN"] == ("alerte", DU_SIREN)
+    assert fact.structure.numero_activite == "76310007731", "what was typed stays until somebody decides"
+
+
+@pytest.mark.parametrize("numero", ["24370369337", "2445P012345"])
+def test_the_company_is_looked_for_only_when_its_number_is_not_found_as_its_own(
+    registration: Registration, numero: str
+) -> None:
+    preuves = registration.demande(registration.ask(numero_activite=numero)).preuves
+    assert len(preuves) == (2 if numero == "24370369337" else 3)

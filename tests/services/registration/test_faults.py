@@ -16,6 +16,7 @@ from services.registration.reactions import ear
 from services.shared import aws
 from tests.services.faults import Crash, watched
 from tests.services.registration.conftest import LOGIN, NOW, PASSWORD, Registration
+from tests.services.registration.test_membres import change, compte
 
 Told = Callable[[], list[tuple[str, dict[str, Any]]]]
 
@@ -179,6 +180,18 @@ def test_choosing_a_password_survives_death_after_each_call(registration: Regist
     assert registration.sign_in().status == 303
     assert registration.choose(jeton, "Encore-un", demande="autre").status == 410
     assert registration.pool.users[LOGIN]["password"] == PASSWORD
+
+
+@pytest.mark.parametrize("last_call", EACH_CALL)
+def test_changing_the_password_survives_death_after_each_call(registration: Registration, last_call: int) -> None:
+    registration.active()
+    there, who = registration.cookie(registration.sign_in()), compte().principal()
+    die(lambda: change(who, PASSWORD, "Nouveau-mot-1"), last_call)
+    registration.clock.at += timedelta(minutes=1)
+    if registration.pool.users[LOGIN]["password"] == PASSWORD:  # the form is sent again
+        assert change(who, PASSWORD, "Nouveau-mot-1").status == 303
+    assert registration.authorize(cookie=there)["sub"] == ""
+    assert registration.sign_in(password="Nouveau-mot-1").status == 303
 
 
 def test_asking_for_a_link_survives_death_after_each_call(registration: Registration, told: Told) -> None:

@@ -15,8 +15,11 @@ from services.domain.events import (
     StructureTaken,
 )
 from services.domain.rights import Principal, Role
+from services.domain.structure import EtatStructure
 from services.registration import wiring
 from services.registration.model.fiche import EtatModification, Fiche
+from services.shared.trace import Trace
+from tests.muets import DeclarationsMuettes
 from tests.services.events import Answer
 from tests.services.registration.conftest import LOGIN, Registration
 
@@ -75,10 +78,15 @@ def act(record: Registration, name: str, who: Principal = OF, **form: str) -> An
     return record.post(f"/structure/{name}", sent, who=who)
 
 
-def submitted(record: Registration, **changes: str) -> StructureRequested:
+def submitted(record: Registration, who: Principal = OF, **changes: str) -> StructureRequested:
     """A change of the names that went to the Carif; the fact that told it."""
-    assert save(record, "identite", {**IDENTITE, **changes}).status == 303
-    answer = act(record, "soumettre", demande=f"soumettre-{fiche().modification.revision}")
+    assert save(record, "identite", {**IDENTITE, **changes}, who).status == 303
+    return sent_to_carif(record, who)
+
+
+def sent_to_carif(record: Registration, who: Principal = OF) -> StructureRequested:
+    """What was saved, gone to the Carif; the fact that told it."""
+    answer = act(record, "soumettre", who, demande=f"soumettre-{fiche().modification.revision}")
     assert answer.status == 303, answer.text
     asked = [
         StructureRequested.model_validate_json(item.document["detail"])
@@ -106,7 +114,27 @@ def test_f052_each_tab_is_a_page_that_says_which_one_it_is(record: Registration,
     assert answer.status == 200, answer.text
     assert len(answer.page.xpath("//h1")) == 1
     [current] = answer.page.xpath("//nav[@aria-label='Rubriques de la structure']//a[@aria-current='page']")
-    assert current.get("href") == f"/structure{tab}?structure=1P"
+    assert current.get("href") == f"/structure{'/historique' if tab == '/documents' else tab}?structure=1P"
+
+
+@pytest.mark.parametrize("who", [OF, SAISIE, CARIF], ids=["référent", "saisie", "Carif"])
+def test_f052_the_seven_tabs_stand_in_the_order_of_the_guide(record: Registration, who: Principal) -> None:
+    tabs = read(record, who=who).page.xpath("//nav[@aria-label='Rubriques de la structure']//a")
+    named = {tab.text_content(): tab.get("href") for tab in tabs}
+    ours = {"Lieux", "Champs du Carif"}  # the book of places (D042), and what the Carif alone changes
+    assert [name for name in named if name not in ours] == [
+        "Identité",
+        "Coordonnées",
+        "Organisation",
+        "Contacts",
+        "Complément",
+        "Formations",
+        "Gestion",
+    ]
+    assert ("Champs du Carif" in named) is (who is CARIF)
+    gestion = record.get(named["Gestion"].split("?")[0], query={"structure": "1P"}, who=who).page
+    for what in ("/messages/1P/structure", "/structure/documents?structure=1P"):
+        assert gestion.xpath("//main//a[@href=$what]", what=what), "F066 to F068: messages, documents, history"
 
 
 @pytest.mark.parametrize("tab", TABS)
@@ -115,9 +143,21 @@ def test_the_record_of_another_organisation_does_not_exist(record: Registration,
 
 
 def test_f050_what_the_registers_know_is_there_from_the_start(record: Registration) -> None:
-    text = read(record).text
-    assert "21860076500018" in text
-    assert "24370369337" in text
+    known = rows(read(record))
+    assert known["SIRET"].startswith("21860076500018 Source : INSEE (Sirene)")
+    assert known["Numéro de déclaration d’activité"].startswith("24370369337 Source : Liste publique")
+    assert known["Raison sociale"].startswith("OF PRESENTATION OFELI Source : INSEE (Sirene)")
+    adresse = fiche().structure.adresse
+    assert (adresse.voie, adresse.code_postal, adresse.ville) != ("", "", "")
+    assert adresse.en_une_ligne in rows(read(record, "/coordonnees"))["Adresse"]
+    assert rows(read(record, "/complement"))["Qualiopi"].startswith("Actions de formation")
+
+
+def rows(answer: Answer) -> dict[str, str]:
+    """What the summary of a page says: name of the field -> what one reads of it."""
+    found = answer.page.cssselect(".govuk-summary-list__row")
+    texts = (["".join(row.cssselect("dt")[0].itertext()), " ".join(row.cssselect("dd")[0].itertext())] for row in found)
+    return {" ".join(name.split()): " ".join(said.split()) for name, said in texts}
 
 
 def test_f053_national_fields_say_their_source_and_cannot_be_typed(record: Registration) -> None:
@@ -195,6 +235,11 @@ def test_the_record_is_in_force_from_when_it_is_told_also_when_the_decision_is_h
     assert datetime.fromisoformat(published["at"]) == fact.at + timedelta(days=3)
 
 
+@pytest.mark.parametrize("who", [OF, CARIF], ids=["référent", "Carif"])
+def test_what_is_sent_says_whose_sign_in_sent_it(record: Registration, who: Principal) -> None:
+    assert submitted(record, who).soumis_par == who.sub
+
+
 def test_f051_a_draft_may_stay_incomplete_and_is_not_sent(record: Registration) -> None:
     answer = save(record, "coordonnees", {**coordonnees(), "telephones.0": "12", "courriels.0": ""})
     assert answer.status == 303
@@ -234,6 +279,48 @@ def test_f051_a_refusal_keeps_its_reasons_and_drops_the_draft(record: Registrati
     assert "Déjà pris." in read(record).text
     assert fiche().structure.sigle == ""
     assert record.mails()[-1]["Subject"].endswith("votre demande de modification est refusée")
+
+
+def test_f051_a_refusal_keeps_the_comment_of_the_carif_beside_its_reasons(record: Registration) -> None:
+    motifs = (Motif(code="X", texte="Déjà pris."),)
+    record.hear(decided(submitted(record), StructureRefused, motifs=motifs, commentaire="Appelez-nous avant."))
+    assert "Appelez-nous avant." in read(record).text
+    save(record, "identite", {**IDENTITE, "sigle": "AUTRE"})
+    assert "Appelez-nous avant." not in read(record).text, "the next change begins anew"
+
+
+def test_a_structure_that_was_suspended_meanwhile_sends_no_change(record: Registration) -> None:
+    save(record, "identite", IDENTITE)
+    known = fiche()
+    suspended = known.structure.model_copy(update={"etat": EtatStructure.SUSPENDU})
+    trace = Trace(record.clock.now(), "Suspension", "Claire Houix", "superviseur")
+    wiring.fiches().publish(known, suspended, request="suspension", trace=trace, facts=[])
+    refused = act(record, "soumettre")
+    assert refused.status == 409
+    assert "n’est pas validée par le Carif" in refused.text
+    assert fiche().modification.etat is EtatModification.BROUILLON
+
+
+@pytest.mark.parametrize("name", ["soumettre", "reprendre", "abandonner"])
+def test_an_act_upon_a_record_that_changed_meanwhile_shows_the_record_and_why(record: Registration, name: str) -> None:
+    save(record, "identite", IDENTITE)
+    answer = act(record, name, revision="0")
+    assert answer.status == 409
+    assert "La page montre où elle en est" in answer.text
+    assert answer.page.findtext(".//title").startswith("Erreur : ")
+    assert "Les deux versions sont affichées" not in answer.text
+    assert answer.page.xpath("//nav[contains(@class, 'onglets-haut')]"), "it is the page of the record"
+    assert fiche().modification.etat is EtatModification.BROUILLON
+
+
+@pytest.mark.parametrize("name", ["reprendre", "abandonner"])
+def test_an_act_that_the_state_of_a_change_forbids_shows_the_record_and_why(record: Registration, name: str) -> None:
+    if name == "abandonner":
+        submitted(record)
+    answer = act(record, name)
+    assert answer.status == 409
+    assert answer.page.cssselect(".bandeau, .govuk-notification-banner, [role=alert]")
+    assert answer.page.xpath("//nav[contains(@class, 'onglets-haut')]"), "it is the page of the record"
 
 
 def test_an_answer_heard_twice_and_an_old_one_change_nothing_more(record: Registration) -> None:
@@ -398,6 +485,28 @@ def test_f059_a_site_is_https_and_can_be_tried_by_a_click(record: Registration) 
     assert "STRUCTURE.SITE.FORME" not in {v.code for v in wiring.records().read(OF, "1P").violations}
 
 
+def tried(answer: Answer) -> list[str]:
+    """Where the links that try a site lead, each in a tab of its own that learns nothing of this page."""
+    links = answer.page.xpath("//main//a[@target='_blank' and contains(., '(nouvel onglet)')]")
+    assert {link.get("rel") for link in links} <= {"noopener noreferrer"}
+    return [link.get("href") for link in links]
+
+
+def test_f059_a_site_is_tried_by_a_click_beside_its_field_and_where_it_is_asked_for(record: Registration) -> None:
+    sites = {"sites.0": "https://www.exemple.fr", "sites.1": "http://exemple.fr", "sites.2": "javascript:alert(1)"}
+    assert save(record, "coordonnees", {**coordonnees(), **sites}).status == 303
+    shown = read(record, "/coordonnees")
+    assert tried(shown) == ["https://www.exemple.fr"]
+    assert "http://exemple.fr" in shown.text
+    form = record.get("/structure/modifier/{onglet}", params={"onglet": "coordonnees"}, who=OF)
+    assert tried(form) == ["https://www.exemple.fr"]
+    again = save(record, "coordonnees", {**coordonnees(), "sites.0": "https://autre.fr", "intent": "ajouter.sites"})
+    assert tried(again) == ["https://autre.fr"], "also what is only typed"
+    save(record, "coordonnees", {**coordonnees(), "sites.0": "https://www.exemple.fr"})
+    record.hear(decided(sent_to_carif(record), StructureApproved))
+    assert tried(read(record, "/coordonnees")) == ["https://www.exemple.fr"]
+
+
 def test_f056_an_address_is_found_chosen_and_located(record: Registration) -> None:
     typed = coordonnees() | {"adresse.recherche": "10 rue saint étienne", "telephones.0": "06 12 34 56 78"}
     shown = save(record, "coordonnees", {**typed, "intent": "chercher.adresse"})
@@ -410,6 +519,33 @@ def test_f056_an_address_is_found_chosen_and_located(record: Registration) -> No
     assert (found.voie, found.ville, found.code_insee) == ("10 Rue Saint-Étienne", "Orléans", "45234")
     assert found.latitude
     assert found.ban_id
+
+
+def test_f057_the_addresses_around_a_position_are_proposed(record: Registration) -> None:
+    typed = coordonnees() | {"adresse.recherche": "47.90249, 1.90861", "intent": "chercher.adresse"}
+    shown = save(record, "coordonnees", typed)
+    assert "10 Rue Saint-Étienne" in shown.page.xpath("//label[contains(@for, 'adresse-choix')]")[0].text_content()
+    [button, _] = shown.page.xpath("//button[@data-position]")
+    assert button.get("hidden") is not None, "nothing is promised without a script"
+    assert "geolocation=(self)" in shown.header("permissions-policy")
+
+
+def test_f056_locating_an_address_in_the_words_it_had_is_a_change_that_is_kept_and_sent(record: Registration) -> None:
+    known = fiche().structure.adresse
+    located = known.model_copy(update={"latitude": "47.5", "longitude": "0.7", "ban_id": "37003_0040_00001"})
+    answer = save(record, "coordonnees", coordonnees() | {"adresse.choix": located.model_dump_json()})
+    assert answer.location.endswith("fait=enregistree")
+    assert fiche().travail.adresse.ban_id == "37003_0040_00001"
+    shown = record.get("/structure/soumettre", query={"structure": "1P"}, who=OF)
+    assert "Position sur la carte" in shown.text
+    assert act(record, "soumettre").status == 303
+    assert fiche().modification.etat is EtatModification.SOUMISE
+
+
+def test_a_form_that_changed_nothing_does_not_say_that_a_draft_was_kept(record: Registration) -> None:
+    answer = save(record, "coordonnees", coordonnees() | {"courriels.0": fiche().structure.courriel})
+    assert answer.location.endswith("fait=inchangee")
+    assert fiche().modification.revision == 0
 
 
 def test_f056_an_address_that_nobody_knows_is_said(record: Registration) -> None:
@@ -476,6 +612,19 @@ def test_f064_a_qualiopi_certificate_stands_among_the_labels_with_its_dates(reco
     form = {"structure": "1P", "labels.0.code": "95", "labels.0.numero": "Q-123", "labels.0.fin": "31/08/2029"}
     assert save(record, "complement", {**form, "labels.0.debut": "01/09/2026"}).status == 303
     assert "Qualiopi, n° Q-123, du 01/09/2026 au 31/08/2029" in read(record, "/complement").text
+
+
+def test_f064_a_qualiopi_that_the_public_list_does_not_know_is_an_alert_beside_the_label(
+    registration: Registration,
+) -> None:
+    without = {"siret": "00000006700017", "numero_activite": "24370001537"}
+    registration.accepted(**without)
+    form = {"structure": "1P", "labels.0.code": "95", "labels.0.numero": "Q-123"}
+    assert save(registration, "complement", form).status == 303
+    shown = registration.get("/structure/modifier/{onglet}", params={"onglet": "complement"}, who=OF)
+    [alert] = shown.page.xpath("//*[@id='c-labels-0-code-alerte']")
+    assert "la liste publique des organismes de formation, lue le 23/11/2026, ne dit pas" in alert.text_content()
+    assert act(registration, "soumettre").status == 303, "an alert stops nothing"
 
 
 def test_f064_qualiopi_is_what_the_public_list_says(record: Registration) -> None:
@@ -587,6 +736,49 @@ def test_f060_a_structure_is_attached_and_detached_by_the_carif_alone(record: Re
     assert wiring.fiches().enfants("2P") == []
 
 
+def attached(record: Registration, titre: str, who: Principal = CARIF, numero: str = "2P") -> list[list[str]]:
+    """The header row and the rows of one list of the tab «Organisation»; nothing when it says that there is none."""
+    page = record.get("/structure/organisation", query={"structure": numero}, who=who).page
+    tables = page.xpath("//table[caption[contains(., $titre)]]", titre=titre)
+    rows = [row for table in tables for row in table.xpath(".//tr")]
+    return [[" ".join(cell.text_content().split()) for cell in row.xpath("th|td")] for row in rows]
+
+
+HEADER = ["Référence", "Nom", "Types", "État", "CP", "Ville", "SIRET", "NDA"]
+
+
+def test_f060_f069_the_list_of_attached_structures_tells_of_each_what_the_guide_names(record: Registration) -> None:
+    second(record)
+    manage(record, parent="2P", type_structure="F1610")
+    header, row = attached(record, "Structures rattachées")
+    assert header == HEADER
+    reference, nom, types, etat, *rest = row
+    assert (reference, nom) == ("1P", fiche().structure.nom)
+    assert types == "F1610 – Organisme de formation continue privé de la région"
+    assert etat == "DIO – Diffusion OF"
+    adresse = fiche().structure.adresse
+    assert rest == [adresse.code_postal, adresse.ville, "21860076500018", "24370369337"]
+    assert attached(record, "Structure parente", OF, "1P")[1][0] == "2P"
+
+
+def test_f060_the_organisation_too_sees_those_of_its_siren_and_of_its_network(record: Registration) -> None:
+    antenne = record.ask(siret="21860076500026", courriel="antenne@of.fr")
+    record.send(antenne)
+    assert attached(record, "même SIREN", OF, "1P") == [], "a request is its applicant's alone"
+    assert [row[:4] for row in attached(record, "même SIREN", CARIF, "1P")[1:]] == [
+        ["2P", fiche("2P").structure.nom, "–", "BRO – Brouillon, à vérifier"]
+    ]
+    record.hear(record.approved(antenne))
+    header, row = attached(record, "même SIREN", OF, "1P")
+    assert (header, row[0], row[3]) == (HEADER, "2P", "DIO – Diffusion OF")
+    assert attached(record, "Greta", OF, "1P") == []
+    record.accepted(siret="43256884800027", numero_activite="24370253537", courriel=f"autre.{LOGIN}")
+    for numero in ("1P", "3P"):
+        assert manage(record, numero, reseau="GRETA").status == 303
+    header, row = attached(record, "Greta", OF, "1P")
+    assert (header, row[0]) == (HEADER, "3P")
+
+
 def test_f060_no_structure_is_above_itself(record: Registration) -> None:
     second(record)
     manage(record, parent="2P")
@@ -627,3 +819,16 @@ def test_d044_structures_are_found_by_name_reference_and_number(record: Registra
 def test_d044_nothing_found_is_said(record: Registration) -> None:
     assert "Aucune structure" in record.get("/console/structures", query={"q": "zzz"}, who=CARIF).text
     assert record.get("/console/structures", who=OF).status == 403
+
+
+def test_a_silence_of_the_list_alone_takes_no_certificate_from_a_record(
+    record: Registration, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    certified = fiche().structure.qualiopi
+    assert certified
+    monkeypatch.setattr(wiring, "declarations", lambda: DeclarationsMuettes(record.clock.now))
+    wiring.registres.cache_clear()
+    wiring.records.cache_clear()
+    fact = submitted(record)
+    assert "NUMERO_ACTIVITE.NON_VERIFIE" in {constat.code for constat in fact.constats}
+    assert fact.structure.qualiopi == certified

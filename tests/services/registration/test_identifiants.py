@@ -8,6 +8,7 @@ import pytest
 
 from services.domain.errors import Refused
 from services.registration.model.inscription import read_inscription
+from services.shared.settings import profil
 from tests.services.events import Answer
 from tests.services.registration.conftest import TYPED, Registration
 from tests.services.registration.test_fiche import IDENTITE, OF, fiche, read, save
@@ -67,10 +68,10 @@ def test_each_identifier_of_the_list_is_judged_by_the_form_of_registration(
         assert answer.status == 422, valeur
         assert list(errors(answer)) == [champ], valeur
         assert message in errors(answer)[champ].replace("\u00a0", " "), valeur
-        names = [name for name in typed if name not in {"consentement", "raison_sociale"}]
+        names = [name for name in typed if name not in {"activite", "consentement", "publiable", "raison_sociale"}]
         assert shown(answer, names) == {name: typed[name] for name in names}, valeur
         with pytest.raises(Refused) as refused:
-            read_inscription(typed)
+            read_inscription(typed, profil())
         assert [violation.code for violation in refused.value.violations] == [code], valeur
 
 

@@ -7,15 +7,17 @@ from hashlib import sha256
 
 import pytest
 
-from referentiels.registres.muets import DeclarationsMuettes, EtablissementsMuets
 from services.registration import wiring
 from services.registration.model.demande import EtatDemande, texte_consentement
 from services.registration.store import Store
 from services.shared.settings import profil
+from tests.muets import DeclarationsMuettes, EtablissementsMuets
 from tests.services.events import Answer
 from tests.services.registration.conftest import NOW, TYPED, Registration
 
+BOXES = {"publiable", "consentement"}
 HORS_REGION = {"siret": "00000010900017", "numero_activite": "75330009133"}
+BOXES = {"activite", "consentement"}
 
 
 def errors(answer: Answer) -> dict[str, str]:
@@ -40,6 +42,8 @@ def page(registration: Registration, name: str, id: str) -> Answer:
         ("numero_activite", "", "Saisissez le numéro de déclaration"),
         ("numero_activite", "2437036933", "11 caractères"),
         ("numero_activite", "AB370369337", "11 caractères"),
+        ("activite", "", "Cochez la case si votre organisme forme dans la région"),
+        ("activite", "non", "Cochez la case si votre organisme forme dans la région"),
         ("nom", "", "Saisissez le nom"),
         ("nom", "x" * 51, "50 caractères au plus"),
         ("nom", "\u200b", "en toutes lettres"),
@@ -63,7 +67,7 @@ def test_a_wrong_answer_comes_back_with_its_sentence_and_all_that_was_typed(
     assert said in errors(answer)[field]
     assert answer.page.cssselect(f"#c-{field}"), "the link of the summary leads to the field"
     assert answer.page.find(".//title").text_content().startswith("Erreur")
-    shown = {name: answer.page.cssselect(f"#c-{name}")[0].get("value") for name in TYPED if name != "consentement"}
+    shown = {name: answer.page.cssselect(f"#c-{name}")[0].get("value") for name in TYPED if name not in BOXES}
     assert {name: shown[name] for name in shown if name != field} == {
         name: TYPED[name] for name in shown if name != field
     }
@@ -74,6 +78,7 @@ def test_everything_wrong_is_said_at_once(registration: Registration) -> None:
     assert list(errors(answer)) == [
         "siret",
         "numero_activite",
+        "activite",
         "nom",
         "prenom",
         "telephone",
@@ -86,6 +91,24 @@ def test_a_form_from_elsewhere_changes_nothing(registration: Registration) -> No
     answer = registration.post("/inscription", {**TYPED, "csrf": "faux"})
     assert answer.status == 403
     assert "conservée" in answer.text
+
+
+def test_the_address_of_a_person_is_not_published_unless_the_form_says_that_it_is_the_organisation_s(
+    registration: Registration,
+) -> None:
+    personal = registration.demande(registration.ask(publiable=""))
+    assert (personal.structure.telephones, personal.structure.courriels) == ((), ())
+    assert personal.referent.courriel == "aurelie.dougnac@ofeli.fr"
+    theirs = registration.demande(registration.ask(publiable="oui", demande="autre"))
+    assert (theirs.structure.telephones, theirs.structure.courriels) == (
+        ("+33238778335",),
+        ("aurelie.dougnac@ofeli.fr",),
+    )
+
+
+def test_the_box_that_was_ticked_comes_back_ticked_with_a_mistake(registration: Registration) -> None:
+    answer = registration.post("/inscription", {**TYPED, "siret": ""})
+    assert answer.page.get_element_by_id("c-publiable").get("checked") is not None
 
 
 def test_f005_the_consent_is_kept_with_its_version_and_fingerprint(registration: Registration) -> None:

@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 
 from referentiels.carifs import CARTE
-from referentiels.registres.muets import DeclarationsMuettes, EtablissementsMuets
 from services.domain.profil import HorsRegion
 from services.registration import wiring
 from services.registration.model.demande import EtatDemande
 from services.shared.settings import profil
+from tests.muets import DeclarationsMuettes, EtablissementsMuets
 from tests.services.events import Answer
 from tests.services.registration.conftest import NOW, TYPED, Registration
 
@@ -19,6 +19,13 @@ ORLEANS = {"siret": "21860076500018", "numero_activite": "24370369337"}
 BORDEAUX = {"siret": "00000010900017", "numero_activite": "75330009133"}
 LA_REUNION = {"siret": "00000013300017", "numero_activite": "04970008397"}
 AJACCIO = {"siret": "00000014100010", "numero_activite": "94200001220"}
+# Numbers of the region of each profile that the public list does not hold
+DECLARES_ICI = {
+    "dokelio": "11750099999",
+    "midi-pyrenees": "76310099999",
+    "occitanie": "76340099999",
+    "ofeli": "24450099999",
+}
 
 
 def asked(registration: Registration, of: dict[str, str]) -> tuple[str, str]:
@@ -85,12 +92,49 @@ def test_a_question_left_empty_is_asked_again(registration: Registration) -> Non
     assert registration.situate(id, "peut-être").status == 422
 
 
-def test_a_silent_register_places_nobody_outside(registration: Registration, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def silence(registration: Registration, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No register answers."""
     monkeypatch.setattr(wiring, "etablissements", lambda: EtablissementsMuets(registration.clock.now))
     monkeypatch.setattr(wiring, "declarations", lambda: DeclarationsMuettes(registration.clock.now))
-    id, page = asked(registration, {**BORDEAUX, "raison_sociale": "Institut d’Aquitaine"})
+
+
+@pytest.mark.usefixtures("silence")
+def test_where_a_register_is_silent_a_number_of_the_region_places_it_inside(registration: Registration) -> None:
+    id, page = asked(registration, {**ORLEANS, "raison_sociale": "OF d’Orléans"})
     assert page == "document"
     assert registration.send(id).location.endswith("/merci")
+
+
+@pytest.mark.usefixtures("silence")
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param("dokelio", marks=pytest.mark.profil("dokelio")),
+        pytest.param("ofeli", marks=pytest.mark.profil("ofeli")),
+    ],
+)
+def test_d010_where_a_register_is_silent_the_number_of_another_region_asks_the_question(
+    registration: Registration, code: str
+) -> None:
+    id, page = asked(registration, {**BORDEAUX, "raison_sociale": "Institut d’Aquitaine"})
+    assert (profil().code, page) == (code, "region")
+    assert f"75330009133 n’est pas de la région {profil().region_nom}" in said(look(registration, id, "region"))
+    registration.situate(id, "non")
+    assert "Cap Métiers Nouvelle-Aquitaine" in look(registration, id, "region").text
+    assert registration.send(id).status == 422
+
+
+@pytest.mark.usefixtures("silence")
+def test_d007_where_a_register_is_silent_the_agreement_is_asked_for_and_stops_nobody(
+    registration: Registration,
+) -> None:
+    id, _ = asked(registration, {**BORDEAUX, "raison_sociale": "Institut d’Aquitaine"})
+    registration.situate(id)
+    assert "Joignez une convention de formation" in look(registration, id, "document").text
+    assert registration.send(id).location.endswith("/merci")
+    constats = {constat.code: constat.message for constat in registration.demande(id).constats}
+    assert "dont l’activité est déclarée hors de la région" in constats["NUMERO_ACTIVITE.AUTRE_REGION"]
 
 
 def test_an_establishment_that_no_register_knows_is_not_outside(registration: Registration) -> None:
@@ -184,6 +228,37 @@ def test_d009_d010_it_does_not_and_is_sent_to_its_own_carif_also_for_distance_tr
     assert "Cap Métiers Nouvelle-Aquitaine" in answer.text
     wanted = {"mailto:offre@cap-metiers.pro", "https://www.cap-metiers.pro/", CARTE}
     assert wanted <= set(links(answer))
+
+
+@pytest.mark.parametrize("code", [pytest.param(code, marks=pytest.mark.profil(code)) for code in DECLARES_ICI])
+def test_k7_d009_from_outside_distance_training_belongs_here_when_the_number_is_of_the_region(
+    registration: Registration, code: str
+) -> None:
+    id, page = asked(registration, {**BORDEAUX, "numero_activite": DECLARES_ICI[code]})
+    if page == "region":
+        assert "vos formations à distance" in said(look(registration, id, "region"))
+        assert registration.situate(id, "non").location == f"/inscription/{id}/document"
+    assert profil().hors_region is HorsRegion.LIBRE or page == "region"
+    assert "Continuer sans document" in look(registration, id, "document").text, "no place here, so no agreement"
+    assert registration.send(id).location.endswith("/merci")
+    constats = {constat.code: constat.message for constat in registration.demande(id).constats}
+    assert "ses formations à distance relèvent d’ici" in constats["PERIMETRE.HORS_REGION"]
+
+
+def test_k7_the_number_of_another_company_brings_nothing_here(registration: Registration) -> None:
+    id, _ = asked(registration, {**BORDEAUX, "numero_activite": ORLEANS["numero_activite"]})
+    registration.situate(id, "non")
+    answer = look(registration, id, "region")
+    assert "Cap Métiers Nouvelle-Aquitaine" in answer.text
+    assert registration.send(id).status == 422
+
+
+def test_d007_from_outside_with_a_number_of_the_region_a_place_here_is_still_proven(registration: Registration) -> None:
+    id, _ = asked(registration, {**BORDEAUX, "numero_activite": DECLARES_ICI["ofeli"]})
+    registration.situate(id, "oui")
+    assert registration.send(id).status == 422
+    registration.situate(id, "non")
+    assert registration.send(id).location.endswith("/merci")
 
 
 @pytest.mark.profil("occitanie")

@@ -20,6 +20,7 @@ def laure(registration: Registration) -> Principal:
     """The referent of 1P, who has invited another one, Paul."""
     registration.active()
     invited(registration, compte().principal(), role="of_referent")
+    registration.choose(registration.link())
     return compte().principal()
 
 
@@ -75,3 +76,17 @@ def test_f037_two_referents_who_leave_at_once_do_not_both_leave(
     with pytest.raises(Conflict):
         interleaved(monkeypatch, removed(laure, laure.sub), removed(paul, paul.sub))
     assert referents() == {laure.sub}
+
+
+@pytest.mark.parametrize("act", [removed, lowered])
+def test_f037_the_last_referent_who_can_sign_in_does_not_go_while_the_other_is_only_invited(
+    registration: Registration, laure: Principal, act: Callable[[Principal, str], Act]
+) -> None:
+    wiring.membres().remove(laure, "1P", compte(PAUL["courriel"]).sub, "r")
+    zoe = invited(registration, laure, courriel="zoe@exemple.fr", role="of_referent")
+    with pytest.raises(Conflict, match="activé son compte"):
+        act(laure, laure.sub)()
+    assert wiring.departures().alone(compte())
+    registration.choose(registration.link())
+    act(laure, laure.sub)()
+    assert referents() == {zoe.sub}

@@ -4,13 +4,20 @@ from datetime import timedelta
 
 import pytest
 
+from services.domain.rules import check
+from services.domain.session import ModaliteEnseignement
 from services.registration import wiring
+from services.shared.settings import profil
+from tests.builders import a_contexte, a_formation, a_session
 from tests.services.registration.conftest import LOGIN, TYPED, Registration
 from tests.services.registration.organismes import CARIF, accepted, labels, read
 from tests.services.registration.test_inscription import errors
 
 pytestmark = pytest.mark.profil("ofeli")
 DISTANCE = {"siret": "00000011700010", "numero_activite": "24410004241"}
+# From outside: one declared here, so that its distance training is ours; one declared there that has places here
+DECLARE_ICI = {"siret": "00000010900017", "numero_activite": "24450099999"}
+VENU_D_AILLEURS = {"siret": "00000013300017", "numero_activite": "04970008397"}
 
 
 # ─── who may register, and with what ─────────────────────────────────────────
@@ -24,8 +31,19 @@ def test_f001_who_may_be_listed_is_said_and_any_valid_number_of_the_region_passe
     assert registration.send(registration.ask()).status == 303
 
 
-def test_k8_an_organisation_that_trains_at_a_distance_registers_as_any_other(registration: Registration) -> None:
-    assert registration.send(registration.ask(**DISTANCE)).status == 303
+def test_k8_whoever_trains_at_a_distance_registers_and_the_rule_is_applied_on_the_session(
+    registration: Registration,
+) -> None:
+    session = a_session(modalite_enseignement=ModaliteEnseignement.DISTANCE, lieux=())
+    for of, presence, ours in ((DISTANCE, "", True), (DECLARE_ICI, "non", True), (VENU_D_AILLEURS, "oui", False)):
+        id = registration.ask(**of)
+        if presence:
+            registration.situate(id, presence)
+        registration.joined(id)
+        assert registration.send(id, "oui").status == 303
+        contexte = a_contexte(structure=registration.demande(id).structure)
+        refused = {v.code for v in check(a_formation(sessions=(session,)), contexte, profil())}
+        assert ("SESSION.DISTANCE.HORS_REGION" not in refused) is ours
 
 
 def test_f004_the_form_of_an_account_asks_for_what_the_guide_names(registration: Registration) -> None:
@@ -93,9 +111,11 @@ def test_f065_the_record_leads_to_the_formations_it_is_responsible_for_and_to_th
 
 def test_f068_the_record_says_who_created_and_who_changed_it_last_on_either_side(registration: Registration) -> None:
     numero, laure = accepted(registration, "ofeli")
+    registration.accepted(siret="43256884800027", numero_activite="24370253537", courriel="contact@trois-sigma.fr")
     fiche = wiring.fiches().fiche(numero)
     assert fiche is not None
     form = {
+        "parent": "2P",
         "revision": str(fiche.revision),
         "demande": "g",
         "roles": "mediateur",
@@ -112,7 +132,11 @@ def test_f068_the_record_says_who_created_and_who_changed_it_last_on_either_side
         row.cssselect("dt")[0].text_content().strip(): " ".join(row.cssselect("dd")[0].text_content().split())
         for row in read(registration, laure, "/historique").page.cssselect(".govuk-summary-list__row")
     }
-    assert rows["Référence"] == numero
+    assert (rows["Référence"], rows["Structure parente"]) == (numero, "2P")
     assert rows["Création"].endswith("à 10 h 00 par Demandeur (organisme)")
     assert "Claire Houix" in rows["Dernière mise à jour par le Carif"]
     assert "Laure Thévenin" in rows["Dernière mise à jour par l’organisme"]
+    for who, words in ((laure, "Écrire au Carif"), (CARIF, "Écrire à l’organisme")):
+        page = registration.get("/structure/historique", who=who, query={"structure": numero}).page
+        [mail] = page.xpath("//main//a[starts-with(@href, '/messages/')]")
+        assert (mail.get("href"), mail.text_content()) == (f"/messages/{numero}/structure", words)

@@ -10,7 +10,7 @@ from services.domain.rights import Role
 from services.registration import wiring
 from services.shared import settings
 from tests.services.events import Answer
-from tests.services.registration.conftest import PASSWORD, Registration
+from tests.services.registration.conftest import LOGIN, PASSWORD, Registration
 from tests.services.registration.pool import CODE, NEXT_CODE, SECRET
 
 ANNE = "anne.martin@carif.example"
@@ -72,7 +72,10 @@ def test_threat_4_a_wrong_code_is_refused_and_counted(demanded: Registration) ->
         assert "inexact" in page.text
     locked = give(demanded, page, CODE)
     assert locked.status == 422
-    assert "Trop d’essais" in locked.text
+    [link] = locked.page.cssselect(".govuk-error-summary a")
+    assert link.text_content().startswith("Trop d’essais de code : réessayez après")
+    assert "mot de passe" not in link.text_content(), "another password unlocks no code"
+    assert locked.page.cssselect(str(link.get("href"))), link.get("href")
 
 
 @pytest.mark.parametrize("code", ["", "12345", "1234567", "12345a", "１２３４５６", "²²²²²²"])
@@ -116,6 +119,15 @@ def test_an_invented_wait_opens_nothing(demanded: Registration) -> None:
 def test_an_organisation_is_not_asked(demanded: Registration) -> None:
     demanded.active()
     assert demanded.sign_in().location == "/tableau-de-bord"
+
+
+def test_whoever_joins_the_carif_has_no_sign_in_left_that_a_password_alone_had_opened(demanded: Registration) -> None:
+    demanded.active()
+    cookie = demanded.cookie(demanded.sign_in())
+    wiring.accounts().open_staff_account(LOGIN, "Dougnac", "Aurélie", Role.SUPERVISEUR)
+    found = demanded.authorize(cookie=cookie)
+    assert (found["sub"], found["carif"]) == ("", "")
+    assert SECRET in demanded.sign_in().text
 
 
 def test_who_lost_the_telephone_enrols_anew_and_is_signed_out_everywhere(demanded: Registration) -> None:

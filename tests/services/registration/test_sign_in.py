@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import timedelta
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -117,6 +118,15 @@ def test_guesses_in_parallel_are_counted_one_by_one(
     answer = registration.sign_in(password="Faux-mot", demande="la-meme")
     assert "Une autre connexion est en cours" in answer.text
     assert "inexact" in inner[1].text
+
+
+def test_signing_in_leads_to_the_very_page_that_was_asked_for_with_its_query(registration: Registration) -> None:
+    registration.active()
+    asked = registration.get("/structure", query={"structure": "1P", "q": "à voir & lire"})
+    assert asked.location == "/connexion?suite=/structure%3Fstructure%3D1P%26q%3D%25C3%25A0%2Bvoir%2B%2526%2Blire"
+    suite = parse_qs(urlsplit(asked.location).query)["suite"][0]
+    shown = registration.get("/connexion", query={"suite": suite}).page.cssselect("input[name=suite]")[0].get("value")
+    assert registration.sign_in(suite=shown or "").location == "/structure?structure=1P&q=%C3%A0+voir+%26+lire"
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ PAIRS = [
     ("a quiet text in it", "encre-douce", "primaire-pale", TEXTE),
     ("a warning", "alerte", "alerte-pale", TEXTE),
     ("a warning beside a field", "alerte", "papier", TEXTE),
+    ("the name of a mandatory field", "obligatoire", "papier", TEXTE),
     ("an error", "erreur", "papier", TEXTE),
     ("an error in its summary", "erreur", "erreur-pale", TEXTE),
     ("good news", "succes", "succes-pale", TEXTE),

@@ -10,6 +10,7 @@ from services.domain.errors import Conflict, Forbidden, NotFound, Refused
 from services.domain.events import Fact, FormationApproved, FormationReturned, Motif, StructureTaken
 from services.domain.formation import Formacode
 from services.domain.lifecycle import Controle
+from services.domain.profil import Profil
 from services.shared.clock import FixedClock
 from services.shared.table import OUTBOX, Table
 from services.validation.model import MotifSaisi
@@ -245,6 +246,31 @@ def test_nobody_decides_the_dossier_of_a_structure_he_belongs_to(waits: Waits, d
         decisions.refuse(MEMBRE, FORMATION_ID, vue=2, motifs=REFUS, demande="c")
     assert decisions.read(MEMBRE, FORMATION_ID).dossier.id == FORMATION_ID
     assert decisions.take_next(MEMBRE, "d") is None
+
+
+def test_who_sent_a_request_for_an_organisation_does_not_decide_it(waits: Waits, decisions: Decisions) -> None:
+    waits.open(submitted(soumis_par=ANNE.sub))
+    for act in (
+        lambda: decisions.take(ANNE, FORMATION_ID, "a"),
+        lambda: decisions.approve(ANNE, FORMATION_ID, vue=2, formacodes=FORMACODES, demande="b"),
+        lambda: decisions.ask_completion(ANNE, FORMATION_ID, vue=2, motifs=MOTIFS, commentaire="", demande="c"),
+        lambda: decisions.refuse(ANNE, FORMATION_ID, vue=2, motifs=MOTIFS, demande="d"),
+    ):
+        with pytest.raises(Forbidden, match="Vous avez envoyé cette demande pour l’organisme"):
+            act()
+    assert decisions.read(ANNE, FORMATION_ID).sien
+    assert decisions.take_next(ANNE, "e") is None
+    assert decisions.take(PAUL, FORMATION_ID, "f").held_by(PAUL)
+
+
+def test_where_the_profile_says_so_one_person_may_send_and_decide(
+    store: Store, clock: FixedClock, profil: Profil, waits: Waits
+) -> None:
+    waits.open(submitted(soumis_par=ANNE.sub))
+    alone = Decisions(store, clock, profil.model_copy(update={"double_regard": False}))
+    assert not alone.read(ANNE, FORMATION_ID).sien
+    assert alone.take_next(ANNE, "a") is not None
+    assert alone.approve(ANNE, FORMATION_ID, vue=2, formacodes=FORMACODES, demande="b").clos
 
 
 def test_an_organisation_does_not_know_that_its_dossier_exists(waits: Waits, decisions: Decisions) -> None:

@@ -411,6 +411,17 @@ def test_whoever_belongs_to_the_structure_reads_but_does_not_decide(ask: Ask, wa
     assert post(ask, "viser", {"formacodes.0": "41017"}, MEMBRE).status == 403
 
 
+def test_whoever_sent_it_for_the_organisation_is_told_why_another_decides(ask: Ask, waits: Waits) -> None:
+    waits.open(submitted(soumis_par=ANNE.sub))
+    page = ask("GET", "/console/dossiers/{dossier}", ANNE, dossier=FORMATION_ID).text
+    assert "Vous avez envoyé cette demande pour l’organisme" in page
+    assert "Prendre ce dossier" not in page
+    refused = post(ask, "prendre", {}, ANNE)
+    assert refused.status == 403
+    assert "un autre membre du Carif la décidera" in refused.text
+    assert "Prendre ce dossier" in ask("GET", "/console/dossiers/{dossier}", PAUL, dossier=FORMATION_ID).text
+
+
 def test_an_organisation_has_no_console(ask: Ask, waits: Waits) -> None:
     waits.open(submitted())
     assert ask("GET", "/console", ORGANISME).status == 403
