@@ -248,15 +248,17 @@ def about_a_formation(page: Page, _: Demonstration) -> None:
     page.wait_for_url("**/messages/**")
 
 
-def filled(walk: Walk, button: str, **typed: str) -> Walk:
-    """The same as `sent`, of a form whose consent is given."""
+def registered_already(walk: Walk, **typed: str) -> Walk:
+    """A request, with every box ticked, for a structure that is registered."""
 
     def then(page: Page, demo: Demonstration) -> None:
         walk(page, demo)
         for name, value in typed.items():
             page.locator(f"main [name='{name}']").fill(value)
-        page.locator("main [name='consentement']").check()
-        click(button, page)
+        for box in page.locator("main form [type='checkbox']").all():
+            box.check()
+        click("Continuer", page)
+        expect(page.get_by_role("link", name="Cette structure est déjà inscrite")).to_be_visible()
 
     return then
 
@@ -357,7 +359,7 @@ CAMPUS = {
     "adresse.ville": "ORLÉANS",
 }
 
-INSCRITE = {name: value for name, value in matiere.OFELI.items() if name != "consentement"}
+INSCRITE = {name: value for name, value in matiere.OFELI.items() if value != "oui"}
 REJOINT = {"siret": "00000012500013", "nom": "Roy", "prenom": "Luc", "courriel": "luc.roy@nulle-part.example"}
 CHANGED_RECORD, DE_TOURS = dossier_of_structure("CAMPUS FICTIF"), dossier_of_structure("ATELIERS FICTIFS DE TOURS")
 
@@ -403,11 +405,11 @@ SCREENS = [
     Screen(
         "demande à compléter, déjà inscrite",
         PERSONNE,
-        filled(demande("renvoyée"), "Continuer", siret=matiere.OFELI["siret"]),
+        registered_already(demande("renvoyée"), siret=matiere.OFELI["siret"]),
         422,
         True,
     ),
-    Screen("inscription, déjà inscrite", PERSONNE, filled(at("/inscription"), "Continuer", **INSCRITE), 422, True),
+    Screen("inscription, déjà inscrite", PERSONNE, registered_already(at("/inscription"), **INSCRITE), 422, True),
     Screen("connexion", PERSONNE, at("/connexion")),
     Screen("connexion en erreur", PERSONNE, sent(at("/connexion"), "Se connecter"), 422, True),
     Screen("oubli", PERSONNE, at("/mot-de-passe-oublie")),

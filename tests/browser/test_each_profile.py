@@ -3,17 +3,21 @@
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from infra.installation import Installation
 from infra.local.engine import Engine
 from infra.local.install import TEMPLATE, parameters
 from services.domain.profil import Profil
 from services.domain.rights import Role
 from tests.browser.conftest import AXE, PASSWORD
+from tests.browser.test_pages import RULES
 from tests.browser.test_the_line import open_dossier, sign_in, until
 from tests.builders import the_profil
+from tests.journeys.test_second_factor import code_of
 from tests.pdf import PDF
 
 pytestmark = pytest.mark.browser
@@ -26,11 +30,11 @@ SENT_BACK, WITHOUT_SCRIPTS = "midi-pyrenees", "occitanie"
 
 
 @pytest.fixture(scope="module")
-def again(engine: Engine) -> Iterator[Callable[[str], Profil]]:
+def again(engine: Engine) -> Iterator[Callable[..., Profil]]:
     """Puts the engine under another profile; what it keeps stays, as the SIRET of each Carif here is another one."""
 
-    def under(code: str) -> Profil:
-        engine.deploy(TEMPLATE, parameters(engine.url, code))
+    def under(code: str, **changes: str) -> Profil:
+        engine.deploy(TEMPLATE, parameters(engine.url, code) | changes)
         return the_profil(code)
 
     yield under
@@ -40,7 +44,7 @@ def again(engine: Engine) -> Iterator[Callable[[str], Profil]]:
 @pytest.mark.parametrize("code", [pytest.param(code, marks=pytest.mark.profil(code)) for code in REGISTRATIONS])
 def test_an_organisation_registers_is_accepted_and_enters_its_space(
     code: str,
-    again: Callable[[str], Profil],
+    again: Callable[..., Profil],
     engine: Engine,
     someone: Callable[..., Page],
     staff: dict[Role, str],
@@ -65,6 +69,7 @@ def test_an_organisation_registers_is_accepted_and_enters_its_space(
     is_read_in_the_colours_of(carif, profil)
     if code == SENT_BACK:
         send_back(carif)
+        # The address of the request was mailed when it was sent: it leads to the form as soon as the reasons are there
         complete(organisme, mailed(organisme, engine, courriel, "inscription"))
         open_dossier(carif, nom)
     accept(carif)
@@ -79,9 +84,33 @@ def test_an_organisation_registers_is_accepted_and_enters_its_space(
     expect(organisme.get_by_text(f"Référence {reference}")).to_be_visible()
     expect(organisme.get_by_role("heading", level=1)).to_have_text(nom)
 
+    if profil.alias_connexion:
+        is_asked_for_an_identifier(someone())
     numero = begin_a_formation(organisme)
     assert re.fullmatch(of_formation, numero)
     expect(organisme.locator("h1 .etiquette")).to_have_text(profil.etats["en_creation"])
+
+
+def test_the_second_factor_is_enrolled_then_asked_for_on_pages_that_everybody_can_read(
+    again: Callable[..., Profil], installation: Installation, someone: Callable[..., Page]
+) -> None:
+    again("ofeli", SecondFacteur="exige")
+    courriel = f"{uuid4().hex}@carif.example"
+    with installation.service("registration") as registration:
+        registration.accounts().open_staff_account(courriel, "Roy", "Anne", Role.DOCUMENTALISTE, PASSWORD)
+    page = someone()
+    knock(page, courriel)
+    is_accessible(page, "Protégez votre compte")
+    cle = page.locator("code.fichier").inner_text()
+    give(page, "000000" if code_of(cle) != "000000" else "111111")
+    is_accessible(page, "Protégez votre compte", error=True)
+    give(page, code_of(cle))
+    page.wait_for_url("**/console")
+    another = someone()
+    knock(another, courriel)
+    is_accessible(another, "Code de connexion")
+    give(another, "12")
+    is_accessible(another, "Code de connexion", error=True)
 
 
 def counts_what_is_typed(page: Page, profil: Profil) -> None:
@@ -145,8 +174,7 @@ def send_back(page: Page) -> None:
 
 
 def complete(page: Page, address: str) -> None:
-    page.goto(address)
-    expect(page.get_by_text("Précisez le téléphone de l’accueil.").first).to_be_visible()
+    until(page, address, "Précisez le téléphone de l'accueil.")  # in plain signs, as every text that is typed
     page.locator("main [name=telephone]").fill("05 61 00 00 01")
     page.locator("[name=consentement]").check()
     page.get_by_role("button", name="Continuer").click()
@@ -159,6 +187,20 @@ def accept(page: Page) -> None:
     page.get_by_role("button", name="Prendre ce dossier").click()
     page.get_by_role("button", name="Accepter").click()
     page.wait_for_url(re.compile(r"/console(\?.*)?$"))
+
+
+def knock(page: Page, courriel: str) -> None:
+    """The password, behind which the code is asked for."""
+    page.goto("/connexion")
+    for name, value in (("courriel", courriel), ("mot_de_passe", PASSWORD)):
+        page.locator(f"main [name={name}]").fill(value)
+    page.get_by_role("button", name="Se connecter").last.click()
+
+
+def give(page: Page, code: str) -> None:
+    page.locator("main [name=code]").fill(code)
+    with page.expect_navigation():
+        page.get_by_role("button", name="Me connecter").click()
 
 
 def choose_the_password(page: Page) -> None:
@@ -196,6 +238,36 @@ def bears_the_face_of(page: Page, profil: Profil) -> None:
     expect(page.locator(".marque__nom")).to_have_text(profil.nom)
     assert f"logo-{profil.code}." in str(page.locator(".marque img").get_attribute("src"))
     expect(page.locator(f"link[rel=stylesheet][href*='profil-{profil.code}.']")).to_have_count(1)
+
+
+def is_asked_for_an_identifier(page: Page) -> None:
+    """The two ways in that differ where one signs in by another name (D020, D021)."""
+    for address, title, button in (
+        ("/connexion", "Se connecter", "Se connecter"),
+        ("/mot-de-passe-oublie", "Mot de passe oublié", "Recevoir un lien"),
+    ):
+        page.goto(address)
+        expect(page.locator("main").get_by_label("Identifiant").first).to_be_visible()
+        is_accessible(page, title)
+        with page.expect_navigation():
+            page.locator("main").get_by_role("button", name=button).click()
+        is_accessible(page, title, error=True)
+
+
+def is_accessible(page: Page, title: str, *, error: bool = False) -> None:
+    """By axe, whole on a telephone; a summary of errors leads to its fields."""
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    page.wait_for_selector("html[data-ready]", state="attached")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate(f"axe.run(document, {{runOnly: {RULES}, resultTypes: ['violations'], preload: false}})")
+    assert [(each["id"], [node["html"][:200] for node in each["nodes"]]) for each in found["violations"]] == []
+    links = page.locator(".govuk-error-summary li a")
+    assert (links.count() > 0) is error
+    for link in links.all():
+        expect(page.locator(f"[id='{str(link.get_attribute('href'))[1:]}']")).to_have_count(1)
+    page.set_viewport_size({"width": 320, "height": 900})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.set_viewport_size({"width": 1280, "height": 900})
 
 
 def is_read_in_the_colours_of(page: Page, profil: Profil) -> None:
