@@ -141,7 +141,7 @@ def ask(page: Page, siret: str, numero_activite: str, courriel: str) -> None:
     typed = {"siret": siret, "numero_activite": numero_activite, "nom": "Thévenin", "prenom": "Laure"}
     for name, value in {**typed, "telephone": "05 61 00 00 00", "courriel": courriel}.items():
         page.locator(f"main [name={name}]").fill(value)
-    for box in page.locator("main [type=checkbox]").all():
+    for box in page.locator("main [aria-required][type=checkbox]").all():
         box.check()
     page.get_by_role("button", name="Continuer").click()
     page.wait_for_url(re.compile("/document$"))

@@ -47,9 +47,10 @@ def test_k8_whoever_trains_at_a_distance_registers_and_the_rule_is_applied_on_th
 
 
 def test_f004_the_form_of_an_account_asks_for_what_the_guide_names(registration: Registration) -> None:
-    assert labels(registration.get("/inscription"))[:6] == [
-        "SIRET de l’établissement de formation",
-        "Numéro de déclaration d’activité",
+    siret, numero, activite, *referent = labels(registration.get("/inscription"))[:7]
+    assert (siret, numero) == ("SIRET de l’établissement de formation", "Numéro de déclaration d’activité")
+    assert activite.startswith("Je certifie"), "D002, F001"
+    assert referent == [
         "Nom",
         "Prénom",
         "Téléphone",
