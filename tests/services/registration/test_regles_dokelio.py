@@ -25,8 +25,8 @@ from tests.services.registration.test_inscription import errors
 
 pytestmark = pytest.mark.profil("dokelio")
 PARIS = DANS_LA_REGION["dokelio"]
+MANDATORY = [name for name in TYPED if name != "publiable"]  # to be published is a choice
 NUMERO = "OF_0000000001"
-DUS = [name for name in TYPED if name != "publiable"]  # what every applicant fills in
 LONG_PASSWORD = "Un-mot-assez-long-1"
 
 
@@ -87,7 +87,7 @@ def test_d003_the_button_of_the_home_page_opens_the_form(registration: Registrat
 def test_d003_every_field_must_be_filled(registration: Registration) -> None:
     answer = registration.post("/inscription", {})
     assert answer.status == 422
-    assert list(errors(answer)) == DUS
+    assert list(errors(answer)) == MANDATORY
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_d023_what_is_mandatory_bears_an_asterisk_and_what_is_not_plain_has_its_
 ) -> None:
     page = registration.get("/inscription").page
     starred = page.xpath("//label[.//*[contains(@class, 'asterisque')]]/@for")
-    assert [name.removeprefix("c-") for name in starred] == DUS
+    assert [name.removeprefix("c-") for name in starred] == MANDATORY
     for field in page.cssselect("main input[aria-describedby]"):
         assert page.get_element_by_id(field.get("aria-describedby")).text_content().strip()
     assert page.get_element_by_id("c-siret-indice").text_content().startswith("14 chiffres")
