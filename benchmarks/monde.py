@@ -17,7 +17,8 @@ from services.offers.model import Fiche
 from services.offers.store import Store, _fiche_item
 from services.shared import aws
 from services.shared.clock import SystemClock
-from services.shared.table import Table, _raw
+from services.shared.item import raw_of
+from services.shared.table import Table
 from services.shared.web import sign_in_secret
 from tests.builders import STRUCTURE, a_formation, a_principal, a_session, the_profil
 from tests.services import conftest as nuage
@@ -146,7 +147,7 @@ def _multiply(fiche: Fiche) -> None:
         formation = fiche.courante.formation.model_copy(update={"intitule": title})
         numbered = fiche.model_copy(update={"numero": f"{chance.randrange(10**6)}X"})
         item = _fiche_item(numbered.save(formation, fiche.modifiee_le - timedelta(hours=17 * n)))
-        aws.client("dynamodb").put_item(TableName="offers", Item=_raw(item, f"copie-{n}"))
+        aws.client("dynamodb").put_item(TableName="offers", Item=raw_of(item, f"copie-{n}"))
 
 
 def validation() -> Iterator[Visit]:

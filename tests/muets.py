@@ -41,3 +41,7 @@ class AdressesMuettes:
     def search(self, texte: str, code_insee: str | None = None) -> Constat[tuple[AdresseTrouvee, ...]]:
         """Always `NON_VERIFIE`."""
         return Constat(verdict=Verdict.NON_VERIFIE, source=Source.BAN, lu_le=self._clock(), motif=_MOTIF)
+
+    def near(self, latitude: str, longitude: str) -> Constat[tuple[AdresseTrouvee, ...]]:
+        """Always `NON_VERIFIE`."""
+        return self.search("")

@@ -11,11 +11,10 @@ from infra.demo.services import Together
 from infra.installation import Installation
 from infra.local.access import local_access
 from infra.local.engine import Engine
-from services.domain.events import Motif
 from services.domain.formation import Formacode, Formation
 from services.domain.rights import Principal, Role
 from services.registration.model.compte import But
-from services.validation.model.dossier import Filtre
+from services.validation.model import Filtre, MotifSaisi
 
 PASSWORD = "Cariflow-2026!"  # noqa: S105 — printed at each start: it opens nothing but the demo of this machine
 CLAIRE = Principal(sub="demo-claire", nom="Claire Houix", carif=Role.SUPERVISEUR)
@@ -130,12 +129,12 @@ class Story:
 
     def _return(self, numero: str) -> None:
         motifs = [
-            Motif(
-                code="OBJECTIF.IMPRECIS",
+            MotifSaisi(
+                code="OBJECTIF.INSUFFISANT",
                 champ="objectif",
                 texte="Précisez les compétences visées : que saura faire la personne au téléphone, et à quel niveau ?",
             ),
-            Motif(code="PRE_REQUIS.IMPRECIS", champ="pre_requis", texte="Indiquez le niveau d’anglais attendu."),
+            MotifSaisi(code="PRE_REQUIS.ABSENTS", champ="pre_requis", texte="Indiquez le niveau d’anglais attendu."),
         ]
         self._decide(
             numero,
@@ -146,7 +145,7 @@ class Story:
 
     def _refuse(self, numero: str) -> None:
         texte = "Cette activité de loisir n’est pas une action de formation professionnelle (article L6313-1)."
-        motif = Motif(code="HORS_CHAMP", champ="", texte=texte)
+        motif = MotifSaisi(code="HORS_CHAMP", champ="", texte=texte)
         self._decide(numero, lambda d, id: d.refuse(CLAIRE, id, vue=1, motifs=[motif], demande=uuid4().hex))
 
     def _decide(self, numero: str, decide: Callable[[Any, str], object]) -> None:

@@ -74,7 +74,7 @@ def _built(installation: Installation, name: str) -> Service:
 
 
 _USES = {
-    "registration": ("registrations", "accounts", "access", "address_books"),
+    "registration": ("registrations", "accounts", "access", "address_books", "records"),
     "offers": ("offers",),
     "validation": ("decisions",),
     "export": ("publications", "exports"),

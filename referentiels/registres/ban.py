@@ -1,8 +1,8 @@
 """Finds postal addresses as people type them: Base Adresse Nationale, by the search of the Géoplateforme (IGN).
 
-Contract: `GET {base}/search?q=…&citycode=…`, GeoJSON, no key; 50 calls a second, then 429 and five seconds of rest. The
-former service, api-adresse.data.gouv.fr, closed in January 2026. What a person types is personal data: it goes into
-the question and nowhere else, neither log nor message.
+Contract: `GET {base}/search?q=…&citycode=…` and `/reverse?lon=…&lat=…`, GeoJSON, no key; 50 calls a second, then 429
+and five seconds of rest. The former service, api-adresse.data.gouv.fr, closed in January 2026. What a person types, or
+where one is, is personal data: it goes into the question and nowhere else, neither log nor message.
 """
 
 import re
@@ -31,12 +31,20 @@ class Ban:
 
     def search(self, texte: str, code_insee: str | None = None) -> Constat[tuple[AdresseTrouvee, ...]]:
         """At most eight addresses, the likeliest first; within one commune, when its code is given."""
-        return constater(Source.BAN, self._appel.clock, lambda: self._ask(bare(texte), code_insee))
+        return constater(Source.BAN, self._appel.clock, lambda: self._search(bare(texte), code_insee))
 
-    def _ask(self, texte: str, code_insee: str | None) -> tuple[tuple[AdresseTrouvee, ...], bytes]:
+    def near(self, latitude: str, longitude: str) -> Constat[tuple[AdresseTrouvee, ...]]:
+        """At most eight addresses, the nearest first."""
+        position = urlencode({"lon": longitude, "lat": latitude, "limit": str(PROPOSITIONS)})
+        return constater(Source.BAN, self._appel.clock, lambda: self._ask(f"reverse?{position}"))
+
+    def _search(self, texte: str, code_insee: str | None) -> tuple[tuple[AdresseTrouvee, ...], bytes]:
         if len(texte) < SAISIE_MIN:
             raise Inconnu("il faut au moins trois lettres ou chiffres pour chercher une adresse")
-        reponse = self._appel.get(f"{self._base}/search?{query(texte, code_insee)}", taille_max=REPONSE_MAX)
+        return self._ask(f"search?{query(texte, code_insee)}")
+
+    def _ask(self, question: str) -> tuple[tuple[AdresseTrouvee, ...], bytes]:
+        reponse = self._appel.get(f"{self._base}/{question}", taille_max=REPONSE_MAX)
         return found(body_of(reponse, ReponseBan)), reponse.body
 
 
@@ -86,7 +94,7 @@ class Adresse(_Geojson):
 
 
 class ReponseBan(_Geojson):
-    """The answer of `/search`."""
+    """The answer of `/search` and of `/reverse`."""
 
     features: tuple[Adresse, ...]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from http import HTTPStatus
+from math import dist
 from pathlib import Path
 
 from referentiels.identifiants import normalise_numero_activite, normalise_siren, normalise_siret
@@ -76,6 +77,9 @@ class DeclarationsEnFichier:
         return trouvees, "".join(d.model_dump_json() for d in trouvees).encode()
 
 
+_VOISINAGE = 0.01  # degrees: about a kilometre
+
+
 class AdressesEnFichier:
     """An answer of the Base Adresse Nationale kept in a file: an address is found by the words it has."""
 
@@ -95,6 +99,19 @@ class AdressesEnFichier:
             if mots and mots <= set(fold(lue.properties.label).split())
             if code_insee in {None, "", lue.properties.citycode}
         )
+        return self._found(retenues)
+
+    def near(self, latitude: str, longitude: str) -> Constat[tuple[AdresseTrouvee, ...]]:
+        """Those in the neighbourhood, the nearest first."""
+        return constater(Source.BAN, self._clock, lambda: self._around((float(longitude), float(latitude))))
+
+    def _around(self, position: tuple[float, float]) -> tuple[tuple[AdresseTrouvee, ...], bytes]:
+        by_distance = sorted(
+            (dist(position, lue.geometry.coordinates), rang) for rang, lue in enumerate(self._reponse.features)
+        )
+        return self._found(tuple(self._reponse.features[rang] for loin, rang in by_distance if loin < _VOISINAGE))
+
+    def _found(self, retenues: tuple[ban.Adresse, ...]) -> tuple[tuple[AdresseTrouvee, ...], bytes]:
         reponse = ban.ReponseBan(features=retenues)
         return ban.found(reponse), reponse.model_dump_json().encode()
 

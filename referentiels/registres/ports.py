@@ -37,6 +37,10 @@ class Adresses(Protocol):
         """Never raises; the likeliest first, within one commune when its code is given; none is `INCONNU`."""
         ...
 
+    def near(self, latitude: str, longitude: str) -> Constat[tuple[AdresseTrouvee, ...]]:
+        """Never raises; the nearest first; none is `INCONNU`. Decimal degrees."""
+        ...
+
 
 class Shelf(Protocol):
     """Where the files of an imported register lie; they appear whole or not at all."""

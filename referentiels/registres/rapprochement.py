@@ -191,7 +191,7 @@ def _about_company(constat: Constat[tuple[Declaration, ...]] | None) -> Iterator
             code=Code.NUMERO_DU_SIREN,
             gravite=Gravite.INFO,
             champ="numero_activite",
-            message="Dans la liste publique, l’entreprise de ce SIRET a un autre numéro de déclaration : "
+            message="Dans la liste publique, l’entreprise de ce SIRET a un autre numéro de déclaration : "
             f"{' ou '.join(numeros)}.",
             valeur_proposee=numeros[0] if len(numeros) == 1 else None,
         )

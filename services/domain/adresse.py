@@ -15,6 +15,11 @@ _LIEU_NOMME = re.compile(
     r"\b(?:lieu dit|hameau|bourg|ferme|mas|domaine|chateau|abbaye|residence|lotissement|cite|quartier|immeuble|"
     r"batiment|campus|lycee|college|ecole|universite|hopital|aeroport|base|caserne|site|pole|technopole|parc|zone|za|zac|zae|zi)\b"
 )
+# A street named after one of them («rue du Château») is still a street
+_RUE = re.compile(
+    r"(?:rue|ruelle|avenue|av|boulevard|bd|place|pl|chemin|impasse|allees?|quai|route|rte|cours|square|passage|faubourg|"
+    r"promenade|esplanade|sentier)\b"
+)
 _LETTRES_MIN = 3
 
 
@@ -57,8 +62,10 @@ class Adresse(Value):
     @property
     def sans_numero(self) -> bool:
         """A street without number, and no lieu-dit, zone or building by which one finds the place (F010)."""
-        nomme = any(map(says_something, self.complement)) or _LIEU_NOMME.search(fold(self.voie))
-        return self.precise and not nomme and _NUMERO.search(self.voie) is None
+        parts = [fold(part) for part in self.voie.split(",")]
+        nomme = any(_LIEU_NOMME.search(part) and not _RUE.match(part) for part in parts)
+        numero = _NUMERO.search(self.voie) is not None
+        return self.precise and not (numero or nomme or any(map(says_something, self.complement)))
 
     @property
     def absents(self) -> tuple[str, ...]:

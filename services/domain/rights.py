@@ -139,8 +139,11 @@ DROITS: tuple[Droit, ...] = (
     Droit(Verb.MEMO_TENIR, _AU_TRAVAIL),
     Droit(Verb.FORMATION_LIRE, _OF, Relation.SIENNE),
     Droit(Verb.FORMATION_LIRE, _CARIF, Relation.TOUTES),
+    # The Carif enters and sends on behalf; who sent it does not decide it (profile, `double_regard`)
     Droit(Verb.FORMATION_ECRIRE, _OF, Relation.SIENNE),
+    Droit(Verb.FORMATION_ECRIRE, _CARIF, Relation.TOUTES),
     Droit(Verb.FORMATION_SOUMETTRE, _OF, Relation.SIENNE),
+    Droit(Verb.FORMATION_SOUMETTRE, _CARIF, Relation.TOUTES),
     Droit(Verb.FORMATION_RETIRER, _OF, Relation.SIENNE),
     Droit(Verb.FORMATION_IMPORTER, _OF, Relation.SIENNE),
     Droit(Verb.FORMATION_IMPORTER, _CARIF, Relation.TOUTES),

@@ -4,6 +4,6 @@ Owns the requests of structures, the structures' records, the changes asked for 
 places), what was heard of formations, accounts, one-time links, sign-ins, access keys, threads of messages and memos.
 Tells StructureRequested, StructureWithdrawn, StructurePublished, ContactWithdrawn, RegistersRead; to itself
 AccessRequested, AccountDormant, AccountErased, JoinRequested, MemberInvited, MessageWritten, RequestUnanswered.
-Hears these seven, StructureTaken, StructureApproved, StructureReturned, StructureRefused, RegistersRequested,
-FormationSubmitted, FormationApproved, FormationReturned, FormationRefused, FormationArchived.
+Hears these seven, its own StructureRequested, StructureTaken, StructureApproved, StructureReturned, StructureRefused,
+RegistersRequested, FormationSubmitted, FormationApproved, FormationReturned, FormationRefused, FormationArchived.
 """

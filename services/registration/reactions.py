@@ -22,6 +22,7 @@ from services.domain.events import (
     RequestUnanswered,
     StructureApproved,
     StructureRefused,
+    StructureRequested,
     StructureReturned,
     StructureTaken,
 )
@@ -40,6 +41,7 @@ def ear() -> Ear:
     return Ear(
         ground=wiring.ground(),
         listeners={
+            StructureRequested: accounts.hear_requested,
             StructureTaken: _told_apart(accounts.hear_taken, answers.hear_taken),
             StructureApproved: _told_apart(accounts.hear_approved, answers.hear_approved),
             StructureRefused: _told_apart(accounts.hear_refused, answers.hear_refused),

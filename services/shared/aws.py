@@ -22,6 +22,8 @@ _CONFIG = Config(
     signature_version="s3v4",
     s3={"addressing_style": "path"},
 )
+# The key of a register: whoever waits for the register waits for its key first, and can do without both.
+_HASTY = Config(signature_version=None, read_timeout=2, retries={"mode": "standard", "total_max_attempts": 1})
 
 
 @overload
@@ -41,5 +43,5 @@ def client(name: Literal["ssm"]) -> Any: ...
 @cache
 def client(name: str) -> Any:
     """The client of one AWS service, made at first use and kept for the life of the function."""
-    config = _CONFIG if name == "s3" else _CONFIG.merge(Config(signature_version=None))
+    config = {"s3": _CONFIG, "ssm": _CONFIG.merge(_HASTY)}.get(name) or _CONFIG.merge(Config(signature_version=None))
     return boto3.client(name, config=config)  # type: ignore[call-overload]  # the overloads above are the closed list

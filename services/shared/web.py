@@ -38,7 +38,7 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Permissions-Policy": "camera=(), geolocation=(self), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 
@@ -125,6 +125,7 @@ class Request:
             menu=menu_of(who),
             liens=links_of(who, region),
             actif=actif,
+            console=who.carif is not None,
             accueil=home_of(who),
         )
 
@@ -199,7 +200,7 @@ class _Arrival:
     @property
     def address(self) -> str:
         """The page that was asked for, with its query: where one goes on after signing in."""
-        query = urlencode(self.event.get("multiValueQueryStringParameters") or {}, doseq=True)
+        query = urlencode(self.event.get("multiValueQueryStringParameters") or {}, doseq=True, errors="replace")
         return f"{self.path}?{query}" if query else self.path
 
     def form(self) -> dict[str, list[str]]:

@@ -1,6 +1,7 @@
 """The demo played on an engine of its own, and what the screens of tests/browser need beside it."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
@@ -17,7 +18,8 @@ from services.domain.formation import Formacode, Formation
 from services.domain.rights import Principal, Role
 from services.domain.saisie import show_date
 from services.registration.model.compte import But, address_fingerprint
-from services.validation.model.dossier import Filtre
+from services.validation.model import Filtre, MotifSaisi
+from services.validation.use_cases import Decisions
 from tests.engine.waiting import eventually
 
 CARIF = Principal(sub="essai-carif", nom="Claire Houix", carif=Role.SUPERVISEUR)
@@ -27,6 +29,10 @@ ANGLAIS = Formacode(code="15234", version="V8", libelle="Anglais appliqué")
 DU_BERRY = {"siret": "00000007500028", "numero_activite": "24180002318"}
 HORS_REGION = {"siret": "00000010900017", "numero_activite": "75330009133"}
 DECLARE_AILLEURS = {**HORS_REGION, "siret": "73282932000074", "raison_sociale": "Organisme nouveau"}
+# Its request, decided one way or another: accepted and then changed, refused, sent back
+A_DISTANCE = {"siret": "00000011700010", "numero_activite": "24410004241"}
+DE_PITHIVIERS = {"siret": "00000008300022", "numero_activite": "2445P012345"}
+DE_LA_BANLIEUE = {"siret": "21860076500026", "numero_activite": "24370369337"}
 DU_LOIRET = {"siret": "00000008300014", "numero_activite": "2445P012345"}
 CONTACTS: tuple[dict[str, list[str]], ...] = (
     {
@@ -128,18 +134,14 @@ def _publish_then_change(services: Together, structure: str, formation: Formatio
     fiche = offers.create(who, structure, formation, uuid4().hex)
     offers.submit(who, fiche.numero, fiche.revision, uuid4().hex)
 
-    def waiting() -> str | None:
-        lignes = decisions.queue(CARIF, Filtre.TOUS).lignes
-        return next((ligne.id for ligne in lignes if ligne.numero == fiche.numero), None)
-
-    dossier = services.until(waiting)
+    dossier = services.until(lambda: _waiting(decisions, fiche.numero))
     decisions.take(CARIF, dossier, uuid4().hex)
     decisions.approve(CARIF, dossier, vue=1, formacodes=[ANGLAIS], demande=uuid4().hex)
     services.until(lambda: offers.read(who, fiche.numero).fiche.publiee)
     published = offers.read(who, fiche.numero).fiche
     changed = offers.save(who, fiche.numero, _changed, published.revision, uuid4().hex)
     offers.submit(who, fiche.numero, changed.revision, uuid4().hex)
-    services.until(waiting)
+    services.until(lambda: _waiting(decisions, fiche.numero))
 
 
 def _changed(formation: Formation) -> Formation:
@@ -167,10 +169,62 @@ def _requests(services: Together) -> dict[str, str]:
             ("hors région, en présence", HORS_REGION, "formations@aquitaine.example"),
             ("d’une autre région", HORS_REGION, "direction@aquitaine.example"),
             ("que rien ne situe", DECLARE_AILLEURS, "contact@nouveau.example"),
+            ("tardive", DU_LOIRET, "direction@loiret.example"),
             ("envoyée", DU_LOIRET, "accueil@loiret.example"),
+            ("acceptée", A_DISTANCE, "accueil@a-distance.example"),
+            ("refusée", DE_PITHIVIERS, "accueil@pithiviers.example"),
+            ("renvoyée", DE_LA_BANLIEUE, "antenne@of-presentation.example"),
         )
     }
     registrations.situate(asked["hors région, en présence"], "oui", uuid4().hex)
     registrations.situate(asked["d’une autre région"], "non", uuid4().hex)
-    registrations.send(asked["envoyée"], with_document=False, request=uuid4().hex)
+    for name in ("envoyée", *DECISIONS):
+        registrations.send(asked[name], with_document=False, request=uuid4().hex)
+    for name, decide in DECISIONS.items():
+        _decide(services, asked[name], decide)
+    _change(services, registrations.read(asked["acceptée"]).structure.numero)
     return asked
+
+
+def _decide(services: Together, demande: str, decide: Callable[[Decisions, str], object]) -> None:
+    """What the Carif says of a request, once it has reached the request itself."""
+    registrations, decisions = services["registration"]["registrations"], services["validation"]["decisions"]
+    sent = registrations.read(demande)
+    dossier = services.until(lambda: _waiting(decisions, sent.structure.numero))
+    decisions.take(CARIF, dossier, uuid4().hex)
+    decide(decisions, dossier)
+    services.until(lambda: registrations.read(demande).etat is not sent.etat)
+
+
+def _waiting(decisions: Decisions, numero: str) -> str | None:
+    lignes = decisions.queue(CARIF, Filtre.TOUS).lignes
+    return next((ligne.id for ligne in lignes if ligne.numero == numero), None)
+
+
+def _change(services: Together, structure: str) -> None:
+    """An accepted organisation asks to change its record: its dossier waits in the queue."""
+    records, who = (
+        services["registration"]["records"],
+        Principal("essai-autre", "Jeanne Roy", {structure: Role.OF_REFERENT}),
+    )
+    services.until(lambda: records.read(who, structure).fiche.structure.nom)
+    changes = {"sigle": "CFD", "nom_usuel": "Le Campus"}
+    draft = records.save(who, structure, lambda known: known.model_copy(update=changes), 0, uuid4().hex)
+    records.submit(who, structure, draft.modification.revision, uuid4().hex)
+    services.until(lambda: _waiting(services["validation"]["decisions"], structure))
+
+
+DECISIONS: dict[str, Callable[[Decisions, str], object]] = {
+    "acceptée": lambda decisions, id: decisions.approve(CARIF, id, vue=1, demande=uuid4().hex),
+    "refusée": lambda decisions, id: decisions.refuse(
+        CARIF, id, vue=1, motifs=[MotifSaisi("DOUBLON")], demande=uuid4().hex
+    ),
+    "renvoyée": lambda decisions, id: decisions.ask_completion(
+        CARIF,
+        id,
+        vue=1,
+        motifs=[MotifSaisi("REFERENT.INJOIGNABLE"), MotifSaisi("ADRESSE.INCOMPLETE")],
+        commentaire="Merci de rappeler aussi le nom de l’antenne.",
+        demande=uuid4().hex,
+    ),
+}

@@ -43,9 +43,9 @@ def fiche(intitule: str, end: str = "") -> Walk:
     return lambda page, demo: page.goto(f"/formations/{demo.formations[intitule]}{end}")
 
 
-def demande(which: str, end: str) -> Walk:
+def demande(which: str, end: str = "") -> Walk:
     """A page of a request of registration."""
-    return lambda page, demo: page.goto(f"/inscription/{demo.demandes[which]}/{end}")
+    return lambda page, demo: page.goto(f"/inscription/{demo.demandes[which]}/{end}".removesuffix("/"))
 
 
 def dossier(intitule: str, version: int = 1, end: str = "") -> Walk:
@@ -229,6 +229,58 @@ def record_overtaken(page: Page, _: Demonstration) -> None:
     click("Sauvegarder le brouillon", page)
 
 
+def act_overtaken(end: str, button: str) -> Walk:
+    """An act upon the record that somebody else's save overtook."""
+
+    def walk(page: Page, demo: Demonstration) -> None:
+        record_drafted(end)(page, demo)
+        page.evaluate("document.querySelectorAll('main form [name=revision]').forEach(one => one.value = '999')")
+        click(button, page)
+
+    return walk
+
+
+def about_a_formation(page: Page, _: Demonstration) -> None:
+    """The thread of a formation that was submitted."""
+    page.goto("/formations?etat=diffusion")
+    page.locator("tbody th a").first.click()
+    page.get_by_role("link", name="Écrire au Carif").click()
+    page.wait_for_url("**/messages/**")
+
+
+def filled(walk: Walk, button: str, **typed: str) -> Walk:
+    """The same as `sent`, of a form whose consent is given."""
+
+    def then(page: Page, demo: Demonstration) -> None:
+        walk(page, demo)
+        for name, value in typed.items():
+            page.locator(f"main [name='{name}']").fill(value)
+        page.locator("main [name='consentement']").check()
+        click(button, page)
+
+    return then
+
+
+def management_overtaken(page: Page, demo: Demonstration) -> None:
+    """The Carif's own page of a record, that somebody else's save overtook."""
+    managed()(page, demo)
+    page.evaluate("document.querySelector('main form [name=revision]').value = '999'")
+    page.locator("main [name='raison_sociale']").fill("AUTRE RAISON")
+    click("Enregistrer", page)
+
+
+def refusing(walk: Walk, button: str = "") -> Walk:
+    """The page that asks why a dossier is refused, perhaps sent without a reason."""
+
+    def then(page: Page, demo: Demonstration) -> None:
+        walk(page, demo)
+        page.goto(page.url.partition("?")[0] + "/refuser")
+        if button:
+            click(button, page)
+
+    return then
+
+
 def managed(button: str = "", **typed: str) -> Walk:
     """The Carif's own page of the demo's organisation, perhaps sent."""
 
@@ -305,6 +357,10 @@ CAMPUS = {
     "adresse.ville": "ORLÉANS",
 }
 
+INSCRITE = {name: value for name, value in matiere.OFELI.items() if name != "consentement"}
+REJOINT = {"siret": "00000012500013", "nom": "Roy", "prenom": "Luc", "courriel": "luc.roy@nulle-part.example"}
+CHANGED_RECORD, DE_TOURS = dossier_of_structure("CAMPUS FICTIF"), dossier_of_structure("ATELIERS FICTIFS DE TOURS")
+
 SCREENS = [
     # ─── whoever comes ───
     Screen("accueil", PERSONNE, at("/")),
@@ -327,6 +383,31 @@ SCREENS = [
         True,
     ),
     Screen("demande envoyée", PERSONNE, demande("envoyée", "merci")),
+    Screen(
+        "demande arrivée trop tard",
+        PERSONNE,
+        sent(demande("tardive", "document"), "Continuer sans document"),
+        422,
+        True,
+    ),
+    Screen("demande acceptée", PERSONNE, demande("acceptée", "merci")),
+    Screen("demande refusée", PERSONNE, demande("refusée", "merci")),
+    Screen("demande à compléter", PERSONNE, demande("renvoyée")),
+    Screen(
+        "demande à compléter en erreur",
+        PERSONNE,
+        sent(demande("renvoyée"), "Continuer", telephone="12"),
+        422,
+        True,
+    ),
+    Screen(
+        "demande à compléter, déjà inscrite",
+        PERSONNE,
+        filled(demande("renvoyée"), "Continuer", siret=matiere.OFELI["siret"]),
+        422,
+        True,
+    ),
+    Screen("inscription, déjà inscrite", PERSONNE, filled(at("/inscription"), "Continuer", **INSCRITE), 422, True),
     Screen("connexion", PERSONNE, at("/connexion")),
     Screen("connexion en erreur", PERSONNE, sent(at("/connexion"), "Se connecter"), 422, True),
     Screen("oubli", PERSONNE, at("/mot-de-passe-oublie")),
@@ -349,6 +430,7 @@ SCREENS = [
     Screen("Carif-Oref", PERSONNE, at("/carif-oref")),
     Screen("rejoindre", PERSONNE, at("/rejoindre")),
     Screen("rejoindre en erreur", PERSONNE, sent(at("/rejoindre"), "Envoyer ma demande", siret="12"), 422, True),
+    Screen("rejoindre, reçu", PERSONNE, sent(at("/rejoindre"), "Envoyer ma demande", **REJOINT)),
     Screen("données personnelles", PERSONNE, at("/donnees-personnelles")),
     Screen("accessibilité", PERSONNE, at("/accessibilite")),
     # ─── an organisation ───
@@ -490,12 +572,15 @@ SCREENS = [
     Screen("structure, un brouillon", ORGANISME, record_drafted("")),
     Screen("structure, dépassée", ORGANISME, record_overtaken, 409, True),
     Screen("structure, récapitulatif", ORGANISME, record_drafted("/soumettre")),
+    Screen("structure, envoi dépassé", ORGANISME, act_overtaken("/soumettre", "Soumettre pour validation"), 409),
+    Screen("structure, suppression dépassée", ORGANISME, act_overtaken("", "Supprimer ma demande"), 409),
     Screen(
         "structure, récapitulatif à corriger",
         ORGANISME,
         record_drafted("/soumettre", **{"telephones.0": "12", "sites.0": "http://exemple.fr"}),
     ),
     Screen("messages", ORGANISME, at("/messages")),
+    Screen("conversation sur une formation", ORGANISME, about_a_formation),
     Screen("conversation", ORGANISME, of_a_structure("general")),
     Screen("conversation en erreur", ORGANISME, sent(of_a_structure("general"), "Envoyer"), 422, True),
     Screen("mémos", ORGANISME, at("/memos")),
@@ -525,8 +610,12 @@ SCREENS = [
     Screen("structures, aucune trouvée", DOCUMENTALISTE, at("/console/structures?q=zzz")),
     Screen("structure vue par le Carif", DOCUMENTALISTE, at("/structure?structure=79P")),
     Screen("formations d’une structure vues par le Carif", DOCUMENTALISTE, at("/formations?structure=79P")),
+    Screen("nouvelle formation pour un organisme", DOCUMENTALISTE, at("/formations/nouvelle?structure=79P")),
+    Screen("formation vue par le Carif", DOCUMENTALISTE, fiche("Gestionnaire comptable et fiscal")),
+    Screen("formation saisie par le Carif", DOCUMENTALISTE, fiche("Gestionnaire comptable et fiscal", "/modifier")),
     Screen("gestion d’une structure", DOCUMENTALISTE, managed()),
     Screen("gestion d’une structure en erreur", DOCUMENTALISTE, managed("Enregistrer", parent="79P"), 422, True),
+    Screen("gestion d’une structure, dépassée", DOCUMENTALISTE, management_overtaken, 409, True),
     Screen("file", DOCUMENTALISTE, at("/console")),
     Screen("file vide", DOCUMENTALISTE, at("/console?filtre=miens")),
     Screen("dossier, première soumission", DOCUMENTALISTE, dossier("CAP boucher")),
@@ -540,7 +629,24 @@ SCREENS = [
     Screen("dossier, un motif de plus", DOCUMENTALISTE, sent(CHANGED, "Ajouter un motif")),
     Screen("dossier d’une structure", DOCUMENTALISTE, SIGMA),
     Screen("dossier d’une structure, registres demandés", DOCUMENTALISTE, registers_asked),
-    Screen("dossier d’une structure, pris", DOCUMENTALISTE, taken(dossier_of_structure("ATELIERS FICTIFS DE TOURS"))),
+    Screen("dossier d’une structure, pris", DOCUMENTALISTE, taken(DE_TOURS)),
+    Screen(
+        "dossier d’une structure, complément en erreur",
+        DOCUMENTALISTE,
+        sent(taken(DE_TOURS), "Demander le complément", **{"motifs.0.texte": "a" * 1001, "commentaire": "a" * 2001}),
+        422,
+        True,
+    ),
+    Screen("dossier d’une modification", DOCUMENTALISTE, CHANGED_RECORD),
+    Screen("dossier d’une modification, pris", DOCUMENTALISTE, taken(CHANGED_RECORD)),
+    Screen("refus d’une structure", DOCUMENTALISTE, refusing(taken(DE_TOURS))),
+    Screen(
+        "refus d’une structure en erreur",
+        DOCUMENTALISTE,
+        refusing(taken(DE_TOURS), "Refuser définitivement"),
+        422,
+        True,
+    ),
     Screen("dossier pris par un autre", SUPERVISEUR, dossier("CAP boucher")),
     Screen("refus", DOCUMENTALISTE, dossier("CAP boucher", 1, "/refuser")),
     Screen(

@@ -91,7 +91,7 @@ def test_it_has_one_h1_and_no_id_twice(shown: Shown) -> None:
 def test_its_title_says_what_it_is_and_whether_something_is_wrong(shown: Shown) -> None:
     title = shown.page.title()
     assert title.endswith(" – OFeli")
-    assert title.startswith("Erreur : ") == (shown.screen.errors or shown.screen.status == 422)
+    assert title.startswith("Erreur : ") == (shown.screen.errors or shown.screen.status in (409, 422))
 
 
 def test_it_is_whole_at_320_px_and_at_twice_the_letter(shown: Shown) -> None:

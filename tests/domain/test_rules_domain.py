@@ -177,7 +177,7 @@ def test_f010_what_is_no_street_is_no_address_of_a_session(voie: str):
     assert (violation.code, violation.severite) == ("SESSION.LIEUX.IMPRECIS", Severite.BLOQUANT)
 
 
-@pytest.mark.parametrize("voie", ["Rue Saint-Étienne", "Avenue du 11 novembre 1918", "Route de Tours"])
+@pytest.mark.parametrize("voie", ["Rue Saint-Étienne", "Avenue du 11 novembre 1918", "Rue du Château", "Orléans"])
 def test_f010_a_street_without_its_number_is_told_and_stops_only_where_the_carif_wants_it(voie: str):
     session = a_session(lieux=(a_lieu(adresse=an_adresse(voie=voie)),))
     code = "SESSION.LIEUX.SANS_NUMERO"

@@ -18,7 +18,7 @@ from services.shared.table import Item, Table
 from tests.builders import a_principal, a_structure
 from tests.services.conftest import forget, tables
 from tests.services.events import Answer, Context, event
-from tests.services.registration.conftest import TYPED, Registration, clock, registration
+from tests.services.registration.conftest import TYPED, Registration, a_line, clock, registration
 from tests.services.registration.programs import ask, said
 from tests.services.registration.test_verifications import question
 
@@ -77,7 +77,7 @@ class Lambda:
         yield LISTE
 
     def appel(self) -> Appel:
-        return Appel("contact@carif.example", self.clock.now, self.fetch, [].append, download=self.download)
+        return a_line(self.clock, self.fetch, download=self.download)
 
 
 @pytest.fixture
@@ -202,3 +202,8 @@ def test_whoever_asks_the_registers_may_keep_their_answers(resources: dict[str, 
         statements = function["Policies"][0]["Statement"]
         [keeping] = [s for s in statements if s["Resource"] == {"Fn::Sub": "${Documents.Arn}/preuves/*"}]
         assert keeping["Action"] == "s3:PutObject", name
+
+
+def test_a_key_that_never_comes_leaves_time_for_the_registers_that_need_none(cloud: None) -> None:
+    limits = aws.client("ssm").meta.config
+    assert limits.retries["total_max_attempts"] * (limits.connect_timeout + limits.read_timeout) <= 4

@@ -67,6 +67,7 @@ def everybody(registration: Registration) -> dict[str, Principal]:
     """The people of the columns, each with an account: of structure 1P, of another one, of the Carif; and a program."""
     registration.active()
     registration.active(**AUTRE)
+    registration.deliver()  # so that the last mail will be that of the invitation
     invited = {"nom": "Besnard", "prenom": "Paul", "courriel": "paul@exemple.fr", "role": "of_saisie"}
     wiring.membres().invite(person(LOGIN), "1P", invited, "invitation")
     registration.deliver()
@@ -109,7 +110,7 @@ def objects(registration: Registration, people: Mapping[str, Principal]) -> dict
         "depot": begin(registration, referent),
         "membre": people["saisie"].sub,
         "id": wiring.store().rattachements("1P")[0].id,
-        "cle": wiring.cles().read(referent, "1P").cles[0].id,
+        "cle": wiring.cles().read(referent, "1P").cles[0][0].id,
         "memo": "memo",
         "jeton": "perime",
     }

@@ -43,6 +43,28 @@ def ask(
     return Ban(Appel("contact@carif.example", clock, fetch, waited.append)).search(texte, code_insee), asked
 
 
+def test_f057_a_position_is_asked_for_as_such_and_answered_by_the_addresses_around_it() -> None:
+    asked = list[str]()
+
+    def fetch(url: str, headers: Mapping[str, str], timeout: float, taille_max: int) -> Reponse:
+        asked.append(url)
+        return Reponse(200, SAMPLE)
+
+    constat = Ban(Appel("contact@carif.example", clock, fetch)).near("47.90250", "1.90900")
+    assert urlsplit(asked[0]).path == "/geocodage/reverse"
+    assert question(asked[0]) == {"lon": ["1.90900"], "lat": ["47.90250"], "limit": ["8"]}
+    assert constat.trouve is not None
+    assert constat.trouve[0].voie == "10 Rue Saint-Étienne"
+
+
+def test_f057_the_sample_knows_what_is_near_and_nothing_far_away() -> None:
+    trouvees = sample_adresses(clock).near("47.90249", "1.90861").trouve
+    assert trouvees is not None
+    assert trouvees[0].libelle == "10 Rue Saint-Étienne 45000 Orléans"
+    assert sample_adresses(clock).near("-21.1", "55.5").verdict is Verdict.INCONNU
+    assert AdressesMuettes(clock).near("47.9", "1.9").verdict is Verdict.NON_VERIFIE
+
+
 def changed(**proprietes: Any) -> Reponse:
     reponse = json.loads(SAMPLE)
     reponse["features"][0]["properties"].update(proprietes)

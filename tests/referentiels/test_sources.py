@@ -518,10 +518,10 @@ def drip(first: bytes) -> Play:
     ids=["mute", "headers drip", "body drips"],
 )
 def test_registers_that_hang_take_one_time_together_and_not_each_their_own(play: Play) -> None:
-    said, seconds = ask_by_wire(play, 3)
-    assert [constat.verdict for constat in said] == [Verdict.NON_VERIFIE] * 3
+    said, seconds = ask_by_wire(play, 6)
+    assert [constat.verdict for constat in said] == [Verdict.NON_VERIFIE] * 6
     assert said[-1].motif == "le service n’a pas répondu à temps"
-    assert 0.29 < seconds < 1
+    assert 0.29 < seconds < 2, "each its own would take 2.4"
 
 
 def test_what_is_asked_within_no_time_is_limited_by_its_own_tries_alone() -> None:

@@ -14,6 +14,7 @@ import { watchUploads } from "./envoi.js";
 import { watchUnsavedChanges } from "./garde.js";
 import { CARACTERES, MOT_DE_PASSE } from "./francais.js";
 import { announce, watchCopyButtons, watchCounters, watchPrintButtons } from "./page.js";
+import { watchPositionButtons } from "./position.js";
 
 // Strict CSP: htmx may neither evaluate code nor insert its style element. 422 is our form with its errors.
 Object.assign(htmx.config, {
@@ -45,9 +46,18 @@ const COMPONENTS = [
   [SkipLink, {}],
 ];
 
+const WATCHES = [
+  watchUploads,
+  watchUnsavedChanges,
+  watchCopyButtons,
+  watchPrintButtons,
+  watchCounters,
+  watchPositionButtons,
+];
+
 function enhance(scope) {
   for (const [Component, config] of COMPONENTS) createAll(Component, config, { scope, onError });
-  for (const watch of [watchUploads, watchUnsavedChanges, watchCopyButtons, watchPrintButtons, watchCounters]) watch(scope);
+  for (const watch of WATCHES) watch(scope);
 }
 
 // The server marks what deserves the focus after a swap: it alone knows whether a block came or went.

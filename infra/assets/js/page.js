@@ -7,7 +7,8 @@ export function announce(sentence) {
   region.textContent = sentence;
 }
 
-function once(element, mark) {
+/** Whether an element is met for the first time, which it is told. */
+export function once(element, mark) {
   if (element.dataset[mark] !== undefined) return false;
   element.dataset[mark] = "";
   return true;

@@ -93,6 +93,7 @@ def comptes(tableaux: Sequence[Tableau]) -> str:
 
 def fiche(
     cadre: Cadre,
+    who: Principal,
     saisie: Saisie,
     diffusions: Sequence[ExportPublished],
     history: Iterable[Mapping[str, Any]],
@@ -111,6 +112,7 @@ def fiche(
         score=rules.score(saisie.fiche.courante.formation, saisie.violations),
         resume=_resume(saisie.fiche.courante.formation, FORMATION),
         diffusions=diffusions,
+        peut_retirer=may(who, Verb.FORMATION_RETIRER, saisie.fiche.structure),
         publiees=saisie.fiche.numeros_publies,
         faits=[_frise(row) for row in reversed(list(history))],
     )

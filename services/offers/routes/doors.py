@@ -29,7 +29,7 @@ def formations(request: Request) -> Page:
     structure, who = request.query.get("structure") or request.structure, request.principal
     formateur = request.query.get("comme") == Comme.FORMATEUR
     tableau = offers().trained(who, structure) if formateur else offers().dashboard(who, structure)
-    cadre = request.cadre("structures" if who.carif else "formations")
+    cadre = request.cadre(_menu(request))
     return Page(pages.liste(cadre, who, tableau, request.query, profil().etats))
 
 
@@ -42,10 +42,10 @@ def comptes(request: Request) -> Page:
 
 @routes.get("/formations/nouvelle", right=Verb.FORMATION_ECRIRE)
 def nouvelle(request: Request) -> Page:
-    """An empty form."""
-    structure = request.structure
+    """An empty form; the Carif says for which structure."""
+    structure = request.query.get("structure") or request.structure
     blank = Formation(numero="", structure=structure)
-    return Page(pages.nouvelle(request.cadre("formations"), blank, offers().carnets(request.principal, structure)))
+    return Page(pages.nouvelle(request.cadre(_menu(request)), blank, offers().carnets(request.principal, structure)))
 
 
 @routes.post("/formations/nouvelle", right=Verb.FORMATION_ECRIRE)
@@ -56,7 +56,7 @@ def creer(request: Request) -> Page | Redirect:
     try:
         formation = Lecture(request, carnets).formation(Formation(numero="", structure=structure))
     except Refused as refusal:
-        cadre = request.cadre("formations")
+        cadre = request.cadre(_menu(request))
         blank = Formation(numero="", structure=structure)
         return Page(pages.nouvelle(cadre, blank, carnets, typed=request.form, violations=refusal.violations), 422)
     fiche = offers().create(request.principal, structure, formation, request.demande)
@@ -68,14 +68,15 @@ def fiche(request: Request, numero: str) -> Page:
     """A formation, its sessions, its numbers, where it is published, what happened to it."""
     saisie = offers().read(request.principal, numero)
     history = offers().history(request.principal, numero)
-    cadre = request.cadre("formations", pages.fait(request.query))
-    return Page(pages.fiche(cadre, saisie, offers().diffusions(saisie.fiche), history, profil().etats))
+    cadre = request.cadre(_menu(request), pages.fait(request.query))
+    diffusions = offers().diffusions(saisie.fiche)
+    return Page(pages.fiche(cadre, request.principal, saisie, diffusions, history, profil().etats))
 
 
 @routes.get("/formations/{numero}/modifier", right=Verb.FORMATION_ECRIRE)
 def modifier(request: Request, numero: str) -> Page:
     """The form of a formation."""
-    return Page(pages.modifier(request.cadre("formations"), offers().read(request.principal, numero)))
+    return Page(pages.modifier(request.cadre(_menu(request)), offers().read(request.principal, numero)))
 
 
 @routes.post("/formations/{numero}/modifier", right=Verb.FORMATION_ECRIRE)
@@ -87,7 +88,7 @@ def enregistrer(request: Request, numero: str) -> Page | Redirect:
     except (Refused, Conflict) as refusal:
         saisie = offers().read(request.principal, numero)
         return Page(
-            pages.modifier(request.cadre("formations"), saisie, typed=request.form, refusal=refusal), refusal.status
+            pages.modifier(request.cadre(_menu(request)), saisie, typed=request.form, refusal=refusal), refusal.status
         )
     return _after_save(request, numero)
 
@@ -98,7 +99,7 @@ def session(request: Request, numero: str, session: str) -> Page:
 
     Where errors of the formation come first (M003), it is the form of the formation, with its errors.
     """
-    saisie, cadre = offers().read(request.principal, numero), request.cadre("formations", pages.fait(request.query))
+    saisie, cadre = offers().read(request.principal, numero), request.cadre(_menu(request), pages.fait(request.query))
     try:
         before = _session(request, saisie, session)
     except Refused as refusal:
@@ -118,7 +119,7 @@ def enregistrer_session(request: Request, numero: str, session: str) -> Page | R
         before = _session(request, saisie, session)
         offers().save(request.principal, numero, change, request.number("revision"), request.demande)
     except (Refused, Conflict) as refusal:
-        cadre = request.cadre("formations")
+        cadre = request.cadre(_menu(request))
         return Page(pages.session(cadre, saisie, before, typed=request.form, refusal=refusal), refusal.status)
     return Redirect(f"/formations/{numero}?fait=session-enregistree")
 
@@ -142,7 +143,7 @@ def supprimer_session(request: Request, numero: str, session: str) -> Redirect:
 @routes.get("/formations/{numero}/soumettre", right=Verb.FORMATION_SOUMETTRE)
 def recapitulatif(request: Request, numero: str) -> Page:
     """Everything on one page before it is sent (M042)."""
-    return Page(pages.recapitulatif(request.cadre("formations"), offers().read(request.principal, numero)))
+    return Page(pages.recapitulatif(request.cadre(_menu(request)), offers().read(request.principal, numero)))
 
 
 @routes.post("/formations/{numero}/soumettre", right=Verb.FORMATION_SOUMETTRE)
@@ -152,7 +153,7 @@ def soumettre(request: Request, numero: str) -> Page | Redirect:
         offers().submit(request.principal, numero, request.number("revision"), request.demande)
     except Refused:
         return Page(
-            pages.recapitulatif(request.cadre("formations"), offers().read(request.principal, numero), refused=True),
+            pages.recapitulatif(request.cadre(_menu(request)), offers().read(request.principal, numero), refused=True),
             422,
         )
     return Redirect(f"/formations/{numero}?fait=soumise")
@@ -184,6 +185,11 @@ def desarchiver(request: Request, numero: str) -> Redirect:
     """In work again (T13)."""
     offers().unarchive(request.principal, numero, request.demande)
     return Redirect(f"/formations/{numero}?fait=desarchivee")
+
+
+def _menu(request: Request) -> str:
+    """The entry of the menu that formations stand under; for the Carif, that of the structures they belong to."""
+    return "structures" if request.principal.carif else "formations"
 
 
 def _session(request: Request, saisie: Saisie, numero: str) -> Session:

@@ -56,6 +56,7 @@ _ABREGES: Mapping[str, str] = {
     for abrege in abreges.split()
 }
 _CHIFFRE_LETTRES = re.compile(r"(\d+)([a-z]+)")
+_POSITION = re.compile(r"(-?[0-9]{1,2}\.[0-9]{1,8}), ?(-?[0-9]{1,3}\.[0-9]{1,8})")
 _CEDEX = re.compile(r" cedex(?: \d+)?$")
 
 
@@ -86,6 +87,12 @@ def read_adresse(typed: Mapping[str, Sequence[str]], champ: str, before: Adresse
     # What was known of the former address (position, key) is not true of another one
     adresse = Adresse(denomination=before.denomination, complement=complement, **voie, **_place(**voie))
     return AdresseLue(adresse, () if said else (_violation("NON_CONFIRMEE", _NON_CONFIRMEE, f"{champ}.manuelle"),))
+
+
+def position_of(texte: str) -> tuple[str, str] | None:
+    """Latitude and longitude, when the text is a position as «Me géolocaliser» writes it (F057): «47.9025, 1.909»."""
+    match = _POSITION.fullmatch(texte.strip())
+    return (match[1], match[2]) if match else None
 
 
 def _lines(typed: Sequence[str]) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
-from hashlib import sha256
 
 from services.domain.adresse import Lieu
 from services.domain.contact import Contact
@@ -11,6 +10,7 @@ from services.domain.profil import Profil
 from services.domain.structure import CONNUES, Structure
 from services.domain.texte import fold
 from services.domain.value import Value
+from services.registration.model import textes
 
 _DIRECTION = "5"  # dict-type-contact: the main contact is the person responsible (F062)
 
@@ -162,17 +162,6 @@ def _ranked(fiche: FicheContact, *, principal: bool) -> FicheContact:
     return fiche.model_copy(update={"contact": fiche.contact.model_copy(update={"principal": principal})})
 
 
-VERSION_CERTIFICATION = "2026-11"
-
-
 def texte_certification(profil: Profil) -> str:
-    """What the box of a contact says (F005); a change of this text needs a new VERSION_CERTIFICATION."""
-    return (
-        "Je certifie avoir informé cette personne que ses coordonnées sont enregistrées dans "
-        f"{profil.nom}, et publiées si la diffusion est demandée, et avoir recueilli son consentement."
-    )
-
-
-def empreinte_certification(profil: Profil) -> str:
-    """The SHA-256 of the text in force."""
-    return sha256(texte_certification(profil).encode()).hexdigest()
+    """What the box of a contact says (F005)."""
+    return textes.en_vigueur(textes.Sorte.CONTACT).lu(profil)

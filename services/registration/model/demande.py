@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
-from hashlib import sha256
 from typing import Any
 
 from services.domain.champs_inscription import DOCUMENT
@@ -12,6 +11,7 @@ from services.domain.events import Constat, Motif, Piece, Referent, Releve, Stru
 from services.domain.profil import HorsRegion, Profil
 from services.domain.structure import EtatStructure, Structure
 from services.domain.value import Value
+from services.registration.model import textes
 from services.registration.model.personne import EFFACE
 
 DRAFT_KEPT = timedelta(days=7)
@@ -246,58 +246,15 @@ class Demande(Value):
         return self.model_copy(update=changes)
 
 
-class EtatSiret(StrEnum):
-    """Whether an establishment may still ask to be registered."""
-
-    LIBRE = "libre"
-    EN_ATTENTE = "en_attente"
-    INSCRIT = "inscrit"
-
-
-class Siret(Value):
-    """The claim on a SIRET: one establishment has one request or one record at a time."""
-
-    siret: str
-    etat: EtatSiret
-    demande: str
-    revision: int = 0
-
-    def claimed(self, etat: EtatSiret, demande: str) -> "Siret":
-        """The claim in another state, for another request."""
-        return self.model_copy(update={"etat": etat, "demande": demande})
-
-    def refusal(self, profil: Profil) -> Violation | None:
-        """Why no other request may be made for it, if that is so; nothing of whoever made the first is told."""
-        if self.etat is EtatSiret.INSCRIT:
-            message = (
-                "Cette structure est déjà inscrite : demandez à la rejoindre (lien en haut de page), ou écrivez à"
-                f" {profil.contact.courriel}."
-            )
-            return Violation("DEMANDE.SIRET.DEJA_INSCRIT", message, ("siret",))
-        if self.etat is EtatSiret.EN_ATTENTE:
-            message = (
-                "Une demande est déjà en cours pour cette structure : notre équipe va y répondre."
-                f" Pour y avoir accès, écrivez à {profil.contact.courriel}."
-            )
-            return Violation("DEMANDE.SIRET.EN_ATTENTE", message, ("siret",))
-        return None
-
-
-VERSION_CONSENTEMENT = "2026-11"
-
-
 def texte_consentement(profil: Profil) -> str:
-    """What the box says (F005); a change of this text needs a new VERSION_CONSENTEMENT."""
-    return (
-        f"J’accepte la politique de gestion des données personnelles de {profil.nom}. Si je saisis les coordonnées "
-        "d’une autre personne, je certifie l’en avoir informée et avoir recueilli son consentement."
-    )
+    """What the box says (F005)."""
+    return textes.en_vigueur(textes.Sorte.INSCRIPTION).lu(profil)
 
 
 def consentement(profil: Profil, at: datetime) -> Consentement:
     """The agreement that is stored with a request."""
-    empreinte = sha256(texte_consentement(profil).encode()).hexdigest()
-    return Consentement(version=VERSION_CONSENTEMENT, empreinte=empreinte, donne_le=at)
+    texte = textes.en_vigueur(textes.Sorte.INSCRIPTION)
+    return Consentement(version=texte.version, empreinte=texte.empreinte(profil), donne_le=at)
 
 
 DOCUMENT_EXIGE = Violation(

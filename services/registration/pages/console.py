@@ -12,10 +12,9 @@ from services.registration.model.fiche import Fiche, LigneStructure
 from services.registration.model.lignes import Typed
 from services.registration.pages import onglets, valeurs_fiche
 from services.registration.pages.onglets import entete
+from services.registration.pages.tranches import tranche
 from services.registration.use_cases.attachments import Criteres
 from services.shared.page import Cadre, Formulaire, render
-
-PAGE = 50
 
 
 def structures(
@@ -23,8 +22,6 @@ def structures(
 ) -> str:
     """The structures that answer, fifty at a time: of all for the Carif, of one's own for the others (D044, D045)."""
     typed = {"q" if name == "texte" else name: value for name, value in asdict(criteres).items()}
-    pages = max(1, -(-len(lignes) // PAGE))
-    page = min(page, pages)
     return render(
         "registration/structure/liste.html",
         cadre=cadre,
@@ -32,10 +29,8 @@ def structures(
         adresse="/console/structures" if console else "/structures",
         formulaire=Formulaire(typed),
         filtres={name: value for name, value in typed.items() if value},
-        lignes=lignes[(page - 1) * PAGE : page * PAGE],
+        **tranche(lignes, page),
         total=len(lignes),
-        page=page,
-        pages=pages,
         roles=ROLES,
         financeurs=FINANCEURS,
         types=_options("types-structure"),

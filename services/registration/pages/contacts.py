@@ -13,22 +13,20 @@ from services.registration.model.carnets import Carnets, FicheContact, texte_cer
 from services.registration.model.contacts import CIVILITES, LIBELLES, TYPES, read_aloud, typed_of
 from services.registration.pages.comptes import LIBELLES_ROLES
 from services.registration.pages.onglets import CONTACTS, entete
+from services.registration.pages.tranches import tranche
 from services.registration.use_cases.carnets import ExportContact
 from services.shared.page import Cadre, Formulaire, render
 
 Typed = Mapping[str, Sequence[str]]
 
 
-def contacts(
-    cadre: Cadre, carnets: Carnets, roles: Mapping[str, Role], who: Principal, query: Mapping[str, str]
-) -> str:
-    """Everybody in the book, or those whom a search finds (F061), and who among them enters data (F037)."""
-    q = query.get("q", "")
+def contacts(cadre: Cadre, carnets: Carnets, roles: Mapping[str, Role], who: Principal, q: str, page: int) -> str:
+    """Those of the book whom a search finds, fifty at a time (F061), and who among them enters data (F037)."""
     rows = [(fiche, read_aloud(fiche)) for fiche in carnets.contacts]
     return render(
         "registration/carnets/contacts.html",
         **entete(cadre, who, carnets.structure, CONTACTS),
-        lignes=[(fiche, row) for fiche, row in rows if _matches(fiche, row, q)],
+        **tranche([(fiche, row) for fiche, row in rows if _matches(fiche, row, q)], page),
         total=len(rows),
         saisie={numero: LIBELLES_ROLES[role] for numero, role in roles.items()},
         q=q,

@@ -17,13 +17,13 @@ from services.domain.structure import Structure
 from services.registration.model.compte import CODE_WITHIN, But
 from services.registration.model.demande import (
     DRAFT_KEPT,
-    VERSION_CONSENTEMENT,
     Demande,
     EtatDemande,
     texte_consentement,
 )
 from services.registration.model.document import DECLARATION, Arrivee
 from services.registration.model.inscription import texte_activite
+from services.registration.model.textes import Sorte, en_vigueur, versions
 from services.registration.use_cases.documents import Upload
 from services.registration.use_cases.sign_ins import SecondFacteur
 from services.shared.page import Cadre, Formulaire, render
@@ -58,6 +58,9 @@ _PHRASES = {
     "NUMERO_ACTIVITE.AUTRE_REGION": "Votre activité est déclarée dans une autre région : notre équipe vérifiera où est "
     "situé cet établissement.",
 }
+
+
+_TEXTES = {Sorte.INSCRIPTION: "À l’inscription d’un organisme", Sorte.CONTACT: "Pour un contact du carnet"}
 
 
 def accueil(cadre: Cadre, profil: Profil) -> str:
@@ -279,10 +282,17 @@ def _qr(produit: str, attendu: SecondFacteur) -> Markup:
     return Markup(drawing)  # noqa: S704 — drawn by segno from an address we wrote
 
 
-def donnees_personnelles(cadre: Cadre) -> str:
-    """The policy on personal data, which the consent names (F005)."""
+def donnees_personnelles(cadre: Cadre, profil: Profil) -> str:
+    """The policy on personal data, which the consent names, and every text that was ever agreed to (F005)."""
     return render(
-        "registration/donnees_personnelles.html", cadre=cadre, version=VERSION_CONSENTEMENT, jours=DRAFT_KEPT.days
+        "registration/donnees_personnelles.html",
+        cadre=cadre,
+        version=en_vigueur(Sorte.INSCRIPTION).version,
+        jours=DRAFT_KEPT.days,
+        textes=[
+            (titre, [(each.version, each.lu(profil)) for each in reversed(versions(sorte))])
+            for sorte, titre in _TEXTES.items()
+        ],
     )
 
 

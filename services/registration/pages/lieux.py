@@ -10,19 +10,19 @@ from services.registration.model.carnets import Carnets, FicheLieu
 from services.registration.model.lieux import LIBELLES, Doublon, typed_of
 from services.registration.pages.fiche import choices_of
 from services.registration.pages.onglets import LIEUX, entete
+from services.registration.pages.tranches import tranche
 from services.registration.use_cases.fiches import Trouvees
 from services.shared.page import Cadre, Formulaire, render
 
 Typed = Mapping[str, Sequence[str]]
 
 
-def lieux(cadre: Cadre, carnets: Carnets, who: Principal, query: Mapping[str, str]) -> str:
-    """Every place of the book, or those that a search finds."""
-    q = query.get("q", "")
+def lieux(cadre: Cadre, carnets: Carnets, who: Principal, q: str, page: int) -> str:
+    """Every place of the book, or those that a search finds, fifty at a time."""
     return render(
         "registration/carnets/lieux.html",
         **entete(cadre, who, carnets.structure, LIEUX),
-        fiches=[fiche for fiche in carnets.lieux if _matches(fiche, q)],
+        **tranche([fiche for fiche in carnets.lieux if not q or _matches(fiche, q)], page),
         total=len(carnets.lieux),
         q=q,
     )

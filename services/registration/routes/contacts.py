@@ -17,7 +17,8 @@ def contacts(request: Request) -> Page:
     """Everybody in the book, or those that a search finds."""
     carnets = wiring.address_books().read(request.principal, structure_of(request))
     roles = wiring.address_books().roles(request.principal, carnets)
-    return Page(pages.contacts(_cadre(request), carnets, roles, request.principal, request.query))
+    q, page = request.query.get("q", ""), request.number("page")
+    return Page(pages.contacts(_cadre(request), carnets, roles, request.principal, q, page))
 
 
 @routes.get("/structure/contacts/{numero}", right=Verb.CONTACT_GERER)

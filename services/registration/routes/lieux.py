@@ -16,7 +16,9 @@ from services.shared.web import Page, Redirect, Request
 def lieux(request: Request) -> Page:
     """Every place of the book, or those that a search finds."""
     carnets = wiring.address_books().read(request.principal, structure_of(request))
-    return Page(pages.lieux(_cadre(request), carnets, request.principal, request.query))
+    return Page(
+        pages.lieux(_cadre(request), carnets, request.principal, request.query.get("q", ""), request.number("page"))
+    )
 
 
 @routes.get("/structure/lieux/{lieu}", right=Verb.LIEU_GERER)

@@ -28,7 +28,7 @@ def carif_oref(request: Request) -> Page:
 @routes.get("/donnees-personnelles", right=Verb.PAGE_PUBLIQUE)
 def donnees_personnelles(request: Request) -> Page:
     """The policy that the consent names."""
-    return Page(pages.donnees_personnelles(request.cadre()))
+    return Page(pages.donnees_personnelles(request.cadre(), profil()))
 
 
 @routes.get("/accessibilite", right=Verb.PAGE_PUBLIQUE)

@@ -21,9 +21,10 @@ from services.domain.rights import Role
 from services.domain.structure import Structure
 from services.registration.model.cle import Cle
 from services.registration.model.compte import Compte, Rattachement, address_fingerprint, fingerprint
-from services.registration.model.demande import Demande, EtatDemande, Siret
+from services.registration.model.demande import Demande, EtatDemande
 from services.registration.model.document import PieceGardee
 from services.registration.model.personne import Referents, Visite
+from services.registration.model.siret import Siret
 from services.registration.store.fiches import record_item
 from services.registration.store.ouvertures import Ouvertures, item_of, key_item
 from services.registration.store.personnes import rattachement_listed, referents_item, visite_item

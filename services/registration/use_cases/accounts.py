@@ -13,6 +13,7 @@ from services.domain.events import (
     StructureApproved,
     StructurePublished,
     StructureRefused,
+    StructureRequested,
     StructureReturned,
     StructureTaken,
 )
@@ -20,10 +21,11 @@ from services.domain.rights import Role
 from services.domain.structure import Structure
 from services.registration.model.cle import Cle
 from services.registration.model.compte import Compte, address_fingerprint, alias_base, fingerprint, new_secret
-from services.registration.model.demande import Demande, EtatDemande, EtatSiret, Siret
+from services.registration.model.demande import Demande, EtatDemande
 from services.registration.model.document import new_place
 from services.registration.model.fiche import EN_EXAMEN
 from services.registration.model.inscription import login_of
+from services.registration.model.siret import EtatSiret, Siret
 from services.registration.use_cases.links import Links
 from services.shared.clock import Clock
 from services.shared.trace import Trace
@@ -76,6 +78,11 @@ class Accounts:
     pool: Pool
     links: Links
     alias: bool = False
+
+    def hear_requested(self, fact: StructureRequested) -> None:
+        """A request is sent: its applicant gets the address of its page by mail; a change is seen on its record."""
+        if fact.precedente is None:
+            self.links.acknowledge(fact)
 
     def hear_taken(self, fact: StructureTaken) -> None:
         """Somebody at the Carif opened a request: its applicant sees that it is examined (T5)."""

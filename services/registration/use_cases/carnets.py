@@ -11,15 +11,13 @@ from services.domain.errors import Conflict, NotFound, Overtaken
 from services.domain.events import ContactWithdrawn, Fact, StructurePublished
 from services.domain.profil import Profil
 from services.domain.rights import Principal, Role, Verb, require
-from services.registration.model import contacts, lieux
+from services.registration.model import contacts, lieux, textes
 from services.registration.model.carnets import (
-    VERSION_CERTIFICATION,
     Carnets,
     Certification,
     FicheContact,
     FicheLieu,
     Nature,
-    empreinte_certification,
 )
 from services.registration.model.compte import Compte, address_fingerprint
 from services.registration.use_cases.fiches import Trouvees, search_adresses
@@ -294,12 +292,13 @@ class AddressBooks:
         return facts
 
     def _contact(self, who: Principal, typed: Typed, numero: str, before: FicheContact | None) -> FicheContact:
-        empreinte = empreinte_certification(self.profil)
+        texte = textes.en_vigueur(textes.Sorte.CONTACT)
+        empreinte = texte.empreinte(self.profil)
         saisie = contacts.read_contact(typed, numero, before, empreinte)
         now, known = self.clock.now(), before.certification if before else None
         certified = Certification(
             certifiee_par=who.nom,
-            version=VERSION_CERTIFICATION,
+            version=texte.version,
             empreinte=empreinte,
             donnee_le=now,
             diffusion=saisie.contact.diffusable,

@@ -13,11 +13,14 @@ from services.domain.champs_structure import changed
 from services.domain.errors import Conflict, NotFound, Overtaken, Refused, Violation
 from services.domain.events import Fact, Referent, StructureRequested, StructureWithdrawn
 from services.domain.profil import Profil
+from services.domain.registres import list_answered
 from services.domain.rights import Principal, Verb, require
 from services.domain.rules import blocking
 from services.domain.rules.structure import check_structure
 from services.domain.structure import CONNUES, EtatStructure, Structure
+from services.registration.model.adresses import position_of
 from services.registration.model.compte import Compte
+from services.registration.model.constats import Consultation
 from services.registration.model.demande import worst
 from services.registration.model.fiche import Fiche, LigneStructure, Modification, demande_of
 from services.registration.use_cases.registres import Registres
@@ -163,8 +166,7 @@ class Records:
         fiche.modification.submit(fiche.travail, 0, referent)
         inscrit = fiche.structure.model_dump(include={"siret", "numero_activite", "raison_sociale"})
         known = self.registres.consult(inscrit)
-        read = {"qualiopi": known.qualiopi, "registres_le": known.lu_le} if known.lu_le else {}
-        proposee = fiche.travail.model_copy(update=read)
+        proposee = fiche.travail.model_copy(update=_read(known))
         sent = fiche.modification.submit(proposee, self.store.next_version(numero), referent)
         fact = StructureRequested(
             at=self.clock.now(),
@@ -234,9 +236,16 @@ class Records:
         return Trace(self.clock.now(), acte, who.nom, role, details=details)
 
 
+def _read(known: Consultation) -> dict[str, Any]:
+    """What the registers alone say of a record; what is silent changes nothing."""
+    qualiopi = {"qualiopi": known.qualiopi} if list_answered(known.constats) else {}
+    return {**qualiopi, "registres_le": known.lu_le} if known.lu_le else {}
+
+
 def search_adresses(base: Adresses, texte: str) -> Trouvees:
-    """What the national base proposes for a text, in the words and form of this service."""
-    answer = base.search(texte)
+    """What the national base proposes for a text, or near a position, in the words and form of this service."""
+    position = position_of(texte)
+    answer = base.near(*position) if position else base.search(texte)
     found = tuple((each.libelle, _adresse(each)) for each in answer.trouve or ())
     return Trouvees(found, "" if found else f"{answer.motif} : précisez la recherche, ou saisissez l’adresse.")
 
@@ -258,7 +267,7 @@ def _adresse(found: AdresseTrouvee) -> Adresse:
 def _refuse_changed(stored: int, seen: int) -> None:
     """Refuse to act upon a change that is no longer the one on the page; nothing was typed, so nothing is lost."""
     if stored != seen:
-        raise Conflict(
+        raise Overtaken(
             "Cette fiche a été modifiée depuis que vous l’avez ouverte. La page montre où elle en est : vérifiez-la,"
             " puis recommencez s’il le faut."
         )

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from services.domain.calendrier import echeance
+from services.domain.events import StructureRequested
 from services.domain.profil import Profil
 from services.registration.model.compte import But, Compte, Lien, fingerprint, new_secret
 from services.registration.model.demande import Demande
@@ -57,6 +59,22 @@ class Links:
             return
         lien = self._link(compte, But.MOT_DE_PASSE)
         self._write(compte, "Choisir un nouveau mot de passe", "mot_de_passe", lien, "Choisir un mot de passe")
+
+    def acknowledge(self, sent: StructureRequested) -> None:
+        """Tell an applicant that the request arrived: its reference, its page, when it is answered at the latest."""
+        structure = sent.structure.nom
+        self.post.send(
+            sent.referent.courriel,
+            f"{structure} : votre demande d’inscription est bien reçue",
+            "registration/courriels/recue",
+            structure=structure,
+            numero=sent.structure.numero,
+            completee=sent.version > 1,
+            heures=24 * self.profil.delais.validation_jours_ouvres,
+            avant=echeance(sent.at, self.profil),
+            lien=f"{self.public_url}/inscription/{sent.demande}",
+            lien_texte="Suivre ma demande",
+        )
 
     def ask_more(self, demande: Demande) -> None:
         """Tell an applicant what the Carif asks for, with the address that opens the request to correct it."""

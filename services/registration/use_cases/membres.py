@@ -12,9 +12,10 @@ from services.domain.rights import Principal, Role, Verb, require
 from services.domain.structure import Structure
 from services.registration.model.cle import Cle
 from services.registration.model.compte import Compte, Essais, Rattachement, address_fingerprint, fingerprint
-from services.registration.model.demande import Demande, EtatSiret, Siret
+from services.registration.model.demande import Demande
 from services.registration.model.inscription import Invitation, read_invitation, read_rattachement
 from services.registration.model.personne import Referents
+from services.registration.model.siret import EtatSiret, Siret
 from services.shared.clock import Clock
 from services.shared.trace import Trace
 

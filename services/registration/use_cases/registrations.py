@@ -9,17 +9,10 @@ from services.domain.errors import Conflict, NotFound, Overtaken, Refused, Viola
 from services.domain.events import Fact
 from services.domain.profil import Profil
 from services.domain.structure import Structure
-from services.registration.model.demande import (
-    PRESENCE_ABSENTE,
-    Demande,
-    EtatDemande,
-    EtatSiret,
-    Siret,
-    consentement,
-    worst,
-)
+from services.registration.model.demande import PRESENCE_ABSENTE, Demande, EtatDemande, consentement, worst
 from services.registration.model.document import PieceGardee, new_place
 from services.registration.model.inscription import Inscription, closed, name_missing, read_inscription, read_reponse
+from services.registration.model.siret import EtatSiret, Siret
 from services.registration.use_cases.documents import Documents
 from services.registration.use_cases.registres import Registres
 from services.shared.clock import Clock

@@ -50,6 +50,7 @@ class Cadre:
     `csrf` is empty on pages without an unsafe form; the macros `csrf` and `jetons` refuse to render then.
     `demande` names the request that a form of this page will be: sent twice, it is done once.
     `actif` is the code of the menu entry this page stands under; `liens` are what the profile adds.
+    `console`: whoever is signed in works at the Carif.
     """
 
     produit: str
@@ -64,6 +65,7 @@ class Cadre:
     menu: tuple[Entree, ...] = ()
     liens: tuple[Entree, ...] = ()
     actif: str = ""
+    console: bool = False
     accueil: str = "/"
     deconnexion: str = "/deconnexion"
     accessibilite: str = "/accessibilite"

@@ -1,9 +1,11 @@
 """What a documentalist asked of the national registers again, and what they answered: of a structure's dossier."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from services.domain.adresse import Adresse
 from services.domain.events import Constat, RegistersRead, RegistersRequested, Releve, StructureRequested
+from services.domain.registres import list_answered
 from services.domain.rights import Principal
 from services.domain.structure import Structure
 from services.domain.value import Value
@@ -45,7 +47,8 @@ class Registres(Value):
         """A structure with what the registers alone say of it, as they say it now; a silence changes nothing."""
         if self.lu_le is None:
             return structure
-        update = {"qualiopi": self.qualiopi, "registres_le": self.lu_le}
+        update: dict[str, Any] = {"registres_le": self.lu_le}
+        update |= {"qualiopi": self.qualiopi} if list_answered(self.constats) else {}
         bare = not structure.adresse.en_une_ligne
         return structure.model_copy(update={**update, **({"adresse": self.adresse} if bare else {})})
 

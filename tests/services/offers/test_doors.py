@@ -161,3 +161,47 @@ def test_an_organisation_that_is_not_accepted_yet_is_told_so_and_offered_nothing
     assert "pas encore ouvert à la saisie" in page.text
     assert not page.page.cssselect('a[href="/formations/nouvelle"]')
     assert ask("GET", "/tableau-de-bord").page.cssselect('a[href="/formations/nouvelle"]')
+
+
+# ─── on behalf of an organisation ────────────────────────────────────────────
+
+CARIF = a_principal(Role.DOCUMENTALISTE, nom="Anne Martin")
+
+
+def test_the_carif_enters_and_sends_on_behalf_and_the_history_names_it(offers: Offers) -> None:
+    asked = Answer.of(
+        app.people(event("GET", "/formations/nouvelle", who=CARIF, query={"structure": STRUCTURE}), Context())
+    )
+    form = {**typed(asked.page), "demande": "d", "intitule": "Soudage"}
+    numero = ask("POST", "/formations/nouvelle", who=CARIF, form=form).location.split("?")[0].rpartition("/")[2]
+    ready = a_formation(sessions=(a_session(numero=""),), numero=numero)
+    revision = offers.save(CARIF, numero, lambda _: ready, 1, "reprise").revision
+    page = ask("GET", "/formations/{numero}/soumettre", who=CARIF, numero=numero)
+    assert "Vous saisissez pour" in page.text
+    sent = ask("POST", "/formations/{numero}/soumettre", who=CARIF, numero=numero, form={"revision": str(revision)})
+    assert sent.status == 303, sent.text
+    assert offers.read(OF, numero).fiche.structure == STRUCTURE
+    rows = [(row["acte"], row["auteur"], row["role"]) for row in offers.history(OF, numero)]
+    assert rows[-1] == ("Demande de vérification", "Anne Martin", "documentaliste")
+    assert {row[1] for row in rows} == {"Anne Martin"}
+
+
+@pytest.mark.parametrize("act", ["retirer", "archiver"])
+def test_the_carif_neither_takes_back_nor_archives_for_an_organisation(numero: str, act: str) -> None:
+    page = ask("GET", "/formations/{numero}", who=CARIF, numero=numero)
+    assert page.status == 200
+    assert not page.page.xpath(f"//form[contains(@action, '/{act}')]")
+    assert ask("POST", "/formations/{numero}/" + act, who=CARIF, numero=numero, form={"demande": "d"}).status == 403
+
+
+def test_each_page_of_a_formation_leads_the_carif_back_to_its_organisation(numero: str) -> None:
+    for resource in (
+        "/formations/{numero}",
+        "/formations/{numero}/modifier",
+        "/formations/{numero}/sessions/{session}",
+        "/formations/{numero}/soumettre",
+    ):
+        page = ask("GET", resource, who=CARIF, numero=numero, session="1S")
+        assert page.status == 200, resource
+        assert page.page.xpath(f"//a[@href='/formations?structure={STRUCTURE}']"), resource
+        assert not page.page.xpath("//a[@href='/tableau-de-bord']"), resource

@@ -138,7 +138,8 @@ def test_f065_the_list_of_either_kind_counts_by_state_and_leads_to_what_one_may_
     assert "En diffusion (1)" in own.text
     of_the_carif = ask("/formations", STAFF, structure=STRUCTURE)
     assert of_the_carif.page.xpath(f"//main//a[@href='/formations/{fiche.numero}']")
-    assert "Créer une formation" not in of_the_carif.text
+    [create] = of_the_carif.page.xpath("//a[.='Créer une formation']/@href")
+    assert create == f"/formations/nouvelle?structure={STRUCTURE}", "on behalf of the one that is looked at"
     searched = ask("/formations", STAFF, structure=STRUCTURE, q="zzz")
     assert searched.page.xpath("//input[@name='structure']/@value") == [STRUCTURE]
 

@@ -15,6 +15,7 @@ import pytest
 from moto.core import DEFAULT_ACCOUNT_ID
 from moto.ses.models import ses_backends
 
+from referentiels.registres.appel import Appel, Fetch
 from services.domain.events import Fact, Motif, StructureApproved, StructureRefused
 from services.registration import wiring
 from services.registration.app import authorize, people, react
@@ -48,6 +49,11 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> FixedClock:
     clock = FixedClock(NOW)
     monkeypatch.setattr("services.shared.ground.SystemClock", lambda: clock)
     return clock
+
+
+def a_line(clock: FixedClock, fetch: Fetch, **more: Any) -> Appel:
+    """A line to the registers on which no time passes: a machine busy with other tests is no register that hangs."""
+    return Appel("contact@carif.example", clock.now, fetch, [].append, lambda: 0.0, **more)
 
 
 @dataclass

@@ -14,6 +14,7 @@ from services.registration.model.adresses import (
     near,
     plain_ville,
     plain_voie,
+    position_of,
     read_adresse,
 )
 from tests.builders import an_adresse
@@ -118,6 +119,20 @@ def test_what_was_known_of_an_address_holds_until_another_one_is_typed() -> None
     moved = read_adresse({**MOVED, "adresse.manuelle": ["oui"]}, "adresse", known)
     assert moved.violations == ()
     assert (moved.adresse.latitude, moved.adresse.code_insee, moved.adresse.region) == ("", "45234", "24")
+
+
+@pytest.mark.parametrize(
+    ("texte", "position"),
+    [
+        ("47.90250, 1.90900", ("47.90250", "1.90900")),
+        (" -21.1,55.5 ", ("-21.1", "55.5")),
+        ("10, 12 rue Neuve", None),
+        ("45, 45000", None),
+        ("٤٧.٩, ١.٩", None),
+    ],
+)
+def test_f057_a_position_is_told_from_an_address(texte: str, position: tuple[str, str] | None) -> None:
+    assert position_of(texte) == position
 
 
 def test_f057_what_is_typed_replaces_an_address_only_when_one_says_so() -> None:

@@ -2,17 +2,20 @@
 
 import json
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 
+from services.domain.adresse import Lieu
 from services.domain.rights import Principal, Role
 from services.registration import wiring
+from services.registration.model.carnets import FicheContact, FicheLieu
 from services.registration.model.compte import Compte
 from services.shared.table import Item
 from services.shared.trace import Trace
-from tests.builders import STRUCTURE, a_principal, a_structure
+from tests.builders import STRUCTURE, a_contact, a_principal, a_structure, an_adresse
 from tests.services.events import Answer
-from tests.services.registration.conftest import Registration
+from tests.services.registration.conftest import NOW, Registration
 from tests.services.registration.test_carnets import CAMPUS, LAURE, PAUL
 
 REFERENT, SAISIE = a_principal(), a_principal(Role.OF_SAISIE)
@@ -304,3 +307,29 @@ def test_f010_the_book_says_which_places_have_no_number(site: Registration) -> N
     refused = send(site, LIEU, {**CAMPUS, "adresse.voie": ["x"]}, lieu="nouveau", demande="trois")
     assert refused.status == 422
     assert "en toutes lettres" in refused.text
+
+
+@pytest.mark.parametrize("book", ["lieux", "contacts"])
+def test_a_long_book_is_read_fifty_lines_at_a_time(site: Registration, book: str) -> None:
+    for n in range(60):
+        key, document = (f"LIEU#{n}", a_place(n)) if book == "lieux" else (f"CONTACT#{n}C", a_person(n))
+        site.table.save(Item(f"STRUCTURE#{STRUCTURE}", key, 1, document), demande=f"{n}")
+    first = look(site, f"/structure/{book}")
+    assert len(first.page.xpath("//main//tbody/tr")) == 50
+    assert first.page.find_class("compte-lignes")[0].text_content().startswith("60")
+    [suite] = first.page.xpath("//nav[@aria-label='Pages de la liste']//a[@rel='next']/@href")
+    query = dict(parse_qsl(suite.removeprefix("?")))
+    assert query["structure"] == STRUCTURE
+    assert len(look(site, f"/structure/{book}", query=query).page.xpath("//main//tbody/tr")) == 10
+    assert len(look(site, f"/structure/{book}", query={"page": "99"}).page.xpath("//main//tbody/tr")) == 10
+    assert len(look(site, f"/structure/{book}", query={"q": "Numero7 x"}).page.xpath("//main//tbody/tr")) == 1
+
+
+def a_place(n: int) -> dict[str, Any]:
+    lieu = Lieu(id=str(n), nom=f"Numero{n} x", adresse=an_adresse())
+    return FicheLieu(lieu=lieu, modifiee_le=NOW).model_dump(mode="json", exclude={"revision", "demande"})
+
+
+def a_person(n: int) -> dict[str, Any]:
+    contact = a_contact(numero=f"{n}C", nom=f"Numero{n} x")
+    return FicheContact(contact=contact, modifiee_le=NOW).model_dump(mode="json", exclude={"revision", "demande"})

@@ -5,13 +5,14 @@ from datetime import timedelta
 import boto3
 import pytest
 
+from services.domain.events import Referent, StructureRequested
 from services.registration import wiring
 from services.registration.app import react
 from services.registration.model.demande import EtatDemande
 from services.registration.model.document import PIECES
 from services.shared import aws
 from tests.services.events import Answer, Context
-from tests.services.registration.conftest import TYPED, Registration
+from tests.services.registration.conftest import LOGIN, NOW, TYPED, Registration
 from tests.services.registration.test_complements import correct, look, sent_back
 from tests.services.registration.test_inscription import HORS_REGION, errors
 
@@ -123,6 +124,39 @@ def test_a_copy_that_no_record_names_goes_after_a_day(registration: Registration
     assert react({"tache": "purger"}, Context())["sans_dossier"] == 1
     assert kept_files() == [piece.cle]
     assert registration.table.history("PURGE")[-1]["details"]["sans_dossier"] == 1
+
+
+# ─── it is sent ──────────────────────────────────────────────────────────────
+
+
+def test_a_mail_acknowledges_a_request_with_its_reference_its_page_and_its_time(registration: Registration) -> None:
+    id = registration.ask()
+    registration.send(id)
+    registration.deliver()
+    [mail] = registration.mails()
+    assert mail["To"] == "aurelie.dougnac@ofeli.fr"
+    assert mail["Subject"] == "OF PRESENTATION OFELI : votre demande d’inscription est bien reçue"
+    for kind in ("plain", "html"):
+        part = mail.get_body((kind,))
+        assert part
+        body = part.get_content().replace("\u00a0", " ")
+        assert "référence 1P" in body
+        assert f"https://offre.test/inscription/{id}" in body
+        assert "sous 48 heures ouvrées, avant le mercredi 25 novembre 2026 à 10 h 00" in body
+    assert look(registration, id).location == f"/inscription/{id}/merci"
+
+
+def test_a_change_of_a_record_is_not_acknowledged_as_a_request(registration: Registration) -> None:
+    registration.accepted()
+    known = wiring.store().structure("1P")
+    assert known
+    referent = Referent(nom="Dougnac", courriel=LOGIN)
+    fact = StructureRequested(
+        at=NOW, demande="modification/1P/2", version=2, structure=known, precedente=known, referent=referent
+    )
+    mails = len(registration.mails())
+    registration.hear(fact)
+    assert len(registration.mails()) == mails
 
 
 # ─── the Carif has decided ───────────────────────────────────────────────────

@@ -19,6 +19,7 @@ from services.domain.structure import EtatStructure
 from services.registration import wiring
 from services.registration.model.fiche import EtatModification, Fiche
 from services.shared.trace import Trace
+from tests.muets import DeclarationsMuettes
 from tests.services.events import Answer
 from tests.services.registration.conftest import LOGIN, Registration
 
@@ -306,6 +307,7 @@ def test_an_act_upon_a_record_that_changed_meanwhile_shows_the_record_and_why(re
     answer = act(record, name, revision="0")
     assert answer.status == 409
     assert "La page montre où elle en est" in answer.text
+    assert answer.page.findtext(".//title").startswith("Erreur : ")
     assert "Les deux versions sont affichées" not in answer.text
     assert answer.page.xpath("//nav[contains(@class, 'onglets-haut')]"), "it is the page of the record"
     assert fiche().modification.etat is EtatModification.BROUILLON
@@ -517,6 +519,15 @@ def test_f056_an_address_is_found_chosen_and_located(record: Registration) -> No
     assert (found.voie, found.ville, found.code_insee) == ("10 Rue Saint-Étienne", "Orléans", "45234")
     assert found.latitude
     assert found.ban_id
+
+
+def test_f057_the_addresses_around_a_position_are_proposed(record: Registration) -> None:
+    typed = coordonnees() | {"adresse.recherche": "47.90249, 1.90861", "intent": "chercher.adresse"}
+    shown = save(record, "coordonnees", typed)
+    assert "10 Rue Saint-Étienne" in shown.page.xpath("//label[contains(@for, 'adresse-choix')]")[0].text_content()
+    [button, _] = shown.page.xpath("//button[@data-position]")
+    assert button.get("hidden") is not None, "nothing is promised without a script"
+    assert "geolocation=(self)" in shown.header("permissions-policy")
 
 
 def test_f056_locating_an_address_in_the_words_it_had_is_a_change_that_is_kept_and_sent(record: Registration) -> None:
@@ -808,3 +819,16 @@ def test_d044_structures_are_found_by_name_reference_and_number(record: Registra
 def test_d044_nothing_found_is_said(record: Registration) -> None:
     assert "Aucune structure" in record.get("/console/structures", query={"q": "zzz"}, who=CARIF).text
     assert record.get("/console/structures", who=OF).status == 403
+
+
+def test_a_silence_of_the_list_alone_takes_no_certificate_from_a_record(
+    record: Registration, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    certified = fiche().structure.qualiopi
+    assert certified
+    monkeypatch.setattr(wiring, "declarations", lambda: DeclarationsMuettes(record.clock.now))
+    wiring.registres.cache_clear()
+    wiring.records.cache_clear()
+    fact = submitted(record)
+    assert "NUMERO_ACTIVITE.NON_VERIFIE" in {constat.code for constat in fact.constats}
+    assert fact.structure.qualiopi == certified

@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 
 from referentiels.registres.appel import Appel, Reponse
+from referentiels.registres.liste_of import ListeOfEnLigne
 from referentiels.registres.recherche_entreprises import RechercheEntreprises
 from services.registration import wiring
 from services.registration.model.demande import EtatDemande
 from services.registration.use_cases.registres import Registres
 from services.shared import aws
 from services.shared.files import Files
-from tests.services.registration.conftest import TYPED, Registration
+from tests.services.registration.conftest import TYPED, Registration, a_line
 from tests.services.registration.programs import ask, said
 from tests.services.registration.test_complements import correct, sent_back
 from tests.services.registration.test_fiche import record, submitted
@@ -72,7 +73,7 @@ def test_what_a_register_says_of_an_unknown_number_is_kept_with_the_request(
     def fetch(url: str, headers: Mapping[str, str], timeout: float, taille_max: int) -> Reponse:
         return Reponse(200, nothing)
 
-    monkeypatch.setattr(wiring, "_appel", lambda: Appel("contact@carif.example", registration.clock.now, fetch))
+    monkeypatch.setattr(wiring, "_appel", lambda: a_line(registration.clock, fetch))
     id = registration.ask(numero_activite=INCONNU, raison_sociale="OFeli")
     registration.send(id)
     assert [constat.etat for constat in registration.demande(id).constats].count("inconnu") == 1
@@ -103,9 +104,9 @@ def test_what_nobody_sends_is_no_evidence(registration: Registration) -> None:
 def test_all_registers_together_have_the_time_that_one_request_has(
     registration: Registration, network: Network
 ) -> None:
-    annuaire = RechercheEntreprises(network.appel())
-    ground, declarations = wiring.ground(), wiring.declarations()
-    consulted = Registres(wiring.profil(), annuaire, declarations, ground.documents, patience=0).consult(
+    appel = Appel("contact@carif.example", registration.clock.now, network.fetch)
+    asked = RechercheEntreprises(appel), ListeOfEnLigne(appel)
+    consulted = Registres(wiring.profil(), *asked, wiring.ground().documents, patience=0).consult(
         {"siret": "21860076500018", "numero_activite": OFELI, "raison_sociale": TYPED["nom"]}
     )
     assert network.asked == []

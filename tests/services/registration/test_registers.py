@@ -20,7 +20,7 @@ from services.shared import aws, settings
 from services.shared.discreet import Failure
 from services.shared.files import Files
 from tests.services.events import Context
-from tests.services.registration.conftest import Registration
+from tests.services.registration.conftest import Registration, a_line
 
 OFELI = "21860076500018"
 LISTE = (ECHANTILLONS / "liste-publique-of.csv").read_bytes()
@@ -46,7 +46,7 @@ class Network:
         yield self.liste
 
     def appel(self) -> Appel:
-        return Appel("contact@carif.example", self.clock.now, self.fetch, download=self.download)
+        return a_line(self.clock, self.fetch, download=self.download)
 
 
 @pytest.fixture

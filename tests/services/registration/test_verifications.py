@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from referentiels.registres.appel import Appel, Reponse
+from referentiels.registres.appel import Reponse
 from referentiels.registres.fichier import ECHANTILLONS
 from services.domain.events import RegistersRead, RegistersRequested
 from services.registration import wiring
@@ -15,7 +15,7 @@ from services.registration.reactions import ear
 from services.shared import settings
 from tests.muets import DeclarationsMuettes, EtablissementsMuets
 from tests.services.faults import Crash, watched
-from tests.services.registration.conftest import NOW, Registration
+from tests.services.registration.conftest import NOW, Registration, a_line
 
 Told = Callable[[], list[tuple[str, dict[str, Any]]]]
 DOSSIER = "structure-1P-v1"
@@ -108,7 +108,7 @@ def test_what_was_read_a_moment_ago_does_not_stand_for_an_answer(
 
     monkeypatch.setenv("REGISTERS", "recherche-entreprises")
     settings.settings.cache_clear()
-    monkeypatch.setattr(wiring, "_appel", lambda: Appel("contact@carif.example", registration.clock.now, fetch))
+    monkeypatch.setattr(wiring, "_appel", lambda: a_line(registration.clock, fetch))
     for number in range(2):
         registration.hear(question(id=f"question-{number}", siret="00000007500028"))
     assert sum("recherche-entreprises" in url for url in calls) == 2

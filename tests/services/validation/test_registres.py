@@ -271,6 +271,17 @@ def test_a_silence_of_the_registers_takes_nothing_away(waits: Waits, decisions: 
     assert (structure.qualiopi, structure.registres_le) == (("apprentissage",), MONDAY)
 
 
+def test_a_silence_of_the_list_alone_takes_no_certificate_away(
+    waits: Waits, decisions: Decisions, table: Table
+) -> None:
+    muette = Constat(code="NUMERO_ACTIVITE.NON_VERIFIE", etat="non_verifie", source="liste", message="Muette.")
+    known = requested().structure.model_copy(update={"qualiopi": ("apprentissage",), "registres_le": MONDAY})
+    waits.open(again(1, structure=known))
+    waits.hear_registers(answered(asked(decisions, table).id, constats=(muette,), qualiopi=()))
+    structure = approved(decisions, table).structure
+    assert (structure.qualiopi, structure.registres_le) == (("apprentissage",), MONDAY + timedelta(minutes=1))
+
+
 def test_f051_the_address_that_a_change_asks_for_is_not_replaced_by_that_of_the_registers(
     waits: Waits, decisions: Decisions, table: Table
 ) -> None:
