@@ -130,4 +130,5 @@ def test_m020_the_record_has_its_reference_its_names_and_its_menu(registration: 
         "Complément",
         "Formations",
         "Gestion",
+        "Membres",
     ]
