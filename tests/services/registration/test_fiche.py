@@ -121,7 +121,8 @@ def test_f052_each_tab_is_a_page_that_says_which_one_it_is(record: Registration,
 def test_f052_the_seven_tabs_stand_in_the_order_of_the_guide(record: Registration, who: Principal) -> None:
     tabs = read(record, who=who).page.xpath("//nav[@aria-label='Rubriques de la structure']//a")
     named = {tab.text_content(): tab.get("href") for tab in tabs}
-    ours = {"Lieux", "Champs du Carif"}  # the book of places (D042), and what the Carif alone changes
+    # The book of places (D042), who works for it (F037), and what the Carif alone changes
+    ours = {"Lieux", "Membres", "Champs du Carif"}
     assert [name for name in named if name not in ours] == [
         "Identité",
         "Coordonnées",
