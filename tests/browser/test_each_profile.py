@@ -139,14 +139,14 @@ def send(page: Page) -> None:
 def send_back(page: Page) -> None:
     page.get_by_role("button", name="Prendre ce dossier").click()
     page.locator("[name='motifs.0.code']").select_option("AUTRE")
-    page.locator("[name='motifs.0.texte']").fill("Précisez le téléphone de l’accueil.")
+    page.locator("[name='motifs.0.texte']").fill("Précisez le téléphone du standard.")
     page.get_by_role("button", name="Demander le complément").click()
     page.wait_for_url(re.compile(r"/console(\?.*)?$"))
 
 
 def complete(page: Page, address: str) -> None:
     page.goto(address)
-    expect(page.get_by_text("Précisez le téléphone de l’accueil.").first).to_be_visible()
+    expect(page.get_by_text("Précisez le téléphone du standard.").first).to_be_visible()
     page.locator("main [name=telephone]").fill("05 61 00 00 01")
     page.locator("[name=consentement]").check()
     page.get_by_role("button", name="Continuer").click()
