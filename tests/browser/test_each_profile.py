@@ -168,13 +168,13 @@ def send(page: Page) -> None:
 def send_back(page: Page) -> None:
     page.get_by_role("button", name="Prendre ce dossier").click()
     page.locator("[name='motifs.0.code']").select_option("AUTRE")
-    page.locator("[name='motifs.0.texte']").fill("Précisez le téléphone de l’accueil.")
+    page.locator("[name='motifs.0.texte']").fill("Précisez le téléphone du standard.")
     page.get_by_role("button", name="Demander le complément").click()
     page.wait_for_url(re.compile(r"/console(\?.*)?$"))
 
 
 def complete(page: Page, address: str) -> None:
-    until(page, address, "Précisez le téléphone de l'accueil.")  # in plain signs, as every text that is typed
+    until(page, address, "Précisez le téléphone du standard.")
     page.locator("main [name=telephone]").fill("05 61 00 00 01")
     page.locator("[name=consentement]").check()
     page.get_by_role("button", name="Continuer").click()

@@ -13,7 +13,7 @@ from tests.browser.screens import DOCUMENTALISTE, ORGANISME
 from tests.pdf import PDF, document
 
 pytestmark = pytest.mark.browser
-CAMPUS = {"siret": "000 000 117 00010", "numero_activite": "24410004241"}
+CHATEAUROUX = {"siret": "000 000 125 00013", "numero_activite": "24360006836"}
 INTITULE = "Anglais professionnel : courriels et réunions"
 
 
@@ -38,10 +38,10 @@ def plain(browser: Browser, demonstration: Demonstration) -> Iterator[Callable[[
 def test_a_request_of_registration_with_its_document(plain: Callable[..., Page], tmp_path: Path) -> None:
     page = plain()
     page.goto("/inscription")
-    fill(page, CAMPUS)
+    fill(page, CHATEAUROUX)
     send(page, "Continuer")
     expect(page.locator("h2.govuk-error-summary__title")).to_contain_text("réponses sont à corriger")
-    expect(page.locator("[name=siret]")).to_have_value(CAMPUS["siret"])
+    expect(page.locator("[name=siret]")).to_have_value(CHATEAUROUX["siret"])
 
     fill(page, {name: matiere.TROIS_SIGMA[name] for name in ("nom", "prenom", "telephone")})
     fill(page, {"courriel": "accueil@campus.example"})
