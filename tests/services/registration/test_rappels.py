@@ -25,8 +25,9 @@ def night(registration: Registration, days: int) -> int:
     return int(reminded)
 
 
-def subjects(registration: Registration) -> list[str]:
-    return [str(mail["Subject"]) for mail in registration.mails()]
+def reminders(registration: Registration) -> int:
+    said = "OF PRESENTATION OFELI : votre demande d’inscription attend votre réponse"
+    return [mail["Subject"] for mail in registration.mails()].count(said)
 
 
 def body(registration: Registration, kind: str) -> str:
@@ -40,9 +41,7 @@ def test_reminders_go_out_after_7_30_90_and_110_days_each_once(registration: Reg
     registration.deliver()
     assert profil().delais.rappels_jours == (7, 30, 90, 110)
     assert [days for days in range(121) if night(registration, days)] == [7, 30, 90, 110]
-    assert (
-        subjects(registration)[1:] == ["OF PRESENTATION OFELI : votre demande d’inscription attend votre réponse"] * 4
-    )
+    assert reminders(registration) == 4
 
 
 @pytest.mark.parametrize("kind", ["plain", "html"])
@@ -85,9 +84,8 @@ def test_a_reminder_on_its_way_does_not_go_out_once_the_request_is_sent_again(re
     assert react({"tache": "purger"}, Context())["rappels"] == 1
     correct(registration, id)
     registration.send(id, demande="encore")
-    before = len(registration.mails())
     registration.deliver()
-    assert len(registration.mails()) == before
+    assert reminders(registration) == 0
 
 
 def test_whoever_answers_at_that_very_moment_is_not_reminded(
