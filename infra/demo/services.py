@@ -15,7 +15,7 @@ from services.shared.table import Table
 
 T = TypeVar("T")
 NAMES = ("registration", "offers", "validation", "export")
-PATIENCE = 30.0  # seconds
+PATIENCE = 120.0  # seconds; a loaded machine takes its time
 
 
 @dataclass(frozen=True, slots=True)

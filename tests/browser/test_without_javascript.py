@@ -99,9 +99,10 @@ def test_a_record_with_one_line_more_one_less_and_a_document(plain: Callable[...
     expect(page.locator(".govuk-error-summary")).to_contain_text("Cochez la case")
     page.locator("[name=nature]").select_option("qualiopi")
     page.locator("[name=anonymise]").check()
+    fill(page, {"commentaire": "Envoyé sans script"})
     send(page, "Ajouter à la fiche")
     assert "fait=document-ajoute" in page.url
-    page.get_by_role("row").filter(has_text="Certificat Qualiopi").get_by_role("link", name="Retirer").click()
+    page.get_by_role("row").filter(has_text="Envoyé sans script").get_by_role("link", name="Retirer").click()
     send(page, "Retirer ce document")
     assert "fait=document-retire" in page.url
 
