@@ -16,7 +16,7 @@ from moto.core import DEFAULT_ACCOUNT_ID
 from moto.ses.models import ses_backends
 
 from referentiels.registres.appel import Appel, Fetch
-from services.domain.events import Fact, Motif, StructureApproved, StructureRefused
+from services.domain.events import Fact, Motif, StructureApproved, StructureRefused, StructureRequested
 from services.registration import wiring
 from services.registration.app import authorize, people, react
 from services.registration.model.demande import Demande
@@ -177,8 +177,9 @@ class Registration:
         return found[0]
 
     def deliver(self) -> None:
-        """The facts that wait reach this service itself."""
-        for item in list(self.table.outgoing(self.clock.now() + timedelta(days=1))):
+        """The facts that wait reach this service itself, a request before what came of it though the clock stands."""
+        waiting = self.table.outgoing(self.clock.now() + timedelta(days=1))
+        for item in sorted(waiting, key=lambda item: item.document["type"] != StructureRequested.__name__):
             self.hear(Fact.parse(item.document["type"], item.document["detail"]))
             self.table.delete(item.pk, item.sk)
 

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from services.domain.events import Fact
 from services.registration import wiring
 from tests.services.events import Answer
 from tests.services.faults import watched
@@ -17,13 +16,6 @@ def look(registration: Registration, jeton: str, but: str = "activation") -> Ans
 
 def ask(registration: Registration, courriel: str = LOGIN) -> Answer:
     return registration.post("/mot-de-passe-oublie", {"courriel": courriel})
-
-
-def deliver(registration: Registration) -> None:
-    """The facts that wait reach this service itself."""
-    for item in list(registration.table.outgoing(registration.clock.now() + timedelta(days=1))):
-        registration.hear(Fact.parse(item.document["type"], item.document["detail"]))
-        registration.table.delete(item.pk, item.sk)
 
 
 def test_looking_at_a_link_ten_times_does_not_use_it_up(registration: Registration) -> None:
@@ -126,10 +118,10 @@ def test_a_new_password_ends_the_other_links_and_every_sign_in(registration: Reg
     registration.active()
     cookie = registration.cookie(registration.sign_in())
     ask(registration)
-    deliver(registration)
+    registration.deliver()
     first = registration.link()
     ask(registration)
-    deliver(registration)
+    registration.deliver()
     second = registration.link()
     assert first != second
     assert registration.authorize(cookie=cookie)["sub"]
@@ -142,13 +134,13 @@ def test_a_new_password_ends_the_other_links_and_every_sign_in(registration: Reg
 
 def test_a_lost_password_gets_the_same_answer_whoever_asks(registration: Registration) -> None:
     registration.active()
-    deliver(registration)
+    registration.deliver()
     known, unknown = ask(registration), ask(registration, "personne@exemple.fr")
     assert known.status == unknown.status == 200
     assert known.text == unknown.text
     assert "Si un compte existe pour cette adresse" in known.text
     before = len(registration.mails())
-    deliver(registration)
+    registration.deliver()
     assert len(registration.mails()) == before + 1
     mail = registration.mails()[-1]
     assert mail["To"] == LOGIN
@@ -169,17 +161,17 @@ def test_an_invited_person_who_lost_the_link_gets_another_activation(registratio
     registration.accepted()
     registration.clock.at += timedelta(days=3)
     ask(registration)
-    deliver(registration)
+    registration.deliver()
     assert registration.mails()[-1]["Subject"] == "Votre compte OFeli"
     assert registration.choose(registration.link()).status == 303
 
 
 def test_asking_without_end_sends_no_mail_without_end(registration: Registration) -> None:
     registration.active()
-    deliver(registration)
+    registration.deliver()
     before = len(registration.mails())
     answers = {ask(registration).text for _ in range(12)}
-    deliver(registration)
+    registration.deliver()
     assert len(answers) == 1
     assert len(registration.mails()) - before == 5
 
